@@ -1,5 +1,5 @@
-import { Dr as causeOf, Ei as info, Jr as _enum, Pr as finding, Ti as getState, Xr as boolean, Yr as array, Zr as int, _ as said, ai as strictObject, ji as warning, n as VERSION, ni as object, oi as string, ri as optional, wi as getInput } from "./action-shared-action-comment-measure-clean.js";
-import { J as clearDead, K as conclusionOf, Tt as stopDead, Yt as removeDeadChecks, _t as connect, et as retried, ht as createCheck, it as reopen, l as otherPullWords, ot as settle, t as cacheDirectory, u as statusOf, yt as LASTING } from "./action-shared-measure-clean.js";
+import { Bi as warning, Fi as info, Ir as causeOf, Ni as getInput, Pi as getState, Ur as finding, _ as said, ai as boolean, di as object, fi as optional, hi as string, ii as array, mi as strictObject, n as VERSION, oi as int, ri as _enum } from "./action-shared-action-comment-measure-clean.js";
+import { Dt as connect, Ft as stopDead, Tt as createCheck, Y as conclusionOf, Z as clearDead, gt as settle, kt as LASTING, l as otherPullWords, mt as reopen, on as removeDeadChecks, t as cacheDirectory, u as statusOf, ut as retried } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

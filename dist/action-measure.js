@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as explainedBy, $n as interval$1, $r as looseObject$1, $t as isArtifactPath, A as labelPer, Ai as setSecret, An as strictObject, Ar as systemDetail, At as DayText, B as CommitRevision, Br as problem, Bt as Settings, C as capital, Ci as error, Cn as json$2, Cr as cut, Ct as Quantity, D as intervalLabel, Di as isDebug, Dn as number, Dr as causeOf$1, Dt as WORKLOAD_NAME, E as gateSign, Ei as info, En as nullable, Er as cannotWrite, Et as UNIT_NAME, F as subject, Fn as ZodError, Fr as is, Ft as FromPlugin, G as hasBuilt$1, Gn as celsiusRange, Gr as hasSucceeded, Gt as isPluginFile, H as JournalLine, Hr as CONTAINED_BY_UNIT, Ht as StageFrequencyName, In as quoted$1, Ir as isAbout, It as MOST_KEPT_BYTES, J as isIdentical, Jn as count$3, Jt as LARGEST_METRIC, K as hasNothingToMeasure, Kn as change, Kt as ARTIFACTS, L as wordsFor$2, Ln as docUrl, Lr as isFinding, Lt as MOST_REPORTED_BYTES, M as meterWords, Mn as tuple, Mr as Problem, Mt as daysLater, N as revisionName, Nn as union, Nr as blameOf, Nt as DEFAULT_LIMITS, O as isUnisolated, Oi as saveState, On as object, Or as detailOf, Ot as Workload, P as sides, Pn as unknown$1, Pr as finding, Pt as Declaration, Q as WhyWorkload, Qn as figuresPair, Qt as artifactPlace, Rr as isForOperator, Rt as PLUGIN_USE, S as basis, Si as NEVER, Sn as int, Sr as clean, St as PairOrder, T as domainName, Tn as looseObject, Tr as oneLine, Tt as SERVICE_NAME, U as Machine, Un as budget, Ur as whyUntriedOf, Ut as builtInName, V as Header, Vn as amountsRow, Vr as isShallow$1, Vt as SignalName, W as Recording, Wn as bytes, Wr as Quoted, Wt as isOutside$1, X as isSkipped, Xn as durationSetting, Xt as METRIC_UNIT, Yn as duration, Yt as METRIC_NAME, Z as isolatesOutsiders, Zn as exitStatus, Zr as int$1, Zt as MetricBetter, _ as said$2, _i as globalRegistry, _n as array, _r as within$2, _t as Config, a as partsOf$1, an as ZodArray, ar as part, at as Arm, b as COMMAND, bi as prettifyError, bn as custom, br as isOff, bt as FailOn, c as terminalText, cn as ZodLiteral, ct as allArms, d as inked, di as toJSONSchema, dn as ZodOptional, dr as signedAmounts, dt as ofArm, ei as nullable$1, en as metricPattern, er as isExact$1, et as hasRebooted, f as joined$2, fn as ZodPipe, fr as size, ft as ReadingKind, g as strong, gi as _regex, gn as _enum, gt as ComparableDomain, h as sentences, hi as _positive, hn as ZodUnion, hr as wattsRow, ht as BudgetLevel, i as inspected$1, in as datetime$1, it as ARM_DIRECTORIES, j as levelShape, ji as warning, jn as string, jr as Finding, jt as dayOf, ki as setOutput, kn as record$1, kr as internalProblem, kt as quantityOf$1, l as wholeText, ln as ZodNumber, lr as rough, lt as armsOf$1, m as prose, mn as ZodRecord, mr as watts, mt as Trial, n as VERSION$1, nn as limitOn, nr as limitJoules, nt as Attempt, o as sameFor, oi as string$1, on as ZodBoolean, or as percent, ot as ArmTrial, p as literal$1, pi as _isoDateTime, pn as ZodPrefault, pt as Side, q as isFirst, qn as changeBetween, qr as ZodMiniStringFormat, qt as ArtifactName, r as MACHINE_HINT, ri as optional, rn as looserLimit, rr as number$1, rt as Attempting, s as summaryText, sn as ZodDefault, sr as percentNumber, st as BOTH_SIDES, ti as nullish, tn as MACHINE_KEY, tr as joules, tt as APPROVED_BY, u as foreign, un as ZodObject, ur as secondsRow, ut as mapArms, v as percentOf, vi as $ZodISODateTime, vn as base64, vr as ENERGY_EXPONENTS, vt as Domain, w as decidedWords, wi as getInput, wn as literal, wr as lastLines, wt as Rule$1, x as amountLabel, xi as $constructor, xn as discriminatedUnion, xr as isWeaker, xt as MOST_REPEATS, y as ACCEPTED_SIGN, yn as boolean, yr as isGated$2, yt as EnergyDomain, zn as amountsPair, zr as levelOf$4, zt as PluginReadings } from "./action-shared-action-comment-measure-clean.js";
-import { $ as removeOrNote, $t as chooseTemporary, A as perUnitOf, At as usedBelow, B as smallPrint, Bt as copyHistory, C as headline, Cn as killUntilGone, Ct as isPassing, D as shownRows, Dt as remoteGit, E as pressingHeadline, Et as FETCH_MARK, F as isOfMachine, Ft as userGit, G as CHECK_LIMIT, Gt as lockFile, H as isTotal, Ht as writeBare, I as meterForms, It as onTrace, Jt as markOfCheck, K as conclusionOf, Kt as hasCode, L as readMeter, Lt as trace, M as METERS, Mt as GitFailure, N as METER_PATTERN, Nt as privateBytes, O as UNKNOWN$2, Ot as freeBytes, P as asksForKind, Pt as privateGit, Q as sessionCgroup, Qt as marked, R as unsureCause, Rt as traceError, S as hasFailed, Sn as killProcess, St as failureOf$4, T as isPressing, Tn as makeDirectory$1, U as isTotalGated, Ut as hold$2, V as TOTAL_NAME, Vt as readLent, W as weightOf, Wt as keyOf$2, X as isLimitedHere, Xt as removeTree, Y as chooseContainment, Yt as removeDeadChecks, Z as ownCgroup, Zt as MARK, _ as RulingFile, _n as childrenOf, _t as connect$1, a as endOfStatus, an as chooseIdentity, at as begin$2, b as calmHeadline, bn as hasEnded$1, bt as OddAnswer, c as judgedStatus, cn as hearAs, ct as listAllStatuses, d as failingRows, dn as processesOf, dt as statusFailed, en as closedAbove, et as retried, f as lead, fn as servesJobsAlone, ft as writeStatus, g as RedResult, gn as allProcesses, gt as allPages, h as RULING_FILE, hn as StillAlive, ht as createCheck, i as acceptedBy$1, in as asUser, j as rowsOf$1, jt as whyUnusable, k as byPressure, kt as isDiskFull, l as otherPullWords, ln as killUser, lt as listStatuses, m as ACCEPT_LABEL, mn as programOf$2, mt as pullAt, n as terminalContext, nn as tryRooms, nt as guardCredentials, o as fitted$1, on as closeInherited, ot as settle$1, p as about$1, pn as tryAs, pt as openPullsAt, q as acquireLock, qt as makeCheckDirectory, r as DEFERRED, rn as JOB_USER, rt as readerAs, s as judgedEnd, sn as findIdentity, st as isNewer, tn as makeRooms, tt as STRANGER, u as statusOf$1, un as newGroups, ut as setStatus, v as rulingArtifact, vn as describe$2, vt as readAnswer, w as headlineText, wn as aboveAndItself, wt as openCache, x as caseOf, xn as killGroup, xt as explain$3, y as standing$1, yn as fieldsOf, z as findingsOf$1, zt as traced } from "./action-shared-measure-clean.js";
+import { $ as WhyWorkload, $n as count$3, $r as Quoted, $t as MetricBetter, A as labelPer, Ai as $constructor, An as looseObject, Ar as isWeaker, At as quantityOf$1, B as quantityWords, Bi as warning, Bn as ZodError, Br as Finding, Bt as PLUGIN_USE, C as capital, Cn as base64, Cr as within$2, Ct as PairOrder, D as intervalLabel, Di as $ZodISODateTime, Dn as int, Dr as isGated$2, Dt as UNIT_NAME, E as gateSign, Ei as globalRegistry, En as discriminatedUnion, Er as hasFigure, Et as SERVICE_NAME, F as subject, Fi as info, Fn as strictObject, Fr as cannotWrite, Ft as Declaration, G as Recording, Gr as isAbout, Gt as builtInName, H as Header, Hn as docUrl, Hr as blameOf, Ht as Settings, Ii as isDebug, In as string, Ir as causeOf$1, It as FromPlugin, J as isFirst, Jn as budget, Jr as levelOf$4, Jt as ARTIFACTS, K as hasBuilt$1, Kn as amountsRow, Kr as isFinding, Kt as isOutside$1, L as wordsFor$2, Li as saveState, Ln as tuple, Lr as detailOf, Lt as IMPORTER_NAME, M as meterWords, Mi as error, Mn as number, Mr as cut, Mt as dayOf, N as revisionName, Ni as getInput, Nn as object, Nr as lastLines, Nt as daysLater, O as isUnisolated, On as json$2, Or as isOff, Ot as WORKLOAD_NAME, P as sides, Pn as record$1, Pr as oneLine, Pt as DEFAULT_LIMITS, Q as isolatesOutsiders, Qn as changeBetween, Qr as whyUntriedOf, Qt as METRIC_UNIT, Ri as setOutput, Rn as union, Rr as internalProblem, Rt as MOST_KEPT_BYTES, S as basis, Si as _isoDateTime, Sn as array, St as MOST_REPEATS, T as domainName, Ti as _regex, Tn as custom, Tr as gatedFigures, Tt as Rule$1, U as JournalLine, Ur as finding, Ut as SignalName, V as CommitRevision, Vn as quoted$1, Vr as Problem, Vt as PluginReadings, W as Machine, Wn as amountsPair, Wr as is, Wt as StageFrequencyName, Xn as celsiusRange, Xr as isShallow$1, Xt as LARGEST_METRIC, Y as isIdentical, Yn as bytes, Yr as problem, Yt as ArtifactName, Z as isSkipped, Zn as change, Zr as CONTAINED_BY_UNIT, Zt as METRIC_NAME, _ as said$2, _n as ZodPipe, _r as signedAmounts, _t as ComparableDomain, a as partsOf$1, an as looserLimit, ar as interval$1, at as ARM_DIRECTORIES, b as COMMAND, bi as toJSONSchema, bn as ZodUnion, br as watts, bt as EnergyDomain, c as terminalText, ci as looseObject$1, cn as isAskedFor, cr as limitJoules, ct as BOTH_SIDES, d as inked, dn as ZodBoolean, dr as part, dt as mapArms, ei as hasSucceeded, en as artifactPlace, er as duration, et as explainedBy, f as joined$2, fi as optional, fn as ZodDefault, fr as percent, ft as ofArm, g as strong, gn as ZodOptional, gr as secondsRow, gt as BudgetLevel, h as sentences, hi as string$1, hn as ZodObject, hr as rough, ht as Trial, i as inspected$1, in as limitOn, it as Attempting, j as levelShape, ji as NEVER, jn as nullable, jr as clean, jt as DayText, ki as prettifyError, kn as literal, kr as isPercentOnly, kt as Workload, l as wholeText, li as nullable$1, ln as datetime$1, lr as number$1, lt as allArms, m as prose, mn as ZodNumber, mt as Side, n as VERSION$1, ni as ZodMiniStringFormat, nn as metricPattern, nr as exitStatus, nt as APPROVED_BY, o as sameFor, oi as int$1, on as GOVERNOR_NAME, or as isExact$1, ot as Arm, p as literal$1, pn as ZodLiteral, pr as percentNumber, pt as ReadingKind, q as hasNothingToMeasure, qr as isForOperator, qt as isPluginFile, r as MACHINE_HINT, rn as MACHINE_KEY, rr as figuresPair, rt as Attempt, s as summaryText, sn as HOST, sr as joules, st as ArmTrial, tn as isArtifactPath, tr as durationSetting, tt as hasRebooted, u as foreign, ui as nullish, un as ZodArray, ut as armsOf$1, v as percentOf, vn as ZodPrefault, vr as size, vt as Config, w as decidedWords, wi as _positive, wn as boolean, wr as ENERGY_EXPONENTS, wt as Quantity, x as amountLabel, xn as _enum, xr as wattsRow, xt as FailOn, y as ACCEPTED_SIGN, yn as ZodRecord, yt as Domain, zi as setSecret, zn as unknown$1, zr as systemDetail, zt as MOST_REPORTED_BYTES } from "./action-shared-action-comment-measure-clean.js";
+import { $ as isLimitedHere, $t as writeBare, A as perUnitOf, An as fieldsOf, At as OddAnswer, B as findingsOf$1, Bt as usedBelow, C as headline, Cn as servesJobsAlone, Ct as openPullsAt, D as shownRows, Dn as allProcesses, Dt as connect$1, E as pressingHeadline, En as StillAlive, Et as allPages, F as dependsOnClock, Fn as standsStill, G as isTotal, Gt as userGit, H as figureBudget, Ht as GitFailure, I as isOfMachine, In as aboveAndItself, It as FETCH_MARK, J as CHECK_LIMIT, Jt as traceError, K as isTotalGated, Kt as onTrace, L as meterForms, Ln as makeDirectory$1, Lt as remoteGit, M as METERS, Mn as killGroup, Mt as failureOf$4, N as METER_PATTERN, Nn as killProcess, Nt as isPassing, O as UNKNOWN$2, On as childrenOf, Ot as readAnswer, P as asksForKind, Pn as killUntilGone, Pt as openCache, Q as chooseContainment, Qt as readLent, R as readMeter, Rt as freeBytes, S as hasFailed, Sn as processesOf, St as writeStatus, T as isPressing, Tn as programOf$2, Tt as createCheck, U as isJudged$1, Ut as privateBytes, V as smallPrint, Vt as whyUnusable, W as TOTAL_NAME, Wt as privateGit, X as acquireLock, Xt as alternatesOf, Y as conclusionOf, Yt as traced, Zt as copyHistory, _ as RulingFile, _n as closeInherited, _t as isNewer, a as endOfStatus, an as markOfCheck, at as clockChanges, b as calmHeadline, bn as killUser, bt as setStatus, c as judgedStatus, cn as MARK, ct as whyNotTuned, d as failingRows, dn as closedAbove, dt as STRANGER, en as hold$2, et as ownCgroup, f as lead, fn as makeRooms, ft as guardCredentials, g as RedResult, gn as chooseIdentity, gt as settle$1, h as RULING_FILE, hn as asUser, ht as begin$1, i as acceptedBy$1, in as makeCheckDirectory, it as describeMachine, j as rowsOf$1, jn as hasEnded$1, jt as explain$3, k as byPressure, kn as describe$2, l as otherPullWords, ln as environmentOf$2, lt as removeOrNote, m as ACCEPT_LABEL, mn as JOB_USER, n as terminalContext, nn as lockFile, nt as recordClock, o as fitted$1, on as removeDeadChecks, ot as readClocks, p as about$1, pn as tryRooms, pt as readerAs, q as weightOf, qt as trace, r as DEFERRED, rn as hasCode, rt as bootId, s as judgedEnd, sn as removeTree, st as beyondRights, tn as keyOf$2, tt as sessionCgroup, u as statusOf$1, un as chooseTemporary, ut as retried, v as rulingArtifact, vn as findIdentity, vt as listAllStatuses, w as headlineText, wn as tryAs, wt as pullAt, x as caseOf, xn as newGroups, xt as statusFailed, y as standing$1, yn as hearAs, yt as listStatuses, z as unsureCause, zt as isDiskFull } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { createConnection } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -13,7 +13,7 @@ import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
-import { arch, availableParallelism, constants as constants$1, cpus, devNull, release, tmpdir, totalmem, version } from "node:os";
+import { arch, availableParallelism, constants as constants$1, devNull, tmpdir, totalmem } from "node:os";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
@@ -50,7 +50,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$2 = {
+const bytesOf$3 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -62,7 +62,7 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$3[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -79,6 +79,8 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** A budget as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
@@ -138,12 +140,51 @@ function checkOf(check) {
 	};
 }
 
+// src/model/config-file-checkout.ts
+/** The key `checkout` of `joulegate.yml`, as a user writes it. */
+const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
+const HOSTS_HINT = "write a list of hosts, for example [gitlab.com]";
+const HOST_HINT = "must be a host as in a URL, without https:// and without a path, for example gitlab.com or git.example.com:8443";
+const ModulePath = string({ error: SUBMODULES_HINT }).max(500, "must be at most 500 characters").refine((path) => /^[^\p{Cc}]+$/u.test(path) && path.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part)), { error: "must be the path of a submodule as git shows it, without ./ and without a slash at its end" });
+/** Host in the form that a parsed URL has: in small letters, without the usual port. */
+const Host = string({ error: HOSTS_HINT }).max(200, "must be at most 200 characters").regex(HOST, HOST_HINT).refine((host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host, HOST_HINT);
+const CheckoutFile = strictObject({
+	tags: boolean("write true or false").default(false).describe("whether the tags of a remote, and the history that leads to them, are fetched, so that `git describe` finds a version"),
+	submodules: union([boolean(), array(ModulePath, { error: SUBMODULES_HINT }).min(1, SUBMODULES_HINT).max(200).refine(isWithoutRepeats)], { error: SUBMODULES_HINT }).default(false).describe("`true`: all submodules; or the paths of some, which come with those in them"),
+	lfs: boolean("write true or false").default(false).describe("whether files in Git LFS are fetched; without it, a commit that has such is refused"),
+	hosts: array(Host, { error: HOSTS_HINT }).min(1, HOSTS_HINT).max(20, "must be at most 20 hosts").refine(isWithoutRepeats, "name each host once").optional().describe("hosts that submodules and files in LFS may be fetched from, beside the one that the repository itself is from; over https")
+}, like("checkout: {submodules: true}")).check(({ value: { submodules, lfs, hosts }, issues }) => {
+	if (issues.length > 0 || hosts === void 0 || submodules !== false || lfs) return;
+	issues.push({
+		code: "custom",
+		message: "needs submodules or lfs beside it: nothing else is fetched",
+		path: ["hosts"],
+		input: hosts
+	});
+});
+/** Returns the part of `Config` that the key makes: nothing if all of it is off. */
+function checkoutOf(file) {
+	if (file === void 0) return {};
+	const { tags, submodules, lfs, hosts } = file;
+	const checkout = {
+		...tags ? { tags } : {},
+		...submodules === false ? {} : { submodules },
+		...lfs ? { lfs } : {},
+		...hosts === void 0 ? {} : { hosts }
+	};
+	return Object.keys(checkout).length === 0 ? {} : { checkout };
+}
+
 // src/model/config-file-import.ts
 const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
 const MOST_ITERATIONS = 1e9;
 /** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
 const ImportEntryFile = union([string().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject({
-	from: string({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	from: string({ error: "write the name of an importer, for example go-bench" }).regex(IMPORTER_NAME).describe("name of the importer"),
 	argument: string({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
 	iterations: int().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
 	build: Command.optional().describe("command that builds what the workloads run")
@@ -160,14 +201,49 @@ function importEntry(entry) {
 /** Key `import` of joulegate.yml. */
 const ImportFile = array(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/config-file-metrics.ts
 /** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
-const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const EXAMPLE$2 = "- {name: latency, unit: ms, better: lower}";
 const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
 const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
 const MOST_PATTERNS = 20;
+const UNIT_HINT = "write the unit that the program writes, for example ms, or count for a plain number";
 const isInside$1 = (path) => !path.startsWith("/") && !path.split("/").includes("..");
 const InnerPath = string({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 const ArtifactGlob = string({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
@@ -176,8 +252,18 @@ const MetricKeys = strictObject({
 	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
 	pattern: string({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
 	unit: string({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
-	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
-}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it"),
+	"max-regression": MaxRegression.optional().describe("budget of the figure: by how much it may be worse than on base; needs `unit` and `better`")
+}, like(EXAMPLE$2)).check(({ value: { unit, better, "max-regression": budget }, issues }) => {
+	if (issues.length > 0 || budget === void 0) return;
+	const hints = [...unit === void 0 ? [`unit: ${UNIT_HINT}`] : [], ...better === void 0 ? ["better: write lower or higher"] : []];
+	for (const hint of hints) issues.push({
+		code: "custom",
+		message: `needs the key ${hint}`,
+		path: ["max-regression"],
+		input: budget
+	});
+}).check(({ value: { file, pattern }, issues }) => {
 	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
 	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
 	issues.push({
@@ -188,7 +274,7 @@ const MetricKeys = strictObject({
 	});
 });
 /** The key `metrics` of a workload. */
-const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$2}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
 /** The key `artifacts` of a workload. */
 const ArtifactsFile = strictObject({
 	paths: array(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
@@ -202,6 +288,46 @@ const metricsOf$1 = (metrics) => metrics.map(({ name, file, pattern, unit, bette
 	unit: unit ?? null,
 	better: better ?? null
 }));
+/** Returns the budgets of figures. */
+const figuresOf$3 = (metrics) => metrics.flatMap(({ name, unit, better, "max-regression": maxRegression }) => unit === void 0 || better === void 0 || maxRegression === void 0 ? [] : [{
+	name,
+	unit,
+	better,
+	maxRegression
+}]);
+
+// src/model/config-file-tune.ts
+/** The `tune` of a workload of `joulegate.yml`, as a user writes it. */
+const EXAMPLE$1 = "tune: {governor: performance, frequency: 2.4GHz}";
+const FREQUENCY_HINT = "write a frequency with its unit, or two with a dash, for example 2.4GHz or 1200MHz-2400MHz";
+const LIMITS_HINT$1 = "must be between 1MHz and 100GHz, the lower frequency first";
+const exponents = {
+	MHz: 6,
+	GHz: 9
+};
+/** '2400MHz' -> 2.4e9. The exponent moves the point in decimal: 4.6 * 1e9 would not be 4600000000. */
+const hertzOf = (text) => Number(`${text.slice(0, -3)}e${exponents[text.slice(-3)]}`);
+/** '2400MHz', '1.2GHz-2.4GHz' -> hertz. A bare number is refused, because it does not show its unit. */
+const Frequency = string({ error: FREQUENCY_HINT }).max(40, FREQUENCY_HINT).regex(/^\d+(\.\d+)?[MG]Hz( ?- ?\d+(\.\d+)?[MG]Hz)?$/, FREQUENCY_HINT).transform((text) => {
+	const [min = "", max = min] = text.split("-").map((part) => part.trim());
+	return {
+		min: hertzOf(min),
+		max: hertzOf(max)
+	};
+}).refine(({ min, max }) => min >= 1e6 && min <= max && max <= 1e11, LIMITS_HINT$1);
+/** The key `tune` of a workload. */
+const TuneFile = strictObject({
+	governor: string({ error: "write the name of a governor, for example performance" }).regex(GOVERNOR_NAME, "must be the name of a governor, for example performance").optional().describe("frequency governor of the processors during a trial, on both sides alike; see clock.md"),
+	frequency: Frequency.optional().describe("frequency of the processors during a trial, for example `2.4GHz`, or its limits: `1200MHz-2400MHz`; on both sides alike")
+}, like(EXAMPLE$1)).check(({ value: { governor, frequency }, issues }) => {
+	if (issues.length > 0 || governor !== void 0 || frequency !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write governor, frequency or both, for example ${EXAMPLE$1}`,
+		path: [],
+		input: {}
+	});
+});
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -263,8 +389,6 @@ function contradictions(name, parameters, env) {
 // src/model/config-file-workload.ts
 /** A workload of `joulegate.yml`, as a user writes it. */
 const TAG = /^[\w.-]{1,40}$/;
-/** A budget of energy or of work, as a fraction. */
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
 /** Limits of energy: a limit for each machine, by its id. */
 const MaxEnergy = record$1(string().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
@@ -309,10 +433,11 @@ const WorkloadKeys = strictObject({
 	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
+	tune: TuneFile.optional().describe("clock of the processors while the workload is measured; see clock.md"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
-	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy; see metrics.md"),
 	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
@@ -344,45 +469,12 @@ const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...wor
 		unit
 	},
 	...metrics === void 0 ? {} : { metrics: metricsOf$1(metrics) },
+	figures: figuresOf$3(metrics ?? []),
 	...artifacts === void 0 ? {} : { artifacts: {
 		paths: artifacts.paths,
 		maxBytes: artifacts.max
 	} }
 }));
-
-// src/model/config-file-total.ts
-/** The total of `joulegate.yml`, as a user writes it. */
-const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
-const WEIGHT_HINT = "must be a number from 0 to 1000000";
-/** `total` of joulegate.yml. */
-const TotalFile = strictObject({
-	budget: strictObject({
-		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
-		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
-		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
-	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
-	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
-}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
-/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
-const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
-/** Returns the weights that mean no workload of the file. */
-const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
-/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
-function totalOf$1(total, { budget, key, names }) {
-	if (total === void 0) return {};
-	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
-	const weights = names.flatMap((name) => {
-		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
-		return weight === void 0 ? [] : [[name, weight]];
-	});
-	return { total: {
-		budget: {
-			maxRegression: total.budget[key] ?? budget[key],
-			level: total.budget.level
-		},
-		weights: Object.fromEntries(weights)
-	} };
-}
 
 // src/model/domains.ts
 /** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
@@ -527,6 +619,7 @@ const ConfigFile = strictObject({
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
 		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	checkout: CheckoutFile.optional().describe("what a checkout has beside the files of its commit; read from base"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	import: ImportFile,
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -656,6 +749,12 @@ function jouleBudget(own, common) {
 		...minChange === void 0 ? {} : { minChange }
 	};
 }
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
 /**
 * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
 * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -668,7 +767,8 @@ function resolveConfig(file) {
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$4(file.build),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
 			...workload,
 			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
@@ -681,7 +781,8 @@ function resolveConfig(file) {
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget)
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
@@ -694,7 +795,7 @@ function resolveConfig(file) {
 			key,
 			names
 		}),
-		pairs: file.pairs,
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
 		timeLimit: file["time-limit"],
 		...file.order === "interleaved" ? {} : { order: file.order },
 		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
@@ -951,7 +1052,7 @@ function stricterThanBase(run, base, read) {
 
 // src/github/contents.ts
 /** Maximum number of directory entries that GitHub lists. */
-const MOST_ENTRIES$4 = 1e3;
+const MOST_ENTRIES$3 = 1e3;
 const Entry = looseObject({
 	type: string(),
 	path: string()
@@ -1009,28 +1110,28 @@ async function listRepositoryFiles(github, directory, ref) {
 	const data = await contentsAt(github, directory, ref, () => void 0);
 	if (data === null || !Array.isArray(data)) return [];
 	const entries = readAnswer(array(Entry), data);
-	if (entries.length >= MOST_ENTRIES$4) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$4} entries or more, and GitHub lists no more`);
+	if (entries.length >= MOST_ENTRIES$3) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$3} entries or more, and GitHub lists no more`);
 	return entries.filter(({ type }) => type === "file" || type === "symlink").map(({ path }) => path).toSorted();
 }
 /** Requests a file or a directory. Returns null if it does not exist, although the commit does; `sees` then gets the entries of its root. */
 async function contentsAt(github, path, ref, sees) {
 	try {
-		return (await ask(github, path, ref)).data;
+		return (await ask$1(github, path, ref)).data;
 	} catch (error) {
 		const failure = failureOf$4(error);
 		if (failure.kind !== "answered" || failure.status !== 404) throw error;
-		sees((await ask(github, "", ref)).data);
+		sees((await ask$1(github, "", ref)).data);
 		return null;
 	}
 }
 /** Reads a file that is too large for JSON. */
 async function readRaw(github, path, ref) {
-	const { data } = await ask(github, path, ref, "application/vnd.github.raw+json");
+	const { data } = await ask$1(github, path, ref, "application/vnd.github.raw+json");
 	if (typeof data === "string") return data;
 	if (data instanceof ArrayBuffer) return new TextDecoder().decode(data);
 	throw new OddAnswer(`the content of ${path} came as JSON`);
 }
-async function ask(github, path, ref, accept = "application/vnd.github+json") {
+async function ask$1(github, path, ref, accept = "application/vnd.github+json") {
 	const { owner, repo } = github.place;
 	const segments = path.split("/").filter((segment) => segment !== "");
 	if (segments.some((segment) => segment === "." || segment === "..")) throw new OddAnswer(`${path} is not a path of a repository`);
@@ -1084,7 +1185,7 @@ const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu,
 /** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
 /** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST$5 = 200;
+const LONGEST$7 = 200;
 /**
 * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
@@ -1094,12 +1195,12 @@ function labelOf$1(branch, patterns) {
 	const pattern = patternOf$1(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$5 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$7 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
 	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
 function shortened$1(branch) {
 	const characters = [...branch];
-	return characters.length <= LONGEST$5 / 2 ? branch : `${characters.slice(0, LONGEST$5 / 2).join("")}…`;
+	return characters.length <= LONGEST$7 / 2 ? branch : `${characters.slice(0, LONGEST$7 / 2).join("")}…`;
 }
 
 // src/github/merge.ts
@@ -1388,7 +1489,7 @@ function digestResults({ changes, unpaired, total, beyond, recording }) {
 }
 function resultOf$4({ workload, verdict, reason, ratio, interval: { low, high }, base, head, budget }) {
 	if (verdict === "error" || reason === "identical" || ratio === null || low === null || high === null) return null;
-	if (base === null || head === null || budget.maxEnergy !== void 0 || budget.minChange !== void 0) return null;
+	if (base === null || head === null || !isPercentOnly(budget)) return null;
 	const { success, data } = DigestResult.safeParse({
 		workload,
 		verdict,
@@ -1462,6 +1563,7 @@ const CommentData = strictObject({
 const GATE_CAUSES = [
 	"energy",
 	"work",
+	"figure",
 	"inconclusive",
 	"error",
 	"missing",
@@ -8274,18 +8376,18 @@ const listAt = (node, key) => {
 	return Array.isArray(value) ? value : [];
 };
 /** Returns the text that GitHub makes of a scalar, or null for a list or a map. */
-function textOf$7(value) {
+function textOf$8(value) {
 	if (value === null || value === void 0) return "";
 	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
-const MOST_CHARACTERS$2 = 524288;
+const MOST_CHARACTERS$4 = 524288;
 const MOST_ALIASES$1 = 1e3;
 /**
 * Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are dropped. Returns null if the
 * text is not a YAML map, too large, or an alias bomb.
 */
 function readFileOfGitHub(text) {
-	if (text.length > MOST_CHARACTERS$2) return null;
+	if (text.length > MOST_CHARACTERS$4) return null;
 	try {
 		const document = (0, import_dist.parseDocument)(text, {
 			merge: true,
@@ -8385,7 +8487,7 @@ async function placesOfJob(links, job, search) {
 			action
 		});
 	}
-	return places.length === 0 && steps.some(({ step }) => (textOf$7(step["uses"]) ?? "").includes("@")) ? [{
+	return places.length === 0 && steps.some(({ step }) => (textOf$8(step["uses"]) ?? "").includes("@")) ? [{
 		path,
 		links,
 		steps: [],
@@ -8411,7 +8513,7 @@ async function flattened(steps, through, search) {
 }
 /** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step, read) {
-	const uses = textOf$7(step["uses"]) ?? "";
+	const uses = textOf$8(step["uses"]) ?? "";
 	if (!uses.startsWith("./")) return null;
 	const directory = uses.replace(/^\.\/+/, "").replace(/\/+$/, "");
 	for (const name of ["action.yml", "action.yaml"]) {
@@ -8425,15 +8527,15 @@ async function localAction(step, read) {
 	return null;
 }
 async function isOurs$1(step, { read, wanted }) {
-	const uses = textOf$7(step["uses"]) ?? "";
+	const uses = textOf$8(step["uses"]) ?? "";
 	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
 	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
 }
 /** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step, taken) {
-	const id = textOf$7(step["id"]) ?? "";
+	const id = textOf$8(step["id"]) ?? "";
 	if (id !== "") return id;
-	const uses = textOf$7(step["uses"]) ?? "";
+	const uses = textOf$8(step["uses"]) ?? "";
 	const made = `__${uses === "" ? "run" : uses.startsWith("./") ? "self" : (uses.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "_")}`;
 	let name = made;
 	for (let number = 2; taken.has(name); number++) name = `${made}_${number}`;
@@ -8460,7 +8562,7 @@ const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@"
 function aspectsOf({ links, steps, index }, isRefKept) {
 	const aspects = /* @__PURE__ */ new Map();
 	const usesOf = (node) => {
-		const uses = textOf$7(node["uses"]) ?? "";
+		const uses = textOf$8(node["uses"]) ?? "";
 		return uses === "" || isRefKept ? node : {
 			...node,
 			uses: withoutRef(uses)
@@ -8511,12 +8613,12 @@ function textsIn(value) {
 function codeBefore({ steps }) {
 	const before = steps.slice(0, -1);
 	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
-		const uses = textOf$7(step["uses"]) ?? "";
+		const uses = textOf$8(step["uses"]) ?? "";
 		return uses.startsWith("./") ? [uses.replace(/^\.\/+/, "").replace(/\/+$/, "")] : [];
 	});
 	return {
 		directories: [...new Set(directories)],
-		commands: before.flatMap(({ step }) => textOf$7(step["run"]) || [])
+		commands: before.flatMap(({ step }) => textOf$8(step["run"]) || [])
 	};
 }
 
@@ -8650,7 +8752,7 @@ function included(all, entries, axes) {
 /** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix, value) {
 	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
-	const text = textOf$7(value);
+	const text = textOf$8(value);
 	return text === null ? [] : [[prefix, text]];
 }
 
@@ -8672,8 +8774,8 @@ function machineOf$2(runsOn, variables) {
 		labels: written,
 		group: void 0
 	};
-	const texts = [labels ?? []].flat().map(textOf$7);
-	const name = group === void 0 ? null : textOf$7(group);
+	const texts = [labels ?? []].flat().map(textOf$8);
+	const name = group === void 0 ? null : textOf$8(group);
 	if ([...texts, name].some((text) => text !== null && hasExpression(text))) return null;
 	const known = texts.filter((text) => text !== null).filter((text) => text !== "");
 	if (known.length < texts.length || known.length === 0 && (name ?? "") === "") return null;
@@ -8742,17 +8844,17 @@ function statesIn({ inputs, isComputed }, job, workflow, steps) {
 		};
 	});
 }
-const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$7(step["uses"]) ?? "").startsWith("./"));
+const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$8(step["uses"]) ?? "").startsWith("./"));
 /** Returns the variables of `env.*`: a later map wins. */
-const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$7(value) ?? "", variables)])));
+const environment = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$8(value) ?? "", variables)])));
 /** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
 /** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared, user, { variables }) {
 	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
 	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
-	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$7(input["default"]) ?? "" : "");
-	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$7(value) ?? "", variables));
+	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$8(input["default"]) ?? "" : "");
+	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$8(value) ?? "", variables));
 	return known;
 }
 function inputsOfStep({ step, through }, { variables }) {
@@ -8763,7 +8865,7 @@ function inputsOfStep({ step, through }, { variables }) {
 		known = new Map([...[...inside].filter(([name]) => !name.startsWith("inputs.")), ...inputs]);
 	}
 	const all = new Map([...known, ...environment([nodeAt(step, "env")], known)]);
-	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$7(value) ?? "", all).trim()]));
+	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$8(value) ?? "", all).trim()]));
 }
 
 // src/workflow/standing.ts
@@ -8775,22 +8877,22 @@ function inputsOfStep({ step, through }, { variables }) {
 async function standingOf(run, base, head) {
 	const mine = await candidates(run, head);
 	const ways = new Set(mine.map(wayOf));
-	const same = (await placesOf$2(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
+	const same = (await placesOf$3(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
 	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
-	if (kept !== null) return found$1(kept, same, mine, run) ?? missing(await placesOf$2(await base.list(), base, run), run);
-	const all = await placesOf$2(await base.list(), base, run);
+	if (kept !== null) return found$1(kept, same, mine, run) ?? missing$1(await placesOf$3(await base.list(), base, run), run);
+	const all = await placesOf$3(await base.list(), base, run);
 	const moved = pickByStatus(all.flatMap(instancesOf).filter(measures), run);
 	return (moved === null ? null : found$1({
 		place: moved.place,
 		instance: moved
-	}, [], mine, run)) ?? missing(all, run);
+	}, [], mine, run)) ?? missing$1(all, run);
 }
-async function placesOf$2(paths, { read }, wanted) {
+async function placesOf$3(paths, { read }, wanted) {
 	return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat();
 }
 /** Returns the places of head that may be the running one. The runner names the job and the step, but not the file that led to them. */
 async function candidates(run, head) {
-	const all = await placesOf$2(run.path === null ? await head.list() : [run.path], head, run);
+	const all = await placesOf$3(run.path === null ? await head.list() : [run.path], head, run);
 	const isNamed = (place) => jobOf(place) === run.job;
 	const direct = all.filter((place) => place.steps.length > 0 && isNamed(place));
 	const exact = direct.filter(({ action }) => action === run.action);
@@ -8888,7 +8990,7 @@ const BESIDE$1 = /* @__PURE__ */ new Set([
 const isBeside = (instance) => BESIDE$1.has(modeOf(instance));
 /** Reports whether a step may be a gate: it has no mode that measures nothing, or only by command. */
 const measures = (instance) => modeOf(instance) !== "defer" && !isBeside(instance);
-function missing(all, run) {
+function missing$1(all, run) {
 	const readable = all.filter((place) => place.steps.length > 0 && !instancesOf(place).some(isBeside));
 	const instances = readable.flatMap(instancesOf);
 	const statuses = instances.map((instance) => asGiven(instance, "status", run));
@@ -8950,7 +9052,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES$9 = 3e3;
+const MOST_FILES$10 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -8968,8 +9070,8 @@ async function changedFiles$1(github, number) {
 		const all = readAnswer(array(File), pages);
 		return {
 			kind: "known",
-			files: pathsOf$1(all),
-			isComplete: all.length < MOST_FILES$9
+			files: pathsOf$2(all),
+			isComplete: all.length < MOST_FILES$10
 		};
 	} catch (error) {
 		return {
@@ -8986,7 +9088,7 @@ async function changedFiles$1(github, number) {
 }
 const Compared$1 = looseObject({ files: array(File) });
 /** Returns the paths of changed files. The old path of a moved file has changed, too. */
-const pathsOf$1 = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
+const pathsOf$2 = (all) => [...new Set(all.flatMap(({ filename, previous_filename: old }) => [filename, ...old === void 0 ? [] : [old]]))].toSorted();
 /** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ$1 = 20;
 /** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
@@ -9165,7 +9267,7 @@ async function heldAgainst(standing, request, trigger) {
 		...await changedCode(github, trigger.number, standing.code)
 	];
 	return {
-		inputs: parsed$1(kept),
+		inputs: parsed$2(kept),
 		overrides,
 		base: overridesIn(standing.given),
 		isFirst: false,
@@ -9182,7 +9284,7 @@ async function heldAgainst(standing, request, trigger) {
 		]
 	};
 }
-function parsed$1(inputs) {
+function parsed$2(inputs) {
 	const result = ActionInputs.safeParse(Object.fromEntries(inputs));
 	if (result.success) return result.data;
 	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
@@ -9196,7 +9298,7 @@ const changeOf$3 = (scope, what) => what.length === 0 ? null : {
 function ignoring({ inputs }) {
 	const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name));
 	return {
-		...openBar(parsed$1(new Map(kept)), /* @__PURE__ */ new Map()),
+		...openBar(parsed$2(new Map(kept)), /* @__PURE__ */ new Map()),
 		base: /* @__PURE__ */ new Map()
 	};
 }
@@ -9272,9 +9374,33 @@ async function askLift({ github, attempt, actor }, trigger) {
 	});
 }
 
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$6 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Characters that the parts of a bench's name may have together. One that is longer is left out: each bench in its class repeats them. */
+const LONGEST_PARTS = 1e3;
+/** Reports whether the parts of a bench's name are too long together. */
+const areLong = (parts) => parts.reduce((sum, { length }) => sum + length, 0) > LONGEST_PARTS;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$6).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique$1(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
 // src/importers/classes.ts
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Classes in each other, beyond which a method is left out. */
+const DEEPEST$5 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$5 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -9309,7 +9435,7 @@ function markedMethods(code, mark) {
 		} else if (token === "(") {
 			parens += 1;
 			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
-				found.push({
+				if (!isDeep(classes, word)) found.push({
 					classes: classes.map(({ name }) => name),
 					method: word
 				});
@@ -9355,23 +9481,6 @@ function plainTextAt(source, index) {
 	const end = source.indexOf(quote, index + 1);
 	const text = end === -1 ? "" : source.slice(index + 1, Math.min(end, index + 1001));
 	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
-}
-
-// src/importers/names.ts
-/** Longest name of a workload. */
-const LONGEST$4 = 80;
-/** Characters of the digest that tells apart names which look the same once they are valid. */
-const DIGEST = 8;
-/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
-function workloadName(text) {
-	if (WORKLOAD_NAME.test(text)) return text;
-	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
-	return `${text.slice(0, LONGEST$4).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
-}
-/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
-function unique$1(workloads) {
-	const names = /* @__PURE__ */ new Set();
-	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 // src/importers/places.ts
@@ -10331,6 +10440,8 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 // src/importers/criterion.ts
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = "target/joulegate";
+/** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
+const [MOST_BENCHES, MOST_NAMES$3] = [200, 1e3];
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 /** Returns a manifest; null if there is none, or if it is not valid. */
@@ -10346,7 +10457,7 @@ async function manifestAt(tree, directory) {
 function benchesOf(manifest, directory, { files }) {
 	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
 	const known = new Set(files);
-	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+	return tablesIn(manifest["bench"]).slice(0, MOST_BENCHES).flatMap(({ name, path, harness }) => {
 		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
 		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined$1(directory, one)));
 		const source = typeof path === "string" ? path : usual;
@@ -10367,7 +10478,7 @@ function filtersIn(text) {
 		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
 		name: plainTextAt(text, index + all.length)
 	})).filter(({ isOfGroup }) => !isOfGroup);
-	if (found.length === 0) return null;
+	if (found.length === 0 || found.length > MOST_NAMES$3) return null;
 	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
 		name: name ?? "",
 		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
@@ -10378,12 +10489,13 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	const manifest = directory === null ? null : await manifestAt(tree, directory);
 	if (directory === null || manifest === null) return [];
 	const workloads = [];
+	const known = /* @__PURE__ */ new Map();
 	for (const { name, path } of benchesOf(manifest, directory, tree)) {
-		const filters = filtersIn(await tree.read(joined$1(directory, path)) ?? "") ?? [{
+		if (!known.has(path)) known.set(path, filtersIn(await tree.read(joined$1(directory, path)) ?? ""));
+		for (const one of known.get(path) ?? [{
 			name: "",
 			filter: ""
-		}];
-		for (const one of filters) workloads.push({
+		}]) workloads.push({
 			name: workloadName(joined$1(directory, name, one.name)),
 			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted$1(one.filter)]].join(" "),
 			...cwdOf(directory),
@@ -10536,7 +10648,7 @@ const MOST_WORDS = 1e3;
 * Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
 * which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
 */
-function wordsOf$3(script) {
+function wordsOf$4(script) {
 	const commands = [];
 	let draft = {
 		words: [],
@@ -10592,7 +10704,9 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$8 = 2e3;
+const MOST_FILES$9 = 2e3;
+/** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
+const [LONGEST$5, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
 function callOf(words) {
 	const call = {
@@ -10635,26 +10749,46 @@ function combinationsOf(lists) {
 	}
 	return all;
 }
-function workloadsIn(call) {
-	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
-		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+/** Replaces the names of parameters by their values. Returns null if the text gets too long. */
+function filledIn(text, values) {
+	let whole = text;
+	for (const [name, value] of values) {
+		const parts = whole.split(`{${name}}`);
+		if (whole.length + (parts.length - 1) * value.length > LONGEST$5) return null;
+		whole = parts.join(value);
+	}
+	return whole;
+}
+/** Returns the workloads of a call. `room`: characters that their texts may still have. Those that do not fit are left out. */
+function workloadsIn(call, room) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.flatMap((command, index) => {
+		if (room.left < 0) return [];
+		let isLong = false;
+		const filled = (text) => {
+			const made = filledIn(text, values);
+			isLong ||= made === null;
+			room.left -= made?.length ?? 0;
+			return made ?? "";
+		};
 		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
 		const run = filled(command);
 		const name = call.names[index];
-		return {
+		const workload = {
 			name: workloadName(name === void 0 ? run : filled(name)),
 			run,
 			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
 			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
 		};
+		return isLong ? [] : [workload];
 	}));
 }
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text) {
-	return wordsOf$3(text).flatMap((words) => {
+	const room = { left: MOST_CHARACTERS$3 };
+	return wordsOf$4(text).flatMap((words) => {
 		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
 		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
-		return call === null ? [] : workloadsIn(call);
+		return call === null ? [] : workloadsIn(call, room);
 	});
 }
 /** Returns the workloads of a file that `hyperfine --export-json` wrote. */
@@ -10679,7 +10813,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
-		return (await textsOf(tree, files.slice(0, MOST_FILES$8))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf(tree, files.slice(0, MOST_FILES$9))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$8(argument);
@@ -10772,6 +10906,7 @@ function testsIn(code) {
 			name,
 			indent
 		});
+		else if (areLong([...classes.map((one) => one.name), test ?? ""])) continue;
 		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
 	}
 	return found;
@@ -10820,7 +10955,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL$1 = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$5 = 200;
+const DEEPEST$4 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -10828,7 +10963,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL$1)) {
-		if (open.length > DEEPEST$5) return null;
+		if (open.length > DEEPEST$4) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -10839,7 +10974,11 @@ function benchesIn(text) {
 			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
 			const isLeaf = call !== "describe" && call !== "suite";
 			const parents = open.filter(({ kind }) => kind !== "");
-			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) {
+				const parts = [...parents.map((one) => one.name), name];
+				if (areLong(parts.flatMap((part) => part ?? []))) return null;
+				found.push(parts);
+			}
 			open.push({
 				name,
 				kind: call
@@ -10906,7 +11045,7 @@ function show(value) {
 /** Formats a text, without quotes if it needs none. */
 const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** Formats a list: a, b or c */
-const list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance(left, right) {
 	let before = [];
@@ -10938,6 +11077,98 @@ function closest(word, words) {
 		edits: distance(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
+}
+
+// src/configuration/parameters.ts
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
+const MOST_WORKLOADS$2 = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
+}
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
+		return {
+			...workload,
+			parameters: Object.fromEntries(entries)
+		};
+	});
+	return {
+		...content,
+		workloads
+	};
+}
+function entriesOf$4(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** Returns a complaint about the first entry that exceeds the maximum. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS$2) crossing ??= entry;
+	}
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$2} are allowed: remove some values`
+	};
+}
+/**
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
+*/
+function nameComplaints(content, bothAt) {
+	const entries = entriesOf$4(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
+		}];
+	});
 }
 
 // src/configuration/yaml.ts
@@ -11093,7 +11324,7 @@ function readYaml(text) {
 
 // src/configuration/source.ts
 /** Deepest level of lists and objects. */
-const DEEPEST$4 = 60;
+const DEEPEST$3 = 60;
 /** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
 function readSource({ text, program }) {
 	return program === void 0 ? {
@@ -11121,7 +11352,7 @@ function readMade(text) {
 }
 /** Finds what neither the schema would report nor YAML could contain. */
 function mistakeIn(value, path) {
-	if (path.length > DEEPEST$4) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (path.length > DEEPEST$3) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
 	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
 	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
 	for (const [step, part] of parts) {
@@ -11136,229 +11367,6 @@ function partText(step, isFirst) {
 	if (typeof step === "number") return `[${step}]`;
 	if (!/^[A-Za-z_$][\w$]{0,99}$/.test(step)) return `[${JSON.stringify(step.slice(0, 100))}]`;
 	return isFirst ? step : `.${step}`;
-}
-
-// src/configuration/imports.ts
-/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
-const PLACEHOLDER = {
-	name: "import",
-	run: "true"
-};
-/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
-function entriesIn(content) {
-	if (!isRecord(content) || content["import"] === void 0) return [];
-	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
-}
-const shown$3 = ({ from, argument }) => `${from} ${argument}`;
-/**
-* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
-* bench is no mistake, as in a change that removes all of them.
-* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
-*/
-async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
-	const entries = entriesIn(readSource(file).content);
-	if (entries.length === 0) return file;
-	const files = await tree();
-	const imported = [];
-	for (const entry of entries) imported.push(await imports(entry, files, {
-		mayBeEmpty,
-		known
-	}));
-	return {
-		...file,
-		imported
-	};
-}
-/** Returns the names of the workloads that a file imports. */
-const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
-/** Reports whether two files are the same, with what they import. */
-const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
-async function imports(entry, tree, { mayBeEmpty, known }) {
-	const { from, argument, iterations, build } = entry;
-	const importer = known.find(({ name }) => name === from);
-	if (importer === void 0) return {
-		workloads: [],
-		build: null,
-		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
-	};
-	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
-	const isEmpty = workloads.length === 0 && !mayBeEmpty;
-	return {
-		workloads,
-		build: build ?? await importer.build?.(argument, tree) ?? null,
-		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
-	};
-}
-/** Most files that one entry reads. */
-const MOST_FILES$7 = 5e3;
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }, entry) {
-	let left = MOST_FILES$7;
-	return {
-		files,
-		read: async (path) => {
-			left -= 1;
-			if (left < 0) throw problem("import-too-many-files", {
-				entry,
-				most: MOST_FILES$7
-			});
-			return read(path);
-		}
-	};
-}
-/**
-* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
-* as it is, and so does one whose workloads the flags replace.
-* @throws Problem `imports-unread` if the workloads are not known.
-*/
-function joinImports(content, { name, imported }, overrides) {
-	if (!isRecord(content) || content["import"] === void 0) return {
-		content,
-		complaints: [],
-		isPlaceheld: false
-	};
-	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
-	const entries = entriesIn(content);
-	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
-	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
-		file: name,
-		imports: entries.map(shown$3)
-	});
-	if (isReplaced || imported === void 0 || imported === "unneeded") {
-		const { renames: _, total: __, waivers: ___, ...settings } = content;
-		return own === null ? {
-			content,
-			complaints: [],
-			isPlaceheld: false
-		} : padded(isReplaced ? content : settings, own);
-	}
-	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
-	const build = buildOf$2(content["build"], imported.flatMap((one) => one.build ?? []));
-	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
-		index,
-		message: complaint
-	}]);
-	return {
-		...padded({
-			...content,
-			...build === void 0 ? {} : { build }
-		}, workloads),
-		complaints
-	};
-}
-/** Sets the workloads of a content, which must have at least one. */
-function padded(content, workloads) {
-	const isPlaceheld = workloads.length === 0;
-	return {
-		content: {
-			...content,
-			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
-		},
-		complaints: [],
-		isPlaceheld
-	};
-}
-/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
-function buildOf$2(build, imported) {
-	const all = [...new Set(imported)];
-	if (all.length === 0) return build;
-	if (build === void 0) return { run: all.join(" &&\n") };
-	return isRecord(build) && typeof build["run"] === "string" ? {
-		...build,
-		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
-	} : build;
-}
-
-// src/configuration/parameters.ts
-/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS$1 = 500;
-const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
-function listAsWritten(list, source) {
-	if (!(Array.isArray(list) && list.some(isPlain))) return list;
-	const texts = source.texts(list);
-	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
-}
-/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
-function valuesAsWritten(content, source) {
-	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
-	const workloads = content["workloads"].map((workload) => {
-		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
-		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
-		return {
-			...workload,
-			parameters: Object.fromEntries(entries)
-		};
-	});
-	return {
-		...content,
-		workloads
-	};
-}
-function entriesOf$4(content) {
-	const workloads = isRecord(content) ? content["workloads"] : null;
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		if (!isRecord(workload)) return [];
-		const { name, parameters } = workload;
-		const read = Parameters.safeParse(parameters ?? {});
-		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
-			index,
-			name,
-			parameters: read.data
-		}] : [];
-	});
-}
-const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** Returns a complaint about the first entry that exceeds the maximum. */
-function tooMany(entries) {
-	let total = 0;
-	let crossing = null;
-	for (const entry of entries) {
-		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS$1) crossing ??= entry;
-	}
-	if (crossing === null) return null;
-	const count = total > 1e9 ? "more than 1000000000" : String(total);
-	return {
-		path: [
-			"workloads",
-			crossing.index,
-			...hasParameters(crossing) ? ["parameters"] : []
-		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
-	};
-}
-/**
-* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
-*/
-function nameComplaints(content, bothAt) {
-	const entries = entriesOf$4(content);
-	const limit = tooMany(entries);
-	if (limit !== null) return [limit];
-	const firsts = /* @__PURE__ */ new Map();
-	const place = (index) => [
-		"workloads",
-		index,
-		"name"
-	];
-	return entries.flatMap(({ index, name, parameters }) => {
-		const names = combinations(name, parameters).map((one) => one.name);
-		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
-		const first = firsts.get(twice ?? name) ?? index;
-		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
-		if (twice === void 0) return [];
-		return first === index ? [{
-			path: [
-				"workloads",
-				index,
-				"parameters"
-			],
-			message: `two combinations are called ${show(twice)}: rename a value`
-		}] : [{
-			path: place(index),
-			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
-		}];
-	});
 }
 
 // src/configuration/complaints.ts
@@ -11377,7 +11385,7 @@ const nouns = {
 /** Returns our words if the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -11408,7 +11416,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options$1().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options$1().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -11509,6 +11517,277 @@ function complaintsOf(issues, origin) {
 			line: `${placeAt(offset, origin)}: ${subject === "" ? "" : `${subject}: `}${fault.message}`
 		};
 	}));
+}
+
+// src/configuration/imported.ts
+/** Failure of the code of a user's importer. */
+var ImporterFailure = class extends Error {
+	/** `fault`, `detail`: see `PluginFault`. `at`: file and line, or null if unknown. `printed`: the last lines of its output. */
+	facts;
+	constructor(facts, cause) {
+		super(facts.detail, { cause });
+		this.name = "ImporterFailure";
+		this.facts = facts;
+	}
+};
+/** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
+const [MOST_BYTES$19, MOST_WORKLOADS$1] = [1e6, 500];
+/** Characters of a command that builds. */
+const MOST_COMMAND = 1e5;
+const Imported = strictObject({ workloads: array(WorkloadFile) });
+/** Says that an importer finds no bench. */
+const nothingFound = ({ from, argument }) => `${from} finds no bench in ${argument}: list what there is with npx joulegate import`;
+/** Returns what a user's importer gives for an entry. @throws Problem `importer-failed`, and those of reading the tree. */
+async function usersImport(importer, entry, { tree, place, mayBeEmpty }) {
+	const { argument, iterations, build: given } = entry;
+	const options = iterations === void 0 ? {} : { iterations };
+	try {
+		const workloads = checkedWorkloads(importer, await importer.import(argument, tree, options));
+		const build = given ?? checkedBuild(importer, await importer.build(argument, tree, options));
+		const wrong = [workloads, build].find(isComplaint);
+		if (isComplaint(workloads) || isComplaint(build)) return {
+			workloads: [],
+			build: null,
+			complaint: wrong?.complaint ?? null
+		};
+		return {
+			workloads,
+			build,
+			complaint: workloads.length === 0 && !mayBeEmpty ? nothingFound(entry) : null
+		};
+	} catch (error) {
+		if (!(error instanceof ImporterFailure)) throw error;
+		throw problem("importer-failed", {
+			place,
+			importer: importer.name,
+			use: importer.use,
+			...error.facts
+		}, error);
+	}
+}
+const isComplaint = (found) => isRecord(found) && typeof found["complaint"] === "string";
+/** Returns the workloads, or the first complaint about them. */
+function checkedWorkloads({ use }, made) {
+	const wrong = (what) => ({ complaint: `${use}: ${what}` });
+	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
+	if (made.length > MOST_WORKLOADS$1) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$1} are allowed`);
+	const text = JSON.stringify({ workloads: made });
+	if (Buffer.byteLength(text) > MOST_BYTES$19) return wrong(`the workloads have more than ${MOST_BYTES$19} bytes of JSON`);
+	const source = readSource({
+		text,
+		program: []
+	});
+	const [mistake] = source.mistakes;
+	if (mistake !== void 0) return wrong(mistake.message);
+	const combined = made.findIndex((workload) => isRecord(workload) && workload["parameters"] !== void 0);
+	if (combined >= 0) return wrong(`workloads[${combined}].parameters: write one workload for each combination instead`);
+	const { error } = Imported.safeParse(source.content, { error: words });
+	const origin = {
+		source,
+		name: use,
+		overrides: /* @__PURE__ */ new Map(),
+		given: "flags",
+		content: source.content
+	};
+	const [first, ...more] = complaintsOf(error?.issues ?? [], origin);
+	if (first !== void 0) return { complaint: more.length === 0 ? first : `${first} (and ${more.length} more like this)` };
+	return made;
+}
+function checkedBuild({ use }, made) {
+	if (made === null) return null;
+	const { data, error } = Command.max(MOST_COMMAND, `must have at most ${MOST_COMMAND} characters`).safeParse(made, { error: words });
+	return data ?? { complaint: `${use}: build: ${error?.issues[0]?.message ?? "must be a command"}` };
+}
+
+// src/configuration/imports.ts
+/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
+const PLACEHOLDER = {
+	name: "import",
+	run: "true"
+};
+/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
+function entriesIn(content) {
+	if (!isRecord(content) || content["import"] === void 0) return [];
+	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
+}
+const shown$3 = ({ from, argument }) => `${from} ${argument}`;
+/** Returns the plug-ins that the content of a file lists; none if the key is invalid, which `readConfiguration` reports. */
+const pluginsIn = (content) => isRecord(content) && content["plugins"] !== void 0 ? PluginsFile.safeParse(content["plugins"]).data ?? [] : [];
+/** Returns the plug-ins that a file lists. */
+const listedPlugins = (file) => pluginsIn(readSource(file).content);
+/** Returns the entries of the key `import` of a file; none if it is invalid. */
+const importEntriesOf = (file) => entriesIn(readSource(file).content);
+/** Reports whether a file names importers that are not Joulegate's. */
+const importsByPlugins = (file) => importEntriesOf(file).some(({ from }) => !importers.some(({ name }) => name === from));
+/**
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, `import-by-plugin`, `importer-failed`, and those of
+* reading the tree.
+*/
+async function withImports(file, tree, ways = {}) {
+	const source = readSource(file);
+	const entries = entriesIn(source.content);
+	if (entries.length === 0) return file;
+	const files = await tree();
+	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
+	const imported = [];
+	for (const [index, entry] of entries.entries()) {
+		const place = placeAt(source.offset(["import", index], "value"), {
+			...file,
+			source
+		});
+		imported.push(await imports(entry, files, {
+			...ways,
+			others,
+			file: file.name,
+			place
+		}));
+	}
+	return {
+		...file,
+		imported
+	};
+}
+/** Returns the entries that were left out, since only head has their importers. */
+const leftOutImports = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ leftOut }) => leftOut ?? []);
+/** Returns the names of the workloads that a file imports. */
+const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
+/** Reports whether two files are the same, with what they import. */
+const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
+async function imports(entry, tree, { mayBeEmpty = false, known = importers, others, file, place }) {
+	const { from, argument, iterations, build } = entry;
+	const importer = known.find(({ name }) => name === from);
+	if (importer === void 0) {
+		const nothing = {
+			workloads: [],
+			build: null
+		};
+		if (others === "left-out") return {
+			...nothing,
+			complaint: null,
+			leftOut: shown$3(entry)
+		};
+		if (others !== void 0 && others !== "unknown") throw problem("import-by-plugin", {
+			file,
+			entry: shown$3(entry),
+			why: others
+		});
+		return {
+			...nothing,
+			complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+		};
+	}
+	if ("use" in importer) return usersImport(importer, entry, {
+		tree: bounded(tree, shown$3(entry)),
+		place,
+		mayBeEmpty
+	});
+	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
+	const isEmpty = workloads.length === 0 && !mayBeEmpty;
+	return {
+		workloads,
+		build: build ?? await importer.build?.(argument, tree) ?? null,
+		complaint: isEmpty ? nothingFound(entry) : null
+	};
+}
+/** Most files that one entry reads, and characters of all of them, which are in memory together. */
+const [MOST_FILES$8, MOST_CHARACTERS$2] = [5e3, 1e8];
+/** Returns a tree of which only so many files can be read: a commit can have millions. */
+function bounded({ files, read }, entry) {
+	let [left, characters] = [MOST_FILES$8, MOST_CHARACTERS$2];
+	return {
+		files,
+		read: async (path) => {
+			left -= 1;
+			if (left < 0) throw problem("import-too-many-files", {
+				entry,
+				most: MOST_FILES$8
+			});
+			const text = await read(path);
+			characters -= text?.length ?? 0;
+			if (characters < 0) throw problem("import-too-large", {
+				entry,
+				most: MOST_CHARACTERS$2
+			});
+			return text;
+		}
+	};
+}
+/**
+* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
+* as it is, and so does one whose workloads the flags replace.
+* @throws Problem `imports-unread` if the workloads are not known.
+*/
+function joinImports(content, { name, imported }, overrides) {
+	if (!isRecord(content) || content["import"] === void 0) return {
+		content,
+		complaints: [],
+		isPlaceheld: false
+	};
+	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
+	const entries = entriesIn(content);
+	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
+	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
+		file: name,
+		imports: entries.map(shown$3)
+	});
+	if (isReplaced || imported === void 0 || imported === "unneeded") {
+		const { renames: _, total: __, waivers: ___, ...settings } = content;
+		return own === null ? {
+			content,
+			complaints: [],
+			isPlaceheld: false
+		} : padded(isReplaced ? content : settings, own);
+	}
+	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
+	const build = buildOf$2(content["build"], imported.flatMap((one) => one.build ?? []));
+	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
+		index,
+		message: complaint
+	}]);
+	return {
+		...padded({
+			...content,
+			...build === void 0 ? {} : { build }
+		}, workloads),
+		complaints
+	};
+}
+/** Returns a source that has imported workloads at the places of their entries: they are in no line of their own. */
+function withImportedPlaces(source, { imported }) {
+	if (imported === void 0 || imported === "unneeded") return source;
+	const own = isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"].length : 0;
+	const entries = imported.flatMap(({ workloads }, index) => workloads.map(() => index));
+	return {
+		...source,
+		offset: (path, part) => {
+			const [key, index] = path;
+			const entry = key === "workloads" && typeof index === "number" ? entries[index - own] : void 0;
+			return entry === void 0 ? source.offset(path, part) : source.offset(["import", entry], "value");
+		}
+	};
+}
+/** Sets the workloads of a content, which must have at least one. */
+function padded(content, workloads) {
+	const isPlaceheld = workloads.length === 0;
+	return {
+		content: {
+			...content,
+			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
+		},
+		complaints: [],
+		isPlaceheld
+	};
+}
+/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
+function buildOf$2(build, imported) {
+	const all = [...new Set(imported)];
+	if (all.length === 0) return build;
+	if (build === void 0) return { run: all.join(" &&\n") };
+	return isRecord(build) && typeof build["run"] === "string" ? {
+		...build,
+		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
+	} : build;
 }
 
 // src/configuration/glob.ts
@@ -11824,7 +12103,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readSource(file);
+	const source = file === null ? null : withImportedPlaces(readSource(file), file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -12195,8 +12474,8 @@ const plainProse = (text) => inked(text, ink$1);
 // src/render/github/outputs.ts
 /** Most annotations of a step. GitHub shows ten, and drops the others. */
 const MOST$4 = 10;
-/** Reports whether a workload uses more than its budget allows, in percent or in joules. */
-const isOver = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" || limit?.state === "over";
+/** Reports whether a workload is over its budget: in percent, in joules, or by a figure. */
+const isOver = (change) => change.verdict === "regressed" && change.reason !== "min-change" || change.limit?.state === "over" || hasFigure(change, "over");
 /** Counts the workloads of each verdict. */
 function countsOf$2({ changes }) {
 	const of = (verdict) => changes.filter((change) => change.verdict === verdict).length;
@@ -12488,8 +12767,8 @@ const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
 /** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
-/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
-const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+/** Renders the name of a workload, with the one that base has for it, its clock, and its part if there are several. */
+const namesCell = ({ workload, was, clock = null, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${clock === null ? "" : `<br><sub>${clock}</sub>`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
 function pressingRow(result) {
 	const { kind, shape, word, energy, budget } = result;
 	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
@@ -12654,7 +12933,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
 /** Returns the number of bytes of a text in UTF-8. */
-const bytesOf$1 = (text) => encoder.encode(text).length;
+const bytesOf$2 = (text) => encoder.encode(text).length;
 const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
@@ -12738,7 +13017,7 @@ function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
 		shortest = text;
-		if (bytesOf$1(text) <= space.limit) break;
+		if (bytesOf$2(text) <= space.limit) break;
 	}
 	return shortest;
 }
@@ -12747,14 +13026,14 @@ function markdownReport(report, space) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$3 = /^[\u0020-\u007e]*$/;
+const PLAIN$2 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN$3.test(bare)) return bare.length;
+	if (PLAIN$2.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -12851,6 +13130,9 @@ const styles = {
 	still: "red",
 	accepted: "yellow",
 	above: "red",
+	figure: "red",
+	figureless: "red",
+	open: "yellow",
 	already: "yellow",
 	more: "yellow",
 	inconclusive: "yellow",
@@ -12895,6 +13177,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		if (isLong) lines.push(`${INDENT$1}${name}`);
 		lines.push(`${INDENT$1}${left$1(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
 		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.clock != null) lines.push(paint("dim", `${INDENT$1}${row.clock}`));
 		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
 	}
 	return lines;
@@ -13207,7 +13490,7 @@ function levelsAgainst({ levels = [], recording: { revisions } }) {
 
 // src/render/report/plugins.ts
 /** Returns the line that names the plug-ins which took part, with their files, or null if there were none. */
-function pluginsOf$1({ plugins = [] }) {
+function pluginsOf$2({ plugins = [] }) {
 	if (plugins.length === 0) return null;
 	const named = plugins.map(({ use, kind, name }) => prose`${foreign(name)} (${kind}, ${foreign(use)})`);
 	return prose`Plug-ins: ${joined$2(named, ", ")}`;
@@ -13301,10 +13584,16 @@ function repeats({ changes }) {
 	return prose`Runs in each trial: ${joined$2(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
+	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
 	const { hypotheses, config } = recording;
 	const sum = isTotalGated(config) ? 1 : 0;
-	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const figures = gatedFigures(config);
+	const judged = [
+		count$3(hypotheses - sum - figures, "workload"),
+		...figures > 0 ? [count$3(figures, "figure")] : [],
+		...sum > 0 ? ["the total"] : []
+	];
+	const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(", ")} and ${judged.at(-1)}`;
 	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
@@ -13377,7 +13666,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
-		pluginsOf$1(recording),
+		pluginsOf$2(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended$3(recording)
@@ -13395,6 +13684,7 @@ function methodSummary(comparison, warnings) {
 
 // src/render/report/own-figures.ts
 const MOST_FIGURES = 20;
+const WITH_BUDGETS = "They are the programs’ own. Those with a budget are judged. The others decide nothing, and each of their intervals stands for itself.";
 /** Title of the section. */
 const OWN_FIGURES = "Own figures";
 /** Returns the direction of a change, or nothing if the interval shows none. */
@@ -13428,11 +13718,25 @@ function figureOf$1(workload, metric, names) {
 			ratio: change(metric.ratio),
 			interval: isBounded ? interval$1(metric.interval) : "too few pairs"
 		} : null,
-		word: obstacle ?? (isBounded ? wordOf(metric) : ""),
-		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : ""
+		word: wordsOf$3(metric, obstacle ?? (isBounded ? wordOf(metric) : "")),
+		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : "",
+		isJudged: metric.budget !== void 0
 	};
 }
-const isShown = (metric) => metric.obstacle === null && wordOf(metric) !== "";
+/** Returns the words for a figure's direction or obstacle, and for its budget: 'better, inside budget −5 %'. */
+function wordsOf$3(metric, direction) {
+	if (!isJudged$1(metric)) return direction;
+	const most = `budget ${figureBudget(metric)}`;
+	const attempt = metric.budget.isHeld === true ? " in an attempt" : "";
+	switch (metric.budget.state) {
+		case "over": return `over ${most}${attempt}`;
+		case "inside": return [direction, `inside ${most}`].filter((word) => word !== "").join(", ");
+		case "unclear": return `${metric.obstacle === null ? "" : `${direction}, `}not clear by ${most}`;
+		case "missing": return `${metric.obstacle === "missing" ? "missing on head" : direction}, ${most}`;
+		default: return metric.budget.state;
+	}
+}
+const isShown = (metric) => metric.budget !== void 0 || metric.obstacle === null && wordOf(metric) !== "";
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics) => [...metrics.filter(isShown), ...metrics.filter((metric) => !isShown(metric))];
 /** Returns the figures that the workloads have written themselves. Returns null if there are none. */
@@ -13446,7 +13750,7 @@ const ownFigures = (all, more = 0) => all.length === 0 ? null : {
 	title: OWN_FIGURES,
 	figures: all.slice(0, MOST_FIGURES),
 	more: Math.max(0, all.length - MOST_FIGURES) + more,
-	note: "They are the programs’ own and decide nothing. Each interval stands for itself."
+	note: all.some(({ isJudged }) => isJudged) ? WITH_BUDGETS : "They are the programs’ own and decide nothing. Each interval stands for itself."
 };
 
 // src/render/report/whys.ts
@@ -13619,6 +13923,24 @@ function aboveLimits(rows, { reader, canAccept }) {
 	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
 	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
 }
+/** Returns the remedies for figures that are over their budgets, missing, or not clear. Base's budgets count. */
+function ofFigures(rows, { reader, canAccept }) {
+	const of = (state) => rows.filter(({ change, accepted }) => accepted === null && change !== null && hasFigure(change, state));
+	const [over, lost, open] = [
+		of("over"),
+		of("missing"),
+		rows.filter(({ kind }) => kind === "open")
+	];
+	const key = literal$1("max-regression");
+	const raise = reader === "owner" ? prose`raise their ${key}` : prose`ask a maintainer to raise their ${key} on the base branch`;
+	const orAccept = (some, end) => canAccept ? prose`. To accept the result, another person with write access comments: ${acceptCommand(some)}` : end;
+	const more = reader === "owner" ? prose`raise ${literal$1("pairs.min")} (${literal$1("--min-pairs")}), or make the figures of ${names(open)} steadier` : prose`ask a maintainer for more pairs (${literal$1("pairs.min")}), or for steadier figures of ${names(open)}`;
+	return [
+		...over.length > 0 ? [prose`improve the own figures of ${names(over)} that are over budget${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`] : [],
+		...lost.length > 0 ? [prose`make each run of ${names(lost)} write the figures that have a budget${orAccept(lost, [])}.`] : [],
+		...open.length > 0 ? [prose`${more}: the session ends once the energy is decided.`] : []
+	];
+}
 function missingOnHead(missing, head, { reader, canAccept }) {
 	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`;
 	const who = reader === "owner" ? "set" : "ask a maintainer to set";
@@ -13649,6 +13971,7 @@ function forJudged(comparison, audience) {
 		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
 		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
+		...ofFigures(eyes, audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
 		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
@@ -13833,10 +14156,11 @@ function resultOf$3(row, { quantity }) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN$2)
+			interval: interval$1(judged.interval ?? UNKNOWN$2, quantityWords[quantity].noWidth)
 		} : null,
 		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
 		perUnit: perUnitOf(row, quantity),
+		clock: row.clock,
 		budget: budgetCell(row)
 	};
 }
@@ -13928,7 +14252,7 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
 				...change,
 				accepted
 			};
@@ -13942,8 +14266,14 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
+const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isAcceptable(change, { config: { gate } }) {
+	const { verdict, limit } = change;
+	if (verdict === "error") return false;
+	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
+	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+}
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
 	const measured = rule === "proven" ? low : ratio;
@@ -13957,8 +14287,8 @@ const NOBODY = {
 	at: ""
 };
 /** Returns the results as if everything were accepted that can be. */
-const allAccepted = ({ changes, unpaired }) => ({
-	changes: changes.map((change) => isAcceptable(change) ? {
+const allAccepted = ({ recording, changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change, recording) ? {
 		...change,
 		accepted: {
 			...NOBODY,
@@ -14538,10 +14868,13 @@ function criticalAt(looks, pairs) {
 */
 const AT_LIMIT = 2 ** -43;
 /**
-* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
-* later never lowers it.
+* m of the sequential procedure: the workloads that may fail the check, their figures with a budget, and the total if it may. Fixed before the
+* first trial; a failure later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$2(budget)).length + (isTotalGated(config) ? 1 : 0));
+function hypotheses(config) {
+	const gated = config.workloads.filter(({ budget }) => isGated$2(budget));
+	return Math.max(1, gated.length + gatedFigures(config) + (isTotalGated(config) ? 1 : 0));
+}
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -14633,7 +14966,7 @@ function lookBy(design, averages, ranks, ratioOfMeans) {
 		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
 	};
 }
-function lookAt$1(design, averages, ratioOfMeans) {
+function lookAt$2(design, averages, ratioOfMeans) {
 	const pairs = averages.count;
 	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
 	const look = lookBy(design, averages, {
@@ -14652,6 +14985,7 @@ function isInside(design, { low, high }) {
 /** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
+/** Reports whether an increase is shown that the rule calls a regression. */
 function isHigher(design, estimate, { low }) {
 	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
@@ -14734,7 +15068,7 @@ function sequence(options) {
 				return proof;
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt$1(fixed, averages, head / base);
+			last = lookAt$2(fixed, averages, head / base);
 			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
@@ -14794,23 +15128,26 @@ function rankAfter(pairs, options, level) {
 	const nominal = levelsOf$2(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
-/** Options of the design that all attempts have together, at the level of the newest one. */
-function jointOptions(options, { attempts, maxPairs }) {
+/** Returns the design that all attempts have together, at the level of the newest one. Its looks follow from `ranksAfter`. */
+function designAfter(options, { attempts, maxPairs }) {
 	const most = Math.min(1e3, maxPairs + options.maxPairs);
 	return {
 		...options,
 		alpha: shareOf(options.alpha, attempts + 1),
-		maxPairs: most - most % 2
+		maxPairs: most - most % 2,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
 	};
 }
+/** Returns the ranks that bound both intervals after so many pairs of all attempts. */
+const ranksAfter = (design, pairs) => ({
+	change: rankAfter(pairs, design, design.alpha / (2 * design.workloads)),
+	equivalence: rankAfter(pairs, design, design.alpha / 2)
+});
 /** Returns the state after the pairs of all attempts so far. */
-function lookAtAll(design, averages, sums) {
-	const ranks = {
-		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
-		equivalence: rankAfter(averages.count, design, design.alpha / 2)
-	};
-	return lookBy(design, averages, ranks, sums.head / sums.base);
-}
+const lookAtAll = (design, averages, sums) => lookBy(design, averages, ranksAfter(design, averages.count), sums.head / sums.base);
 /** Reports whether the interval excludes an increase of the size of the budget. */
 const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
 /**
@@ -14819,15 +15156,8 @@ const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalen
 * attempts stands until an interval excludes it. Throws a RangeError for impossible options.
 */
 function sequenceAfter(options, earlier) {
-	const joint = jointOptions(options, earlier);
-	const design = {
-		...joint,
-		changeLooks: [],
-		equivalenceLooks: [],
-		high: Math.log1p(options.margin),
-		low: Math.log1p(-options.margin)
-	};
-	const averages = new WalshAverages(joint.maxPairs);
+	const design = designAfter(options, earlier);
+	const averages = new WalshAverages(design.maxPairs);
 	const sums = {
 		base: 0,
 		head: 0
@@ -15269,6 +15599,258 @@ function summarize(trials, domains, units) {
 	};
 }
 
+// src/stats/metrics.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf$2(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+/** Returns a figure of a trial, or null if it has none of this name. */
+const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+/** Compares one figure in the pairs in which both sides have it. */
+function changeOf$2({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf(pair.base, name),
+		head: figureOf(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES$1.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
+// src/stats/figures.ts
+/** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
+const WORST$1 = 1e6;
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+const BEYOND = 1e5;
+/** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
+function judgeFigures({ follower, options }, change, { attempts, over }) {
+	const { budget, pairs, verdict, metrics = [] } = change;
+	const { figures = [] } = budget;
+	if (figures.length === 0 || pairs === 0 || verdict === "error" || isOff(budget)) return change;
+	const carrying = pooled$1(follower).slice(0, pairs);
+	const judged = figures.map((figure) => judgeFigure(figure, carrying, over.has(figure.name), {
+		options,
+		attempts
+	}));
+	const names = new Set(judged.map(({ name }) => name));
+	return {
+		...change,
+		metrics: [...judged, ...metrics.filter(({ name }) => !names.has(name))]
+	};
+}
+/** Returns the figure of a trial if its budget can judge it: above 0, and in its unit. */
+function usable(trial, { name, unit }) {
+	const figure = figureOf(trial, name);
+	return figure !== null && figure.unit === unit && figure.value > 0 ? figure.value : null;
+}
+/** Returns the figures of the pairs in which base has one. Head cannot choose these pairs. */
+const valuesOf$1 = (pairs, figure) => pairs.flatMap((pair) => {
+	const base = usable(pair.base, figure);
+	return base === null ? [] : [{
+		base,
+		head: usable(pair.head, figure)
+	}];
+});
+function judgeFigure(figure, pairs, wasOver, rules) {
+	const values = valuesOf$1(pairs, figure);
+	const { state: own, ratio, interval, pairs: used } = judgeValues(figure, values, rules);
+	const state = own === "missing" && 2 * values.length <= pairs.length ? "unclear" : own;
+	const isHeld = wasOver && (state === "unclear" || state === "missing");
+	const shown = changeOf$2(figure, pairs, designOf(rules.options));
+	return {
+		...shown,
+		ratio,
+		interval,
+		pairs: ratio === null ? 0 : used,
+		obstacle: ratio === null ? shown.obstacle ?? "missing" : null,
+		budget: {
+			state: isHeld ? "over" : state,
+			maxRegression: figure.maxRegression,
+			...isHeld ? { isHeld } : {}
+		}
+	};
+}
+/**
+* Judges a figure by its budget, in the pairs in which base has it. Holds whenever the session was ended. A pair in which head alone lacks the
+* figure counts as worse than all others, so a head gains nothing by leaving it out. Pure.
+*/
+function judgeValues(figure, all, { options, attempts }) {
+	const design = designFor(figure, options, attempts);
+	const isLook = all.length >= design.minPairs;
+	const used = isLook ? all.slice(0, all.length - all.length % 2) : all;
+	if (used.length === 0) return {
+		state: "unclear",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	const look = lookAt$1(figure, used, isLook ? ranksAt(design, used.length, attempts) : {
+		change: 0,
+		equivalence: 0
+	});
+	if (look.estimate > BEYOND) return {
+		state: "missing",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: used.length
+	};
+	const state = isHigher(design, look.estimate, look.change) ? "over" : isCleared(design, look) ? "inside" : "unclear";
+	return {
+		state,
+		...ratiosOf(figure, look.estimate, state === "inside" ? look.equivalence : look.change),
+		pairs: used.length
+	};
+}
+/** Differences are positive if head is worse. A figure of which more is better may shrink by the budget, and so base may be larger by more than that. */
+function designFor({ better, maxRegression: margin }, options, attempts) {
+	const design = attempts === null ? designOf({
+		...options,
+		margin
+	}) : designAfter({
+		...options,
+		margin
+	}, attempts);
+	const high = better === "lower" ? Math.log1p(margin) : -Math.log1p(-margin);
+	return {
+		...design,
+		high,
+		margin: Math.expm1(high)
+	};
+}
+function ranksAt(design, pairs, attempts) {
+	if (attempts !== null) return ranksAfter(design, pairs);
+	const { changeLooks, equivalenceLooks } = design;
+	return {
+		change: criticalAt(changeLooks, pairs)?.rank ?? 0,
+		equivalence: criticalAt(equivalenceLooks, pairs)?.rank ?? 0
+	};
+}
+function lookAt$1({ better }, values, ranks) {
+	const averages = new WalshAverages(values.length);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	for (const { base, head } of values) {
+		const difference = head === null ? WORST$1 : Math.log(head) - Math.log(base);
+		averages.add(head === null || better === "lower" ? difference : -difference);
+		sums.base += base;
+		sums.head += head ?? NaN;
+	}
+	return {
+		estimate: averages.estimate(),
+		change: averages.interval(ranks.change),
+		equivalence: averages.interval(ranks.equivalence),
+		ratioOfMeans: better === "lower" ? sums.head / sums.base : sums.base / sums.head
+	};
+}
+/** Returns head / base of differences that are positive if head is worse. */
+function ratiosOf({ better }, estimate, { low, high }) {
+	const ratio = (difference) => Math.exp(better === "lower" ? difference : -difference);
+	const end = (value) => Math.abs(value) < BEYOND ? ratio(value) : null;
+	const interval = better === "lower" ? {
+		low: end(low),
+		high: end(high)
+	} : {
+		low: end(high),
+		high: end(low)
+	};
+	return {
+		ratio: ratio(estimate),
+		interval
+	};
+}
+
 // src/stats/counts.ts
 /** Interpreters that compile while they run, at moments that depend on time. */
 const COMPILERS = {
@@ -15443,106 +16025,6 @@ function floorFinding(workload, attempts, domains) {
 		repeat,
 		wanted: most?.wanted ?? NaN
 	});
-}
-
-// src/stats/metrics.ts
-const SIDES$1 = ["base", "head"];
-/**
-* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
-* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
-* Pure.
-*/
-function metricChanges(pairs, { metrics = [] }, options) {
-	const declared = new Map(metrics.map((one) => [one.name, one]));
-	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
-	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
-	if (names.length === 0 || pairs.length === 0) return [];
-	const design = designOf(options);
-	return names.map((name) => changeOf$2(declared.get(name) ?? {
-		name,
-		unit: null,
-		better: null
-	}, pairs, design));
-}
-const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
-function changeOf$2({ name, unit, better }, pairs, design) {
-	const own = pairs.map((pair) => ({
-		base: figureOf(pair.base, name),
-		head: figureOf(pair.head, name)
-	}));
-	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
-	const figures = SIDES$1.flatMap(all);
-	const units = new Set(figures.map((figure) => figure.unit));
-	const [found = unit] = units;
-	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
-	const about = {
-		name,
-		better,
-		missing: {
-			base: pairs.length - all("base").length,
-			head: pairs.length - all("head").length
-		}
-	};
-	const nothing = {
-		ratio: null,
-		interval: {
-			low: null,
-			high: null
-		},
-		pairs: 0
-	};
-	if (units.size > 1) return {
-		...about,
-		...nothing,
-		unit: null,
-		base: null,
-		head: null,
-		obstacle: "units"
-	};
-	const sides = {
-		unit: found,
-		base: middle("base"),
-		head: middle("head")
-	};
-	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
-		base: base.value,
-		head: head.value
-	}]);
-	if (both.length === 0) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "missing"
-	};
-	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "not-positive"
-	};
-	return {
-		...about,
-		...sides,
-		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
-		obstacle: null
-	};
-}
-/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
-function ratioIn(differences, { equivalenceLooks }) {
-	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
-	const used = look === null ? differences : differences.slice(0, look.pairs);
-	const averages = new WalshAverages(used.length);
-	for (const difference of used) averages.add(difference);
-	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return {
-		ratio: Math.exp(averages.estimate()),
-		interval: {
-			low: end(low),
-			high: end(high)
-		},
-		pairs: used.length
-	};
 }
 
 // src/stats/describe.ts
@@ -16517,7 +16999,8 @@ function summaryOf$1({ config }, rounds, side) {
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
 	total: null,
-	over: /* @__PURE__ */ new Set()
+	over: /* @__PURE__ */ new Set(),
+	figures: /* @__PURE__ */ new Map()
 };
 /** Judges one session, after earlier attempts at the same experiment. Pure. */
 function judgeSession(recording, earlier) {
@@ -16534,7 +17017,7 @@ function judgeSession(recording, earlier) {
 		const about = judgeWorkload(recording, one, paces);
 		return {
 			followed: one,
-			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+			judged: "verdict" in about ? besidesAfter(recording, one, {
 				change: about,
 				earlier
 			}) : about
@@ -16554,6 +17037,18 @@ function judgeSession(recording, earlier) {
 			earlier
 		})
 	};
+}
+/** Judges by what the budget says besides its percentage: in joules, and of figures. */
+function besidesAfter(recording, followed, { change, earlier }) {
+	const { workload } = change;
+	const before = {
+		attempts: earlier.workloads.get(workload) ?? null,
+		over: earlier.figures.get(workload) ?? /* @__PURE__ */ new Set()
+	};
+	return judgeFigures(followed, inJoulesAfter(recording, followed, {
+		change,
+		earlier
+	}), before);
 }
 /** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
 function inJoulesAfter(recording, followed, { change, earlier }) {
@@ -16599,8 +17094,13 @@ function leftBy(recording, { workloads, total, earlier }) {
 			total,
 			earlier
 		}),
-		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name)),
+		figures: new Map(workloads.flatMap(({ judged }) => "verdict" in judged ? [[judged.workload, figuresLeft(judged, earlier)]] : []))
 	};
+}
+function figuresLeft({ workload, verdict, metrics = [] }, { figures }) {
+	if (verdict === "error") return figures.get(workload) ?? /* @__PURE__ */ new Set();
+	return new Set(metrics.flatMap(({ name, budget }) => budget?.state === "over" ? [name] : []));
 }
 const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
@@ -16669,7 +17169,7 @@ function experimentOf({ earlier, startedAt }, sessions) {
 		age
 	};
 }
-const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isOverBudget = (change) => change.verdict === "regressed" && change.reason !== "min-change" && change.reason !== "attempts" || change.limit?.state === "over" || hasFigure(change, "over");
 const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
 /** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
 function earlierOf(header) {
@@ -17062,6 +17562,10 @@ const ORDER$2 = [
 	},
 	{
 		gate: "fail",
+		cause: "figure"
+	},
+	{
+		gate: "fail",
 		cause: "error"
 	},
 	{
@@ -17106,6 +17610,10 @@ const ORDER$2 = [
 	},
 	{
 		gate: "warn",
+		cause: "figure"
+	},
+	{
+		gate: "warn",
 		cause: "estimate"
 	},
 	{
@@ -17142,7 +17650,11 @@ const rank$1 = (effect) => ORDER$2.findIndex((known) => known.gate === effect.ga
 function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
-		...changes.flatMap((change) => [effectOf$1(recording, change), ...limitEffect(recording, change)]),
+		...changes.flatMap((change) => [
+			effectOf$1(recording, change),
+			...limitEffect(recording, change),
+			...figureEffects(recording, change)
+		]),
 		...total === null ? [] : [effectOf$1(recording, total)],
 		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
@@ -17209,6 +17721,18 @@ function limitEffect(recording, { limit, budget, accepted }) {
 		cause: unsure
 	}];
 	return [weigh("energy", isGated$2(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
+/** Weighs the figures that have a budget. One that is unclear has an effect only if the check is to fail for what is inconclusive. */
+function figureEffects(recording, change) {
+	const { budget, accepted } = change;
+	if (isOff(budget) || accepted !== void 0) return [];
+	const mayFail = isGated$2(budget) && unsureCause(recording.meter?.kind) === null;
+	const fails = (cause) => mayFail && recording.config.gate.failOn.includes(cause);
+	return [
+		...hasFigure(change, "over") ? [weigh("figure", fails("regressed"))] : [],
+		...hasFigure(change, "missing") ? [weigh("missing", fails("missing"))] : [],
+		...hasFigure(change, "unclear") && fails("inconclusive") ? [weigh("inconclusive", true)] : []
+	];
 }
 function effectOf$1(recording, change) {
 	if (change.accepted !== void 0) return {
@@ -17279,6 +17803,7 @@ function compare(recording, acceptances = []) {
 	});
 	const levels = levelsOf$1(recording);
 	const best = allAccepted({
+		recording,
 		changes,
 		unpaired
 	});
@@ -17321,7 +17846,7 @@ function judgeAll(recording) {
 	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$2(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$2(explained$3(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -17335,7 +17860,7 @@ function judgeAll(recording) {
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
-function explained$2(change, why) {
+function explained$3(change, why) {
 	const { low, high } = change.interval;
 	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
 		...change,
@@ -17502,11 +18027,11 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained$1(error, kept);
+		throw explained$2(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained$1 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$2 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
@@ -17540,6 +18065,8 @@ function unusedName(path) {
 /** Kinds of rows that say neither good nor bad, because nothing was found out. */
 const UNKNOWN$1 = [
 	"inconclusive",
+	"open",
+	"figureless",
 	"new",
 	"missing",
 	"broken",
@@ -18778,12 +19305,15 @@ const reportersNamed = (names) => [...new Set(names)].map((name) => {
 });
 
 // src/commands/session/reporting.ts
-/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
-const openReporting = (asked) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")]);
-/** Returns the reporters as one. */
-function reportingBy(reporters) {
+/**
+* Opens reporters, some of them by their names, each once. `later`: a list to which reporters may be added until the session ends, which take no
+* trials. @throws Problem `unknown-reporter`.
+*/
+const openReporting = (asked, later = []) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")], later);
+/** Returns the reporters as one. `later`: see `openReporting`. */
+function reportingBy(early, later = []) {
 	const failures = /* @__PURE__ */ new Map();
-	const listening = reporters.filter((reporter) => reporter.trial !== void 0);
+	const listening = early.filter((reporter) => reporter.trial !== void 0);
 	const attempt = async (reporter, act) => {
 		if (failures.has(reporter)) return;
 		try {
@@ -18809,6 +19339,7 @@ function reportingBy(reporters) {
 		rest: () => work,
 		async finish(made, directory, context) {
 			await work;
+			const reporters = [...early, ...later];
 			if (reporters.length === 0) return [];
 			const results = made();
 			const taken = /* @__PURE__ */ new Set();
@@ -18822,13 +19353,13 @@ function reportingBy(reporters) {
 	};
 }
 /** Form of the name of a reporter's file. */
-const PLAIN$2 = /^[A-Za-z0-9][\w.-]{0,99}$/;
+const PLAIN$1 = /^[A-Za-z0-9][\w.-]{0,99}$/;
 /** Names that other files of the report directory have, or may have for a moment. */
 const RESERVED$1 = [...OWN_NAMES, "earlier"];
 const RESERVED_ENDINGS = [".log", ".part"];
 /** Writes all files of a reporter, or none if one has a name that it must not have. @throws Problem `reporter-file`, and that of a write. */
 function write$3(files, { directory, taken, context }) {
-	const bad = Object.keys(files).find((name) => !PLAIN$2.test(name) || RESERVED$1.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
+	const bad = Object.keys(files).find((name) => !PLAIN$1.test(name) || RESERVED$1.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
 	if (bad !== void 0) throw problem("reporter-file", { file: bad });
 	for (const [name, content] of Object.entries(files)) {
 		taken.add(name);
@@ -18878,6 +19409,95 @@ function missingShell() {
 		code: status
 	});
 }
+
+// src/measure/resumable.ts
+/** Lists what differs between a session as it was recorded and as it would be measured now. */
+function changesSince(recorded, now) {
+	const facts = (header) => {
+		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
+		const { disk: _, ...separation } = isolation ?? {};
+		return {
+			joulegate,
+			config,
+			configuredBy,
+			harness,
+			scope,
+			machine,
+			meter,
+			simulated,
+			unpaired,
+			hypotheses,
+			environments: header.environments,
+			"allow-same": header.allowSame,
+			"check-change": header.checkChange,
+			isolation: isolation === void 0 ? void 0 : separation,
+			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
+		};
+	};
+	const [then, today] = [facts(recorded), facts(now)];
+	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
+}
+/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
+const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
+const armsOf = ({ base, head, anchor }) => [
+	["base", contentOf$1(base)],
+	["head", contentOf$1(head)],
+	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
+];
+/** Returns what a revision is, by whatever name and from whatever place. */
+const contentOf$1 = (revision) => revision.kind === "commit" ? {
+	sha: revision.sha,
+	tree: revision.tree
+} : { command: revision.command };
+/** Lists the values that differ, each with its path. */
+function differences(path, was, is) {
+	if (isMap$1(was) && isMap$1(is)) {
+		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
+		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
+	}
+	const [before, after] = [textOf$7(was), textOf$7(is)];
+	return before === after ? [] : [{
+		what: path,
+		was: before,
+		is: after
+	}];
+}
+const isMap$1 = (value) => typeof value === "object" && value !== null;
+const textOf$7 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
+/** Changes that one message names. */
+const MOST_CHANGES = 20;
+const told$1 = (changes) => ({
+	changes: changes.slice(0, MOST_CHANGES),
+	more: Math.max(0, changes.length - MOST_CHANGES)
+});
+/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
+function requireSame(recorded, now) {
+	const changes = changesSince(recorded, now);
+	if (changes.length > 0) throw problem("resume-changed", told$1(changes));
+}
+/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
+function requireSameBuilds(recorded, builds) {
+	for (const side of [
+		"base",
+		"head",
+		"anchor"
+	]) {
+		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
+		const [before, after] = [stateOf$1(was), stateOf$1(is)];
+		if (before === after && before !== "built") continue;
+		if (before !== after) throw problem("resume-changed", told$1([{
+			what: `build of ${side}`,
+			was: before,
+			is: after
+		}]));
+		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
+			side,
+			was: was?.hash ?? "-",
+			is: is?.hash ?? "-"
+		});
+	}
+}
+const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
@@ -18962,95 +19582,6 @@ function callHelper(socket) {
 		});
 	});
 }
-
-// src/measure/resumable.ts
-/** Lists what differs between a session as it was recorded and as it would be measured now. */
-function changesSince(recorded, now) {
-	const facts = (header) => {
-		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
-		const { disk: _, ...separation } = isolation ?? {};
-		return {
-			joulegate,
-			config,
-			configuredBy,
-			harness,
-			scope,
-			machine,
-			meter,
-			simulated,
-			unpaired,
-			hypotheses,
-			environments: header.environments,
-			"allow-same": header.allowSame,
-			"check-change": header.checkChange,
-			isolation: isolation === void 0 ? void 0 : separation,
-			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
-		};
-	};
-	const [then, today] = [facts(recorded), facts(now)];
-	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
-}
-/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
-const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
-const armsOf = ({ base, head, anchor }) => [
-	["base", contentOf$1(base)],
-	["head", contentOf$1(head)],
-	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
-];
-/** Returns what a revision is, by whatever name and from whatever place. */
-const contentOf$1 = (revision) => revision.kind === "commit" ? {
-	sha: revision.sha,
-	tree: revision.tree
-} : { command: revision.command };
-/** Lists the values that differ, each with its path. */
-function differences(path, was, is) {
-	if (isMap$1(was) && isMap$1(is)) {
-		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
-		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
-	}
-	const [before, after] = [textOf$6(was), textOf$6(is)];
-	return before === after ? [] : [{
-		what: path,
-		was: before,
-		is: after
-	}];
-}
-const isMap$1 = (value) => typeof value === "object" && value !== null;
-const textOf$6 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
-/** Changes that one message names. */
-const MOST_CHANGES = 20;
-const told$1 = (changes) => ({
-	changes: changes.slice(0, MOST_CHANGES),
-	more: Math.max(0, changes.length - MOST_CHANGES)
-});
-/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
-function requireSame(recorded, now) {
-	const changes = changesSince(recorded, now);
-	if (changes.length > 0) throw problem("resume-changed", told$1(changes));
-}
-/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
-function requireSameBuilds(recorded, builds) {
-	for (const side of [
-		"base",
-		"head",
-		"anchor"
-	]) {
-		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
-		const [before, after] = [stateOf$1(was), stateOf$1(is)];
-		if (before === after && before !== "built") continue;
-		if (before !== after) throw problem("resume-changed", told$1([{
-			what: `build of ${side}`,
-			was: before,
-			is: after
-		}]));
-		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
-			side,
-			was: was?.hash ?? "-",
-			is: is?.hash ?? "-"
-		});
-	}
-}
-const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
 
 // src/model/admission.ts
 const Repository = string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/);
@@ -19210,6 +19741,8 @@ const History = strictObject({
 	bytes: int().positive().max(MOST_PACK_BYTES),
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits of submodules that the pack has, too. */
+	modules: array(Sha$2).max(200).readonly().optional(),
 	/** Commits that the history ends at, if it is not complete. */
 	shallow: array(Sha$2).readonly()
 }).readonly();
@@ -19269,12 +19802,22 @@ const EqualOrder = strictObject({
 	claim: Claim,
 	equal: EqualCommits
 }).readonly();
+/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
+const ProgramOrder = strictObject({
+	...versions,
+	program: strictObject({
+		name: string().max(4096),
+		where: string().max(200),
+		files: array(tuple([string().max(4096), string()])).max(200)
+	})
+}).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
 	MeasureOrder,
 	ExaminationOrder,
 	AdmissionOrder,
-	EqualOrder
+	EqualOrder,
+	ProgramOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
@@ -19324,6 +19867,7 @@ const News = union([
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ vouched: nullable(Finding) }),
+	strictObject({ made: string() }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -19356,12 +19900,15 @@ function hearing(helper, socket, own) {
 	};
 }
 /**
-* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
-* `helper-lost`, and each Problem of the helper's.
+* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. Throws the reason of the signal.
+* @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's.
 */
-async function askHelper(question, { helper: socket, version }, answerIn) {
+async function askHelper(question, { helper: socket, version, signal }, answerIn) {
 	const helper = await connected(socket);
+	const stop = () => void helper.end();
+	signal.addEventListener("abort", stop);
 	try {
+		signal.throwIfAborted();
 		helper.say({
 			...ORDER_FORM,
 			joulegate: version,
@@ -19372,9 +19919,12 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 			const news = await next();
 			const answer = answerIn(news);
 			if (answer !== void 0) return answer;
-			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+			if (!("end" in news)) continue;
+			signal.throwIfAborted();
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
 		}
 	} finally {
+		signal.removeEventListener("abort", stop);
 		await helper.end();
 	}
 }
@@ -19401,7 +19951,9 @@ const RESERVED = {
 	record: true,
 	artifacts: true,
 	metrics: true,
-	metricsFile: true
+	metricsFile: true,
+	tuning: true,
+	clock: true
 };
 /** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
 const isReserved = (name) => Object.hasOwn(RESERVED, name);
@@ -19869,6 +20421,8 @@ const isStage = (plugin) => plugin.declaration.kind === "stage";
 const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
 /** Reports whether a plug-in is a reporter. */
 const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+/** Reports whether a plug-in is an importer. */
+const isImporter = (plugin) => plugin.declaration.kind === "importer";
 /** Reports whether a plug-in is a meter. */
 const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
 /** Seconds that one call of a plug-in may take. */
@@ -19878,6 +20432,37 @@ const callPlugin = ({ use, declaration, process }, name, parameters, answers = {
 	limit: limitOf(declaration),
 	answers
 });
+
+// src/system/census.ts
+/** Looks for all processes once. */
+function takeCensus() {
+	return {
+		pids: allProcesses(),
+		fieldsOf: once$2(fieldsOf),
+		environmentOf: once$2(environmentOf$2),
+		groupOf: once$2(groupOf$1)
+	};
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	const found = /^Gid:\s+(\d+)/m.exec(textOf$6(`/proc/${pid}/status`))?.[1];
+	return found === void 0 ? null : Number(found);
+}
+function textOf$6(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+function once$2(read) {
+	const known = /* @__PURE__ */ new Map();
+	return (pid) => {
+		const found = known.get(pid) ?? { fact: read(pid) };
+		known.set(pid, found);
+		return found.fact;
+	};
+}
 
 // src/host/launcher.ts
 /** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
@@ -20050,16 +20635,6 @@ function pluginGroups(count, common) {
 		common
 	}));
 }
-/** Returns the group of a process, or null if it is gone. */
-function groupOf$1(pid) {
-	try {
-		return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
-	} catch {
-		return null;
-	}
-}
-/** Returns the living processes of a group. */
-const processesIn = (group) => allProcesses().filter((pid) => groupOf$1(pid) === group && !hasEnded$1(pid));
 /**
 * Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
 * nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
@@ -20166,7 +20741,7 @@ function limitCgroup(cgroup, directory) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$6, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$7, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -20182,7 +20757,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$6) throw new RangeError(`${file} imports more than ${MOST_FILES$6} files`);
+		if (found.size >= MOST_FILES$7) throw new RangeError(`${file} imports more than ${MOST_FILES$7} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -20202,12 +20777,12 @@ var PluginFaultError = class extends Error {
 	}
 };
 /** Longest text of a plug-in in a message, in characters. */
-const LONGEST$3 = 1e3;
+const LONGEST$4 = 1e3;
 /** Makes the error of a plug-in. Its words are cut: a plug-in may send megabytes of them. */
 const faulty = (kind, detail, place = null) => new PluginFaultError({
 	kind,
-	detail: detail.slice(0, LONGEST$3),
-	place: place === null ? null : place.slice(0, LONGEST$3)
+	detail: detail.slice(0, LONGEST$4),
+	place: place === null ? null : place.slice(0, LONGEST$4)
 });
 /** Returns the answer of a plug-in, if it fits the schema. Throws a PluginFaultError if not: only code that writes to the channel sends such. */
 function fitted(schema, value) {
@@ -20219,35 +20794,26 @@ function fitted(schema, value) {
 }
 
 // src/plugins/family.ts
-/** Milliseconds that the processes of a plug-in may take to stand still. */
+/** Milliseconds that processes of plug-ins may take to stand still. */
 const STOP_LIMIT_MS = 500;
 /** Number of consecutive looks that must find no process. */
 const LOOKS = 3;
 /** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
-function familyOf(leader, { mark, members }) {
-	const list = () => {
-		const found = members?.() ?? [...marked(`${"JOULEGATE_TRIAL"}=${mark}`), ...leader === void 0 ? [] : inSession(leader)];
-		return [...new Set(found)].filter((pid) => !hasEnded$1(pid));
+function familyOf(leader, { mark, group }) {
+	const isOwn = (pid, { fieldsOf, environmentOf, groupOf }) => {
+		if (group !== null) return groupOf(pid) === group;
+		return leader !== void 0 && fieldsOf(pid)[3] === String(leader) || environmentOf(pid).includes(`${"JOULEGATE_TRIAL"}=${mark}`);
 	};
+	const membersIn = (census) => census.pids.filter((pid) => isOwn(pid, census) && !hasEnded$1(pid));
+	const list = () => membersIn(takeCensus());
 	let stopped = [];
 	return {
 		list,
-		stop() {
-			const until = performance.now() + STOP_LIMIT_MS;
-			const goesOn = (pid) => ![
-				"T",
-				"t",
-				"Z",
-				"X",
-				void 0
-			].includes(fieldsOf(pid)[0]);
-			do {
-				stopped = list();
-				const moving = stopped.filter(goesOn);
-				if (moving.length === 0) return true;
-				for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
-			} while (performance.now() < until);
-			return false;
+		stop(census) {
+			stopped = membersIn(census);
+			const moving = stopped.filter((pid) => !standsStill(pid));
+			for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
+			return moving.length === 0;
 		},
 		goOn() {
 			for (const pid of stopped) killProcess(Number(pid), "SIGCONT");
@@ -20270,8 +20836,15 @@ function familyOf(leader, { mark, members }) {
 		}
 	};
 }
-/** Returns the processes of a session, as created by setsid(2). */
-const inSession = (leader) => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader));
+/** Stops all processes of all families, by one census for each look. Returns those families of which one goes on. Blocks until then. */
+function stopAll$1(families) {
+	const until = performance.now() + STOP_LIMIT_MS;
+	for (;;) {
+		const census = takeCensus();
+		const moving = families.filter((one) => !one.stop(census));
+		if (moving.length === 0 || performance.now() > until) return moving;
+	}
+}
 function strike(pids) {
 	for (const pid of pids) killProcess(Number(pid));
 }
@@ -20365,10 +20938,12 @@ const MOST_UNREAD = 64 * 2 ** 20;
 const LAST_SECONDS = 2;
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 function openProcess(place) {
+	const limits = place.confinedTo === void 0 ? [] : confining(place.confinedTo);
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${MEGABYTES}`,
-		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+		...limits
 	];
 	const [program = "", ...words] = [
 		...place.as,
@@ -20448,13 +21023,18 @@ function openProcess(place) {
 				pending.delete(id);
 			}
 		},
-		freeze() {
-			if (!family.stop()) end(faulty("ended", "its processes could not be stopped for the meter"));
-		},
+		stop: family.stop,
+		giveUp: () => end(faulty("ended", "its processes could not be stopped for the meter")),
 		thaw: () => family.goOn(),
 		close,
 		[Symbol.asyncDispose]: async () => void await close()
 	};
+}
+/** Returns Node's options for a process that may only read the files of a directory. Node loads a file by its real path. */
+const confining = (directory) => ["--permission", `--allow-fs-read=${realpathSync(directory)}`];
+/** Stops these processes and all that they have started, until each is thawed. Kills what does not stand still. Blocks until then. */
+function freezeAll(processes) {
+	for (const one of stopAll$1(processes)) one.giveUp();
 }
 /** Has the kernel kill this process before others if memory runs out. */
 function sacrifice(pid) {
@@ -20525,7 +21105,7 @@ async function filesOf$3({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$6,
+			files: MOST_FILES$7,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -20560,7 +21140,7 @@ async function openPlugins(uses, source, place, stack) {
 }
 /** Starts the process of a plug-in, with a home and a mark of its own. */
 function startPlugin({ use, root, packages, index, groups }, place) {
-	const { account, directory, session, signal } = place;
+	const { account, directory, session, signal, isConfined = false } = place;
 	const home = account === null || groups === null ? null : makeHome(join$1(directory, `home-${index}`), account.identity, groups);
 	return openProcess({
 		host: join$1(directory, "plugin-host.js"),
@@ -20571,9 +21151,10 @@ function startPlugin({ use, root, packages, index, groups }, place) {
 		}),
 		as: [...account === null || groups === null ? [] : asUser(account.identity, groups), ...limitingPlugin({ isOwn: account === null })],
 		environment: pluginEnvironment(home),
+		confinedTo: isConfined && isPluginFile(use) ? directory : void 0,
 		signal,
 		mark: `${session}-plugin-${index}`,
-		members: groups === null ? null : () => processesIn(groups.own),
+		group: groups?.own ?? null,
 		log: (line) => place.log(`${use}: ${line}`)
 	});
 }
@@ -20645,6 +21226,7 @@ function preparePlugins(files, builtIn, { directory, account }) {
 		copyFileSync(join$1(import.meta.dirname, name), join$1(directory, name));
 		share(join$1(directory, name), 416);
 	}
+	write(join$1(directory, "package.json"), "{}");
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join$1(root, path), text);
 	return root;
 }
@@ -20669,6 +21251,7 @@ async function load$2({ use, process }) {
 		}, error);
 	}
 }
+/** Refuses two plug-ins of one name, and an importer with the name of Joulegate's. */
 function refuseTwice(plugins) {
 	for (const { declaration } of plugins) {
 		const same = plugins.filter((one) => one.declaration.name === declaration.name);
@@ -20677,6 +21260,11 @@ function refuseTwice(plugins) {
 			files: same.map(({ use }) => use.use)
 		});
 	}
+	const taken = plugins.filter(isImporter).find(({ declaration: { name } }) => importers.some((one) => one.name === name));
+	if (taken !== void 0) throw problem("importer-name-taken", {
+		use: taken.use.use,
+		name: taken.declaration.name
+	});
 }
 /** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
 async function changedPlugins(uses, source, readHead) {
@@ -20693,7 +21281,7 @@ async function changedPlugins(uses, source, readHead) {
 const named$1 = (uses) => uses.map(({ use }) => use);
 /**
 * Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
-* user; without that user, only those run that have nothing to do with a measurement: reporters.
+* user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
 async function choosePluginMeans(uses, source) {
 	const none = (said) => ({
@@ -20740,7 +21328,7 @@ async function choosePluginMeans(uses, source) {
 	};
 }
 /** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
-const [HARMLESS, MEASURING$1] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
+const [HARMLESS, MEASURING$1] = [/\bdefine(?:Reporter|Importer)\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
 /** Reports whether a plug-in may be a stage, an instrument or a meter. */
 async function mayMeasure(use, source) {
 	if (!isPluginFile(use.use)) return true;
@@ -20805,41 +21393,35 @@ function _usingCtx() {
 }
 
 // src/commands/session/check-plugins.ts
-/**
-* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
-* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
-* `plugin-meter-unknown`.
-*/
-async function checkPlugins(checked, { packages, signal }) {
+const sourceOf = ({ repository, revisions, configuredBy }, packages) => repository === null ? null : pluginSource(configuredBy, {
+	repository,
+	revisions,
+	packages
+});
+/** Looks at the files of plug-ins, and runs none of their code. Returns findings. @throws Problem `plugin-meter-unknown`, and see `filesOf`. */
+async function lookAtPlugins(checked, { packages }) {
 	const { plugins, meter, repository, revisions, configuredBy } = checked;
-	await removeDeadChecks();
-	const source = repository === null ? null : pluginSource(configuredBy, {
-		repository,
-		revisions,
-		packages
-	});
+	const source = sourceOf(checked, packages);
 	if (plugins.length === 0 || source === null) {
 		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
 			asked: meter,
 			meters: []
 		});
-		return {
-			findings: plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })],
-			reporters: []
-		};
+		return plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })];
 	}
-	const reporters = await reportersOf(checked, source, {
-		packages,
-		...signal === void 0 ? {} : { signal }
-	});
 	const { head } = revisions;
-	return {
-		findings: configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [],
-		reporters
-	};
+	return configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
 }
-/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
-async function reportersOf({ plugins, meter, revisions }, source, circumstances) {
+/**
+* Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
+* measurement, and before anything is built. Returns the reporters among them.
+* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
+*/
+async function checkPlugins(checked, circumstances) {
+	const { plugins, meter, revisions } = checked;
+	const source = sourceOf(checked, circumstances.packages);
+	await removeDeadChecks();
+	if (plugins.length === 0 || source === null) return [];
 	try {
 		return await withPlugins(plugins, source, circumstances, async (opened) => {
 			await checkStages(opened, source, revisions);
@@ -20857,32 +21439,33 @@ async function reportersOf({ plugins, meter, revisions }, source, circumstances)
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `choosePluginMeans`.
 */
-async function withPlugins(plugins, source, { signal, log = () => void 0 }, act) {
+async function withPlugins(plugins, source, { signal, log = () => void 0, isConfined = false }, act) {
 	try {
-		var _usingCtx$13 = _usingCtx();
-		const { uses, identity } = await choosePluginMeans(plugins, source);
-		if (uses.length === 0) return act([]);
+		var _usingCtx$14 = _usingCtx();
+		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		if (uses.length === 0) return act([], findings);
 		const account = identity === null ? null : {
 			identity,
 			common: newGroups().base.common
 		};
 		const directory = makeCheckDirectory(account);
-		const stack = _usingCtx$13.a(new AsyncDisposableStack());
+		const stack = _usingCtx$14.a(new AsyncDisposableStack());
 		stack.defer(() => removeTree(directory));
 		const place = {
 			directory: join$1(directory, "session"),
 			account,
 			session: markOfCheck(directory),
 			signal,
+			isConfined,
 			log
 		};
-		return await act(await openPlugins(uses, source, place, stack));
+		return await act(await openPlugins(uses, source, place, stack), findings);
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		await _usingCtx$13.d();
+		await _usingCtx$14.d();
 	}
 }
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
@@ -20939,30 +21522,745 @@ async function placeOf$7(fact, file, source) {
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
 
-// src/git/default-branch.ts
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
+// src/git/trees.ts
+/** Returns the bytes of a path. */
+const bytesOf$1 = (path) => Buffer.from(path, "latin1");
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
+const textOf$5 = (path) => bytesOf$1(path).toString("utf8");
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
+const QUOTED$2 = ["-c", "core.quotePath=true"];
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
 ];
-const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-/** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
-/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
-async function findDefaultBranch(git) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	return ref === void 0 || tip === void 0 ? null : {
-		name: short(target || ref),
-		tip
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+async function readChanges(git, base, head) {
+	const output = await git([
+		...QUOTED$2,
+		"diff-tree",
+		"-r",
+		"--raw",
+		"--no-renames",
+		base,
+		head
+	]);
+	return lines$1(output).map((line) => {
+		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
+		return {
+			path: unquoted(line.slice(line.indexOf("	") + 1)),
+			inBase: before !== ABSENT,
+			inHead: after !== ABSENT,
+			kind: kindOf$1([before, after])
+		};
+	});
+}
+/** Returns all paths of a tree, without its directories. */
+async function readPaths(git, tree) {
+	return lines$1(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		"--name-only",
+		tree
+	])).map(unquoted);
+}
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+async function readLinks(git, tree, most) {
+	const entries = lines$1(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		tree
+	])).flatMap((line) => {
+		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: unquoted(name)
+		}];
+	});
+	if (entries.length > most) return null;
+	return Promise.all(entries.map(async ({ sha, path }) => ({
+		path,
+		target: await git([
+			"cat-file",
+			"blob",
+			sha
+		])
+	})));
+}
+const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r"
+};
+/** Removes git's quotes: "caf\303\251". */
+function unquoted(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
+		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
+	});
+}
+
+// src/git/gitlinks.ts
+/** Largest `.gitmodules` that is read, in bytes. */
+const MOST_BYTES$18 = 1e6;
+/** Option for names in C's quotes, which come through as bytes. */
+const QUOTED$1 = ["-c", "core.quotePath=true"];
+/** Returns the submodules of a commit. */
+const linksOfTree = async (git, sha, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-tree",
+	"-r",
+	"--full-tree",
+	sha
+], explain));
+/** Returns the submodules in the index of a worktree. */
+const linksOfIndex = async (git, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-files",
+	"--stage"
+], explain));
+const linksIn = (output) => output.split("\n").flatMap((line) => {
+	const [, sha, path] = /^160000 (?:commit )?([0-9a-f]{40,64})(?: 0)?\t(.*)$/.exec(line) ?? [];
+	return sha === void 0 || path === void 0 ? [] : [{
+		sha,
+		path: unquoted(path)
+	}];
+});
+/**
+* Returns the text that `.gitmodules` of a commit has about each path. git parses the file, and follows none of its includes. A path that two
+* entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
+*/
+async function readDeclared(git, sha) {
+	const listed = await readSettings(git, sha, ".gitmodules");
+	return listed === null ? null : declaredIn(listed);
+}
+/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
+async function filteredIn(git, explain) {
+	return (await git([
+		...QUOTED$1,
+		"ls-files",
+		"--stage",
+		"--",
+		":(top,attr:filter=lfs)"
+	], explain)).split("\n").flatMap((line) => {
+		const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || path === void 0 ? [] : [{
+			sha,
+			path: unquoted(path)
+		}];
+	});
+}
+/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
+async function readSetting(git, sha, { file, key }) {
+	return ((await readSettings(git, sha, file))?.split("\0").flatMap((entry) => entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))?.at(-1) ?? null;
+}
+/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
+async function readSettings(git, sha, file) {
+	const entry = await git([
+		"ls-tree",
+		"-l",
+		"-z",
+		"--full-tree",
+		sha,
+		"--",
+		`:(literal)${file}`
+	]);
+	if (entry === "") return "";
+	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$18) return null;
+	return git([
+		"config",
+		"--no-includes",
+		"--null",
+		"--blob",
+		blob,
+		"--list"
+	]).catch(() => null);
+}
+/** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */
+function declaredIn(listed) {
+	const values = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, name, key, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
+		if (name === void 0 || value === void 0) continue;
+		values.set(name, {
+			...values.get(name),
+			[key === "path" ? "path" : "url"]: value
+		});
+	}
+	const found = /* @__PURE__ */ new Map();
+	const twice = /* @__PURE__ */ new Set();
+	for (const [name, { path, url }] of values) {
+		if (path === void 0) continue;
+		if (found.has(path)) twice.add(path);
+		found.set(path, {
+			name,
+			url: url ?? ""
+		});
+	}
+	for (const path of twice) found.delete(path);
+	return new Map([...found].filter(([, { name, url }]) => url !== "" && isPlainName(name)));
+}
+/** Reports whether a name stays below a directory that it is appended to (CVE-2018-11235), and cannot be taken for an option. */
+const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(name) && name.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part));
+/** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
+const asText = (path) => textOf$5(path).includes("�") ? null : textOf$5(path);
+
+// src/git/lends.ts
+/** Parts that a user's own repository lends: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: []
+};
+/** Reads what a repository can lend. */
+async function lentBy({ store, lends }) {
+	const { objects, tags, ...lent } = await readLent(userGit(store));
+	const { modules } = lends;
+	return {
+		...lent,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: lends.tags ? tags : ""
 	};
+}
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join$1(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified$1(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$3 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
+	if (text.length > LONGEST$3) throw badUrl(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$3
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$2 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$2 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$1(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		for await (const chunk of stream(`${server.url}/objects/batch`, {
+			method: "POST",
+			headers,
+			body: JSON.stringify(body)
+		})) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new Fault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed$1(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const url = URL.canParse(href) ? `${new URL(href).origin}/` : "";
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join$1(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$1(server, file.path, async (stream) => {
+		try {
+			const content = verified$1(stream(href, { headers: header }), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var Fault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+function faultOf$3(error) {
+	if (error instanceof Fault) return error;
+	if (error instanceof WrongContentError) return {
+		why: "content",
+		detail: ""
+	};
+	return {
+		why: "connection",
+		detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)
+	};
+}
+function parsed$1(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new Fault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$1(server, path, run) {
+	try {
+		return await run((url, init) => chunksOf(url, init, server));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$3(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
+async function* chunksOf(url, init, { signal, stall }) {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(new Fault("silent", String(stall))), stall * 1e3);
+	try {
+		const response = await fetch(url, {
+			...init,
+			redirect: "manual",
+			signal: AbortSignal.any([signal, late.signal])
+		});
+		if (response.status !== 200) throw new Fault("status", String(response.status));
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			yield chunk;
+		}
+	} finally {
+		clearTimeout(timer);
+		late.abort();
+	}
+}
+
+// src/git/lfs.ts
+/** Most files, and most bytes of all of them together. */
+const [MOST_FILES$6, MOST_BYTES$17] = [5e3, 20 * 2 ** 30];
+/**
+* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
+*/
+async function bringLfs(repository, commits, options) {
+	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
+	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
+	const { cache } = await openCache({
+		name,
+		url: repository.origin ?? repository.directory,
+		format,
+		borrowsFrom: null
+	}, options);
+	const own = join$1(cache.directory, "lfs");
+	const ofBase = /* @__PURE__ */ new Set();
+	try {
+		await cache.writing(async () => {
+			await mkdir(own, {
+				recursive: true,
+				mode: 448
+			});
+			const wanted = await look$2(repository, cache.directory, {
+				commits,
+				git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal)
+			});
+			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
+			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
+				commit,
+				lfsUrl,
+				own,
+				options
+			});
+		});
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+	return {
+		objects: [...options.known, own],
+		close: async () => {
+			try {
+				if (existsSync(own)) await prune$2(own, ofBase);
+			} finally {
+				cache.close();
+			}
+		}
+	};
+}
+/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
+async function look$2(repository, directory, { commits, git }) {
+	const alternates = join$1(directory, "objects", "info", "alternates");
+	await writeFile(alternates, alternatesOf((await lentBy(repository)).objects));
+	const known = /* @__PURE__ */ new Map();
+	const looked = [];
+	const empty = join$1(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	try {
+		for (const commit of commits) {
+			const files = [];
+			await git(["read-tree", commit.sha]);
+			for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
+				const pointer = known.get(sha) ?? readPointer(git, sha);
+				known.set(sha, pointer);
+				const found = await pointer;
+				const name = asText(path) ?? path;
+				if (found === "broken") throw problem("lfs-broken", {
+					commit: commit.sha.slice(0, 12),
+					path: name
+				});
+				if (found !== null) files.push({
+					...found,
+					path: name
+				});
+			}
+			looked.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
+			});
+		}
+	} finally {
+		for (const path of [alternates, join$1(directory, "index")]) await rm(path, { force: true });
+	}
+	const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])));
+	const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
+	if (all.size > MOST_FILES$6 || bytes > MOST_BYTES$17) throw problem("lfs-too-much", {
+		files: all.size,
+		bytes,
+		most: MOST_FILES$6,
+		limit: MOST_BYTES$17
+	});
+	return looked;
+}
+async function readPointer(git, sha) {
+	if (Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) >= 1024) return null;
+	return pointerOf(Buffer.from(await git([
+		"cat-file",
+		"blob",
+		sha
+	])));
+}
+/** Returns those files that no directory has, each once. */
+async function missing(files, directories) {
+	const lacking = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const handle = lacking.has(file.oid) ? null : await openObject(directories, file);
+		await handle?.close();
+		if (handle === null) lacking.set(file.oid, file);
+	}
+	return [...lacking.values()];
+}
+async function obtain$2(files, { commit, lfsUrl, own, options }) {
+	const [first] = files;
+	if (first === void 0) return;
+	const { hosts, token, signal, stall, emit } = options;
+	const url = lfsUrl ?? serverOf(commit.url);
+	const address = url === null ? "no-origin" : moduleAddress(url, {
+		url: null,
+		hosts
+	});
+	if (typeof address === "string") throw problem("lfs-refused", {
+		path: first.path,
+		url: (url ?? "").slice(0, 300),
+		why: address,
+		hosts
+	});
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	const free = await freeBytes(own);
+	if (free < 3 * bytes) throw problem("lfs-no-room", {
+		directory: own,
+		bytes: 3 * bytes,
+		free
+	});
+	emit({
+		type: "fetching",
+		repository: address.url,
+		names: files.slice(0, 3).map(({ path }) => path),
+		depth: 1
+	});
+	const authorization = commit.isOwn && lfsUrl === null && token !== null ? `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}` : null;
+	await fetchFiles({
+		url: address.url.replace(/\/$/, ""),
+		authorization,
+		hosts: [...hosts, ...helpersOf(hosts)],
+		directory: own,
+		signal,
+		stall
+	}, files);
+}
+/** Hosts that GitHub's server of LFS names for files. */
+const GITHUB = [
+	"github-cloud.githubusercontent.com",
+	"github-cloud.s3.amazonaws.com",
+	"media.githubusercontent.com"
+];
+const helpersOf = (hosts) => hosts.includes("github.com") ? GITHUB : [];
+/** Returns the URL of the LFS server of a repository, as git-lfs derives it: over https, also for a repository over ssh. */
+function serverOf(url) {
+	const host = hostOf(url);
+	if (url === null || host === null) return null;
+	const isWeb = /^https?:\/\//i.test(url);
+	const path = isWeb || /^\w+:\/\//.test(url) ? new URL(url).pathname : `/${url.slice(url.indexOf(":") + 1)}`;
+	const whole = `${isWeb ? new URL(url).origin : `https://${host}`}${path.replace(/\/+$/, "")}`;
+	return `${whole.endsWith(".git") ? whole : `${whole}.git`}/info/lfs`;
+}
+/** Removes files that only head needs: a pull request could fill the disk with others. */
+async function prune$2(directory, kept) {
+	for (const entry of await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join$1(entry.parentPath, entry.name), { force: true });
 }
 
 // src/git/history.ts
@@ -21006,6 +22304,587 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	"commit",
 	sha
 ])).split("\n\n")[0] ?? "");
+
+// src/git/connection.ts
+const DEPTH_FACTOR = 4;
+const DEEPEST$2 = 1e5;
+/** Depth by which git means "all of it". */
+const ALL$1 = 2147483647;
+/** Most tags of a remote that are fetched. */
+const MOST_TAGS = 2e4;
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
+async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
+	await fetch(depth, wants);
+	const commit = await head();
+	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$2 ? ALL$1 : depth * DEPTH_FACTOR;
+	return fetchUntilParted({
+		git,
+		fetch
+	}, {
+		branch,
+		wants,
+		depth: deeper,
+		head
+	});
+}
+/** Connects a cache with its remote. */
+function connect(cache, address, options) {
+	const { directory, mark } = cache;
+	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const quiet = [
+		"--progress",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-auto-maintenance",
+		"--no-recurse-submodules",
+		"--force"
+	];
+	const fetch = async (depth, wants) => {
+		options.emit({
+			type: "fetching",
+			repository: address.url,
+			names: wants.map(({ name }) => name),
+			depth: depth === ALL$1 ? null : depth
+		});
+		const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
+		await remote([
+			"-c",
+			"fetch.unpackLimit=1",
+			"fetch",
+			...quiet,
+			`--depth=${depth}`,
+			"--",
+			address.url,
+			...refspecs
+		], (failure) => {
+			const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
+			return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+				commit: refused,
+				url: address.url
+			}, failure);
+		});
+	};
+	return {
+		address,
+		directory,
+		git,
+		fetch,
+		fetchTags: async (wants) => {
+			const tags = (await remote([
+				"ls-remote",
+				"--refs",
+				"--tags",
+				"--",
+				address.url
+			])).split("\n").filter(Boolean);
+			if (tags.length > MOST_TAGS) throw problem("too-many-tags", {
+				url: address.url,
+				tags: tags.length,
+				most: MOST_TAGS
+			});
+			await fetch(ALL$1, wants);
+			await remote([
+				"fetch",
+				...quiet,
+				"--prune",
+				"--",
+				address.url,
+				"+refs/tags/*:refs/tags/*"
+			]);
+		},
+		resolve: async (tip, { name, suffix }) => {
+			const [sha = "", tree = ""] = (await git([
+				"rev-parse",
+				`${tip}${suffix}^{commit}`,
+				`${tip}${suffix}^{tree}`
+			], (failure) => {
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "no-commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "short-history"
+				}, failure);
+			})).split("\n");
+			return {
+				kind: "commit",
+				name: name.slice(0, 300),
+				sha,
+				tree,
+				repository: address.url
+			};
+		}
+	};
+}
+
+// src/git/module-caches.ts
+/** Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. */
+function openModuleCaches(options) {
+	const opened = /* @__PURE__ */ new Map();
+	const open = async (address, format) => {
+		const known = opened.get(address.url);
+		if (known !== void 0) return known;
+		const { cache } = await openCache({
+			name: `module-${directoryName(address)}`,
+			url: address.url,
+			format,
+			borrowsFrom: null
+		}, options);
+		const made = {
+			cache,
+			connection: connect(cache, address, options),
+			refs: /* @__PURE__ */ new Set(),
+			isBases: false
+		};
+		opened.set(address.url, made);
+		return made;
+	};
+	return {
+		async fetch(address, { sha, path, isBase }) {
+			try {
+				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
+				const { cache, connection, refs } = one;
+				one.isBases ||= isBase;
+				const ref = `refs/joulegate/${sha}`;
+				refs.add(ref);
+				if (await connection.git([
+					"for-each-ref",
+					"--format=%(refname)",
+					ref
+				]) === "") await cache.writing(() => connection.fetch(1, [{
+					name: path,
+					sha,
+					ref
+				}]));
+				await connection.git([
+					"rev-list",
+					"--quiet",
+					"--objects",
+					"--no-walk",
+					sha
+				]);
+				return connection;
+			} catch (error) {
+				options.signal.throwIfAborted();
+				if (!(error instanceof Problem)) throw error;
+				throw problem("submodule-failed", {
+					path,
+					url: address.url,
+					cause: causeOf$1(error)
+				}, error);
+			}
+		},
+		async close() {
+			for (const one of opened.values()) await closeModule(one);
+			opened.clear();
+		}
+	};
+}
+/** Forgets commits of earlier runs, so that git can remove them one day. */
+async function closeModule({ cache, connection, refs, isBases }) {
+	try {
+		if (!isBases) return await removeTree(cache.directory);
+		if (!existsSync(cache.directory)) return;
+		const kept = (await connection.git([
+			"for-each-ref",
+			"--format=%(refname)",
+			"refs/joulegate"
+		])).split("\n");
+		for (const ref of kept) if (ref !== "" && !refs.has(ref)) await connection.git([
+			"update-ref",
+			"-d",
+			ref
+		]);
+	} finally {
+		cache.close();
+	}
+}
+
+// src/git/submodules.ts
+/**
+* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
+* @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
+*/
+async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
+	const git = userGit(repository.store);
+	const caches = openModuleCaches({
+		...options,
+		token: null,
+		redirects: "never"
+	});
+	const found = {
+		commits: /* @__PURE__ */ new Set(),
+		objects: /* @__PURE__ */ new Set(),
+		shallow: /* @__PURE__ */ new Set()
+	};
+	const visited = [];
+	const search = {
+		git,
+		commits,
+		checkout,
+		hosts,
+		caches,
+		found,
+		visited
+	};
+	try {
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			git,
+			sha,
+			url,
+			prefix: "",
+			level: 0,
+			own: own && join$1(own, "modules"),
+			isBase: index === 0
+		});
+	} catch (error) {
+		await caches.close();
+		throw error;
+	}
+	return {
+		visited,
+		lends: {
+			commits: [...found.commits],
+			objects: [...found.objects],
+			shallow: [...found.shallow]
+		},
+		close: () => caches.close()
+	};
+}
+/** Finds the submodules of a commit, and those in them. */
+async function visit(search, parent) {
+	const { checkout, found } = search;
+	const { git, sha, prefix, level } = parent;
+	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
+	if (links.length === 0) return;
+	const commit = sha.slice(0, 12);
+	if (level >= 4 || found.commits.size + links.length > 200) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	const declared = await readDeclared(git, sha);
+	if (declared === null) throw problem("submodule-declarations", {
+		commit,
+		path: prefix
+	});
+	for (const link of links) {
+		const inner = await obtain$1(search, parent, {
+			link,
+			declared: declared.get(asText(link.path) ?? "")
+		});
+		search.visited.push(inner);
+		await visit(search, inner);
+	}
+}
+/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+async function obtain$1(search, parent, { link: { path, sha }, declared }) {
+	const { git, hosts, caches, found } = search;
+	const name = asText(path);
+	const full = parent.prefix + (name ?? "");
+	const refusal = (why) => problem("submodule-refused", {
+		path: full,
+		commit: parent.sha.slice(0, 12),
+		url: (declared?.url ?? "").slice(0, 300),
+		why,
+		hosts
+	});
+	if (name === null) throw refusal("path");
+	const address = declared === void 0 ? "undeclared" : moduleAddress(declared.url, {
+		url: parent.url,
+		hosts
+	});
+	const url = typeof address === "string" ? null : address.url;
+	const next = {
+		...parent,
+		sha,
+		url,
+		prefix: `${full}/`,
+		level: parent.level + 1
+	};
+	found.commits.add(sha);
+	if (await hasWhole(git, sha)) {
+		if (!await isAncestor(search, sha)) found.shallow.add(sha);
+		return {
+			...next,
+			git,
+			own: null
+		};
+	}
+	found.shallow.add(sha);
+	const own = parent.own === null || declared === void 0 ? null : join$1(parent.own, declared.name);
+	if (own !== null && await isAtHand(own, sha)) {
+		found.objects.add(join$1(own, "objects"));
+		return {
+			...next,
+			git: userGit(own),
+			own: join$1(own, "modules")
+		};
+	}
+	if (typeof address === "string") throw refusal(address);
+	const cache = await caches.fetch(address, {
+		sha,
+		path: full,
+		isBase: parent.isBase
+	});
+	found.objects.add(join$1(cache.directory, "objects"));
+	return {
+		...next,
+		git: cache.git,
+		own: null
+	};
+}
+/** Returns the places that parts of a repository may come from. */
+async function placesOf$2({ origin, directory }, { hosts = [] }) {
+	const allowed = (url) => [hostOf(url), ...hosts].filter((host) => host !== null);
+	if (origin !== null) return {
+		url: origin,
+		own: null,
+		hosts: allowed(origin)
+	};
+	const git = userGit(directory);
+	const url = (await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim() || null;
+	return {
+		url,
+		own: (await git([
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-common-dir"
+		])).replace(/\n$/, ""),
+		hosts: allowed(url)
+	};
+}
+/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
+async function isAtHand(directory, sha) {
+	return existsSync(join$1(directory, "objects")) && hasWhole(userGit(directory), sha);
+}
+/** Reports whether all files of a commit are in a repository. */
+const hasWhole = (git, sha) => answers(git, [
+	"rev-list",
+	"--quiet",
+	"--objects",
+	"--no-walk",
+	sha
+]);
+/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
+async function isAncestor({ git, commits }, sha) {
+	for (const commit of commits) if (await answers(git, [
+		"merge-base",
+		"--is-ancestor",
+		sha,
+		commit.sha
+	])) return true;
+	return false;
+}
+/** Runs a command whose exit status is the answer. */
+async function answers(git, command) {
+	try {
+		await git(command);
+		return true;
+	} catch (error) {
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false;
+		throw error;
+	}
+}
+
+// src/git/brought.ts
+/**
+* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was brought.
+* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
+*/
+async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
+		repository,
+		findings: []
+	};
+	if (checkout.submodules === void 0 && checkout.lfs === void 0) return {
+		repository: tagged,
+		findings
+	};
+	const places = await placesOf$2(tagged, checkout);
+	const needed = commits.map(({ sha }, index) => ({
+		sha,
+		url: places.url,
+		isOwn: true,
+		isBase: index === 0
+	}));
+	let brought = tagged;
+	if (checkout.submodules !== void 0) {
+		const modules = await bringModules(tagged, commits, checkout, {
+			...options,
+			...places
+		});
+		stack.defer(() => modules.close());
+		needed.push(...modules.visited.map((module) => ({
+			...module,
+			isOwn: false
+		})));
+		brought = {
+			...tagged,
+			lends: {
+				...tagged.lends,
+				modules: modules.lends
+			}
+		};
+	}
+	if (checkout.lfs === void 0) return {
+		repository: brought,
+		findings
+	};
+	const known = places.own === null ? [] : [join$1(places.own, "lfs", "objects")];
+	const files = await bringLfs(brought, needed, {
+		...options,
+		hosts: places.hosts,
+		known
+	});
+	stack.defer(() => files.close());
+	return {
+		repository: {
+			...brought,
+			lends: {
+				...brought.lends,
+				lfs: files.objects
+			}
+		},
+		findings
+	};
+}
+/** The user's own repository has the tags that it has: nothing is fetched into it. */
+async function bringTags(repository) {
+	if (repository.fetchTags === null) return {
+		repository,
+		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
+	};
+	await repository.fetchTags();
+	return {
+		repository: {
+			...repository,
+			lends: {
+				...repository.lends,
+				tags: true
+			}
+		},
+		findings: []
+	};
+}
+
+// src/git/advertised.ts
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/**
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
+*/
+function wantedFrom(name, url) {
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
+	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		why: "suffix"
+	});
+	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+		const number = count === "" ? 1 : Number(count);
+		return sign === "~" ? number : Math.min(1, number);
+	});
+	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
+	return {
+		name,
+		root,
+		suffix,
+		sha: SHA.test(root) ? root.toLowerCase() : null,
+		depth
+	};
+}
+/**
+* Asks a remote for these refs and for its default branch, in one request.
+* @throws Problem those of `git`, `no-commits`.
+*/
+async function advertisedBy(git, url, wanted) {
+	const { refs, head } = read$9(await git([
+		"ls-remote",
+		"--symref",
+		"--",
+		url,
+		"HEAD",
+		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
+	]));
+	if (refs.size === 0 && await git([
+		"ls-remote",
+		"--",
+		url
+	]) === "") throw problem("remote-empty", { url });
+	const tip = refs.get("HEAD");
+	return {
+		digits: [...refs.values()][0]?.length ?? 40,
+		branch: head === void 0 || tip === void 0 ? null : {
+			name: head.replace(/^refs\/heads\//, ""),
+			sha: tip
+		},
+		shaOf: (ref) => {
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
+			const [first, ...others] = [
+				ref,
+				`refs/${ref}`,
+				`refs/tags/${ref}`,
+				`refs/heads/${ref}`
+			].flatMap((name) => refs.get(name) ?? []);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
+			return first;
+		}
+	};
+}
+function read$9(output) {
+	const lines = output.split("\n").map((line) => line.split("	"));
+	return {
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
+		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
+	};
+}
+
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
+	};
+}
 
 // src/git/sources.ts
 /** Most bytes of a file that an importer reads. */
@@ -21057,95 +22936,6 @@ async function readText(git, sha, path) {
 	]);
 }
 
-// src/git/trees.ts
-/** Returns the bytes of a path. */
-const bytesOf = (path) => Buffer.from(path, "latin1");
-/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$5 = (path) => bytesOf(path).toString("utf8");
-/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED$1 = ["-c", "core.quotePath=true"];
-const [ABSENT, LINK, SUBMODULE] = [
-	"000000",
-	"120000",
-	"160000"
-];
-/** Returns the kind of a changed path, by its modes on both sides. */
-const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
-/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
-async function readChanges(git, base, head) {
-	const output = await git([
-		...QUOTED$1,
-		"diff-tree",
-		"-r",
-		"--raw",
-		"--no-renames",
-		base,
-		head
-	]);
-	return lines$1(output).map((line) => {
-		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
-		return {
-			path: unquoted(line.slice(line.indexOf("	") + 1)),
-			inBase: before !== ABSENT,
-			inHead: after !== ABSENT,
-			kind: kindOf$1([before, after])
-		};
-	});
-}
-/** Returns all paths of a tree, without its directories. */
-async function readPaths(git, tree) {
-	return lines$1(await git([
-		...QUOTED$1,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		"--name-only",
-		tree
-	])).map(unquoted);
-}
-/** Returns the symbolic links of a tree, or null if there are more than `most`. */
-async function readLinks(git, tree, most) {
-	const entries = lines$1(await git([
-		...QUOTED$1,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		tree
-	])).flatMap((line) => {
-		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
-		return sha === void 0 || name === void 0 ? [] : [{
-			sha,
-			path: unquoted(name)
-		}];
-	});
-	if (entries.length > most) return null;
-	return Promise.all(entries.map(async ({ sha, path }) => ({
-		path,
-		target: await git([
-			"cat-file",
-			"blob",
-			sha
-		])
-	})));
-}
-const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
-const ESCAPES = {
-	a: "\x07",
-	b: "\b",
-	t: "	",
-	n: "\n",
-	v: "\v",
-	f: "\f",
-	r: "\r"
-};
-/** Removes git's quotes: "caf\303\251". */
-function unquoted(name) {
-	if (!name.startsWith("\"")) return name;
-	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
-		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
-	});
-}
-
 // src/git/repository.ts
 /**
 * Opens the repository that `directory` is in.
@@ -21165,6 +22955,8 @@ async function openRepository(directory) {
 		directory: top,
 		store: top,
 		origin: null,
+		lends: OWN_PARTS,
+		fetchTags: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path, most) => readBlob(git, commit, path, most),
@@ -21325,17 +23117,644 @@ async function listDirty(git, directory, ignore) {
 	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
+// src/git/deepen.ts
+/**
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
+* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
+*/
+async function deepen(repository, head, options) {
+	const git = userGit(repository.directory);
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
+	const address = originOf((await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim());
+	if (address === null) return null;
+	const subject = {
+		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
+		url: address.url,
+		format: head.sha.length === 64 ? "sha256" : "sha1",
+		borrowsFrom: repository.directory
+	};
+	const { cache } = await openCache(subject, options);
+	const close = async () => {
+		await removeTree(cache.directory);
+		cache.close();
+	};
+	try {
+		if (cache.isOld) await cache.renew(null);
+		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, sources, changes, paths } = stored;
+		return {
+			repository: {
+				...repository,
+				store: stored.directory,
+				show,
+				sources,
+				changes,
+				paths
+			},
+			base,
+			close
+		};
+	} catch (error) {
+		await close();
+		throw !(error instanceof Problem) || is(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf$1(error)
+		}, error);
+	}
+}
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
+function originOf(url) {
+	try {
+		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+async function fetchBase(cache, address, head, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
+	const ref = `refs/remotes/origin/${branch.name}`;
+	await connection.git([
+		"update-ref",
+		"refs/joulegate/head",
+		head.sha
+	]);
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
+		name: head.name,
+		sha,
+		ref: `refs/joulegate/end-${index}`
+	}));
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, ...ends];
+	await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth: 32,
+		head: async () => head
+	});
+	const stored = await openRepository(directory);
+	return {
+		stored,
+		base: await stored.defaultBase(head)
+	};
+}
+
+// src/git/branch-files.ts
+/** Author of the commits. The address receives no mail. */
+const AUTHOR = [
+	"-c",
+	"user.name=Joulegate",
+	"-c",
+	"user.email=joulegate@localhost"
+];
+/** Files in one command line, and the bytes that are read at once. */
+const MOST_FILES$5 = 400;
+const MOST_BYTES$15 = 32 * 2 ** 20;
+/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
+async function listFiles(git, tip) {
+	return [...(await git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		tip
+	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
+		path,
+		sha,
+		bytes: Number(bytes)
+	}));
+}
+/** Reads blobs, many with each git: one after the other, without any separator. */
+async function readBlobs(bytesOf, files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
+		const all = await bytesOf([
+			"show",
+			"--no-textconv",
+			...batch.map(({ sha }) => sha)
+		]);
+		let at = 0;
+		for (const { sha, bytes } of batch) {
+			found.set(sha, all.subarray(at, at + bytes));
+			at += bytes;
+		}
+		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
+	}
+	return found;
+}
+function batches(files) {
+	const all = [];
+	let left = 0;
+	for (const file of files) {
+		const last = all.at(-1);
+		left -= file.bytes;
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$5) last.push(file);
+		else {
+			all.push([file]);
+			left = MOST_BYTES$15 - file.bytes;
+		}
+	}
+	return all;
+}
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$5) }, (_, index) => list.slice(index * MOST_FILES$5, (index + 1) * MOST_FILES$5));
+/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
+async function commitFiles({ git, directory }, tip, changes, message) {
+	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
+	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
+	for (const paths of chunked(removed)) await git([
+		"--work-tree=.",
+		"update-index",
+		"--force-remove",
+		"--",
+		...paths
+	]);
+	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
+		path,
+		content
+	}]))) {
+		const shas = await writeBlobs(git, join$1(directory, "staged"), some);
+		await git([
+			"update-index",
+			"--add",
+			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
+		]);
+	}
+	const tree = (await git(["write-tree"])).trim();
+	return (await git([
+		...AUTHOR,
+		"commit-tree",
+		...tip === null ? [] : ["-p", tip],
+		"-m",
+		message,
+		tree
+	])).trim();
+}
+/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
+async function writeBlobs(git, directory, contents) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { mode: 448 });
+	const paths = contents.map((_, index) => join$1(directory, String(index)));
+	for (const [index, { content }] of contents.entries()) await writeFile(join$1(directory, String(index)), content);
+	const shas = (await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		...paths
+	])).trim().split("\n");
+	await rm(directory, { recursive: true });
+	return shas;
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+/**
+* Returns a commit and its first parents, the newest first, at most `most`. A shallow clone ends early; the parent of its last commit is
+* there, although its files are not.
+*/
+async function knownAncestors({ directory }, sha, most) {
+	const git = userGit(directory);
+	const line = (await git([
+		"rev-list",
+		"--first-parent",
+		`--max-count=${most}`,
+		"--end-of-options",
+		sha
+	])).trim().split("\n");
+	const [, parent] = /^parent ([0-9a-f]+)$/m.exec((await git([
+		"cat-file",
+		"commit",
+		line.at(-1) ?? sha
+	])).split("\n\n")[0] ?? "") ?? [];
+	return parent === void 0 ? line : [...line, parent];
+}
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+// src/git/remote.ts
+/** Refs kept between runs: with them the next fetch brings only what is new. */
+const REFS = {
+	base: "refs/joulegate/base",
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
+};
+/**
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
+*/
+async function openRemote(address, names, options) {
+	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
+	const subject = {
+		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
+		url: address.url,
+		format,
+		borrowsFrom: null
+	};
+	const { cache, findings } = await openCache(subject, options);
+	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
+	try {
+		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
+		return {
+			...fetched,
+			findings: [...notes, ...fetched.notes],
+			distrust: cache.distrust,
+			close: cache.close
+		};
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+}
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
+const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
+const isSuspicious = (error) => error instanceof Problem && is(error.finding, "git-failed", "fetch-failed", "not-a-repository");
+async function obtain(cache, address, names, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const head = wantedFrom(names.head ?? "HEAD", address.url);
+	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
+		const asked = [
+			head,
+			base,
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
+		return advertised;
+	};
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
+		base,
+		head
+	}, ask);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep$2(connection.git, all)]);
+	const fetchTags = () => cache.writing(() => connection.fetchTags(wantsOf(all)));
+	return {
+		repository: {
+			...repository,
+			origin: address.url,
+			lends: {
+				...repository.lends,
+				tags: false
+			},
+			fetchTags
+		},
+		...all,
+		notes
+	};
+}
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
+async function named(connection, { base, head }, ask) {
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
+	const wants = [{
+		name: base.name,
+		sha: sha(base),
+		ref: REFS.base
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	const depth = Math.max(base.depth, head.depth);
+	const kept = (await connection.git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname)",
+		"refs/joulegate"
+	])).split("\n");
+	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
+	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
+	return {
+		base: first,
+		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
+	};
+}
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
+async function searched(connection, head, advertised) {
+	const { branch } = advertised;
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
+	const { sha } = shasOf$1(advertised);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
+	const commit = await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth,
+		head: () => connection.resolve(sha(head), head)
+	});
+	return {
+		base: {
+			...await (await openRepository(connection.directory)).defaultBase(commit),
+			repository: connection.address.url
+		},
+		head: commit
+	};
+}
+const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep$2(git, commits) {
+	const found = wantsOf(commits);
+	await git([
+		"rev-list",
+		"--objects",
+		"--quiet",
+		"--no-walk",
+		...found.map(({ sha }) => sha)
+	]);
+	await Promise.all(found.map(({ ref, sha }) => git([
+		"update-ref",
+		ref,
+		sha
+	])));
+}
+const wantsOf = ({ base, head, anchor }) => [
+	{
+		...base,
+		ref: REFS.base
+	},
+	{
+		...head,
+		ref: REFS.head
+	},
+	...anchor === void 0 ? [] : [{
+		...anchor,
+		ref: REFS.anchor
+	}]
+];
+
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST$2 = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS$2 = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS$2);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS$2 / 1e3 }, failure) : unusable$1(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST$2.major}.${LEAST$2.minor}`
+	});
+}
+function unusable$1(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
+// src/commands/session/commits.ts
+/** Seconds that a remote may be silent. */
+const STALL_SECONDS = 60;
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
+async function chooseCommits(options, context, scope) {
+	const path = resolve(context.directory, options.repository);
+	await requireGit();
+	const address = existsSync(path) ? null : addressOf(options.repository);
+	if (address !== null) return remoteCommits(address, options, context, scope);
+	const opened = await openRepository(path);
+	const head = await opened.resolve(options.head ?? "HEAD");
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
+		repository: opened,
+		base: await opened.resolve(options.base)
+	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
+	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
+	return {
+		repository,
+		base,
+		head,
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
+		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
+	};
+}
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
+async function localBase(repository, head, context, { emit, stack }) {
+	try {
+		return {
+			repository,
+			base: await repository.defaultBase(head)
+		};
+	} catch (error) {
+		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
+		if (deepened === null) throw error;
+		stack.defer(() => deepened.close());
+		return deepened;
+	}
+}
+/** Returns the options for fetching, on this machine. */
+const remoteOptions = (context, emit) => ({
+	directory: context.cache,
+	token: context.gitToken,
+	signal: context.signal,
+	stall: 60,
+	emit
+});
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
+	const fetched = await openRemote(address, {
+		base,
+		head,
+		anchor,
+		branch
+	}, remoteOptions(context, emit));
+	stack.defer(() => fetched.close());
+	return fetched;
+}
+
+// src/commands/session/contents.ts
+/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
+async function withContents(subject, { allowSame }, context, { emit, stack }) {
+	const { repository, config, revisions } = subject;
+	const { checkout } = config;
+	if (repository === null || checkout === void 0 || hasNothingToMeasure({
+		...subject,
+		allowSame
+	})) return subject;
+	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
+	const brought = await bringParts(repository, {
+		commits,
+		checkout
+	}, {
+		...remoteOptions(context, emit),
+		stack
+	});
+	return {
+		...subject,
+		repository: brought.repository,
+		findings: [...subject.findings, ...brought.findings]
+	};
+}
+
 // src/git/transfer.ts
 /**
 * Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
 * @throws Problem `history-not-copied`.
 */
 async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await readLent(userGit(repository.store));
+	const lent = await lentBy(repository);
 	await mkdir(directory, { mode: 448 });
 	await writeBare(directory, lent.format, lent);
 	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits,
+		commits: [...commits, ...repository.lends.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: repository.store,
 			detail: complaint
@@ -21348,6 +23767,7 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	return {
 		history: {
 			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
 			bytes: statSync(join$1(packs, name)).size,
 			tags: lent.tags.split("\n").filter(Boolean),
 			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
@@ -21404,14 +23824,15 @@ function forwardedToBuilds(asked, environment = process.env) {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched, quiet }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
+	if (assignment.subject.config.checkout?.lfs === true) throw problem("helper-no-lfs", {});
 	try {
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$12 = _usingCtx();
+				var _usingCtx$13 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$12.u(passSignals(helper, context));
+				_usingCtx$13.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -21421,7 +23842,10 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 						await quiet();
 						helper.say({ dealt: number });
 					},
-					history: () => sendHistory(helper, assignment, context, results.path),
+					history: async () => {
+						await reserved();
+						await sendHistory(helper, assignment, context, results.path);
+					},
 					end: (isStopped) => {
 						if (!isStopped) return;
 						context.signal.throwIfAborted();
@@ -21429,16 +23853,16 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$12.e = _;
+				_usingCtx$13.e = _;
 			} finally {
-				_usingCtx$12.d();
+				_usingCtx$13.d();
 			}
 		} finally {
 			await helper.end();
 		}
 		return results.finish();
 	} catch (error) {
-		throw explained$1(error, results.kept());
+		throw explained$2(error, results.kept());
 	} finally {
 		results.close();
 	}
@@ -21521,7 +23945,7 @@ async function follow(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "made" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -21566,7 +23990,7 @@ const above = (path) => {
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame$3(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -21581,6 +24005,167 @@ const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status
 const unless = (...codes) => (error) => {
 	if (!codes.includes(error.code ?? "")) throw error;
 };
+
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
+/**
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
+*/
+async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await filteredIn(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$1(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
+	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
+}
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$12 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$12.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified$1(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$12.e = _;
+	} finally {
+		await _usingCtx$12.d();
+	}
+}
+
+// src/git/worktree.ts
+/** Turns a failure of git at a checkout into a Problem. */
+const explaining = ({ commit }) => {
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
+};
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
+async function beginWorktree(target) {
+	const { commit, worktree, add, enter } = target;
+	const explain = explaining(target);
+	try {
+		await mkdir(worktree);
+	} catch (error) {
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
+	}
+	await add([
+		"worktree",
+		"add",
+		"--detach",
+		"--no-checkout",
+		worktree,
+		commit.sha
+	], explain);
+	const git = enter(worktree);
+	await git(["read-tree", commit.sha], explain);
+	return git;
+}
+
+// src/git/module-checkout.ts
+/**
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
+*/
+async function checkOutModules(target, depth) {
+	const { asked, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const made = [];
+	for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		if (!isAskedFor(full, asked)) continue;
+		const about = {
+			commit: parent.sha.slice(0, 12),
+			path: full
+		};
+		if (level >= 4) throw problem("submodule-absent", about);
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
+			...target,
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit: parent.sha.slice(0, 12),
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree, ...await checkOutModules(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}));
+	}
+	return made;
+}
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$1(directory)} is not a directory`);
+	await rmdir(within$1(worktree, path));
+}
 
 // src/git/overlay.ts
 /**
@@ -21610,11 +24195,11 @@ function planOverlay(base, changes, paths, isCovered) {
 * other process may have written to either worktree.
 * @throws the Problem that `explain` makes.
 */
-async function moveOver(overlay, from, to, { names, explain }) {
+async function moveOver(overlay, from, to, { names, explain, fill }) {
 	const { removed, put, compared } = overlay;
 	const each = async (git, command, paths) => {
 		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
 		await git([
 			"--literal-pathspecs",
 			...command,
@@ -21623,6 +24208,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 		], explain);
 	};
 	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
 	await lay(overlay, from.directory, to.directory).catch(async (error) => {
 		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
 	});
@@ -21640,12 +24226,13 @@ async function moveOver(overlay, from, to, { names, explain }) {
 }
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within$1(to, path));
+	for (const path of removed) await clear$1(within$1(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
 	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame$3(within$1(from, path), within$1(to, path))) continue;
+		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory$1(within$1(to, path))) await clear$1(within$1(to, path)).catch(unless("ENOENT"));
+		else if (await isSame$3(within$1(from, path), within$1(to, path))) continue;
 		for (const directory of above(path)) {
 			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
 			known.add(directory);
@@ -21653,22 +24240,51 @@ async function lay({ removed, put, compared }, from, to) {
 		await rename(within$1(from, path), within$1(to, path));
 	}
 }
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear$1 = async (path) => await isDirectory$1(path) ? rmdir(path) : unlink(path);
+const isDirectory$1 = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
 async function makeDirectory(path) {
 	await mkdir(path).catch(unless("EEXIST"));
 	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
 }
 
+// src/git/unasked.ts
+/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnasked(git, { sha }, { asked, explain }) {
+	const [entries, lfs] = await Promise.all([git([
+		"ls-files",
+		"--stage",
+		"-z"
+	], explain), git([
+		"ls-files",
+		"-z",
+		":(attr:filter=lfs)"
+	], explain)]);
+	const commit = sha.slice(0, 12);
+	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
+	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
+		paths: someOf(submodules)
+	});
+	if (lfs !== "" && asked.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
+		paths: someOf(split(lfs))
+	});
+}
+const split = (output) => output.split("\0").filter((entry) => entry !== "");
+const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+
 // src/git/workspace.ts
 /** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit = (error) => error instanceof Problem && is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
+const isOfCommit = (error) => error instanceof Problem && (is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
 /**
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`, `history-not-copied`.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null } = options;
+	const { signal, mark, sharing = null, asked = {} } = options;
 	const bare = resolve(directory);
-	const lent = await readLent(userGit(repository.store));
+	const lent = await lentBy(repository);
 	try {
 		await mkdir(bare);
 		await writeBare(bare, lent.format, lent);
@@ -21681,10 +24297,27 @@ async function createWorkspace(repository, directory, options) {
 		bare,
 		lent,
 		sharing,
-		store: repository.store
+		repository
 	});
 	const add = inTurn(enter(bare));
 	const running = [];
+	const fill = async (target, git) => {
+		if (asked.lfs === void 0) return;
+		const source = {
+			objects: repository.lends.lfs,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await layLfs({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, asked);
+		await fill(target, git);
+	};
 	const drop = async (target) => {
 		await removeTree(resolve(target));
 		await add(["worktree", "prune"]);
@@ -21698,10 +24331,16 @@ async function createWorkspace(repository, directory, options) {
 				add,
 				enter
 			};
-			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
 				bare,
-				drop
-			})).then(() => handOver(sharing, enter(worktree), worktree));
+				drop,
+				fill
+			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
+				asked,
+				prefix: "",
+				level: 0,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
 			running.push(run);
 			return run;
 		},
@@ -21712,9 +24351,9 @@ async function createWorkspace(repository, directory, options) {
 		}
 	};
 }
-async function share(git, { bare, lent, sharing, store }) {
+async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
 	await copyHistory(git, bare, lent, {
-		commits: sharing.commits,
+		commits: [...sharing.commits, ...lends.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: store,
 			detail: complaint
@@ -21723,10 +24362,10 @@ async function share(git, { bare, lent, sharing, store }) {
 	await mkdir(join$1(bare, "worktrees"));
 	await openTree(bare);
 }
-/** Finishes a worktree. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, git, worktree) {
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
 	if (sharing === null) return;
-	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
 	const owner = sharing.owners.get(worktree);
 	if (owner !== void 0) await giveTree(worktree, owner);
 }
@@ -21739,292 +24378,44 @@ function inTurn(git) {
 		return next;
 	};
 }
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }) => {
-	return (failure) => problem("checkout-failed", {
-		commit: commit.sha.slice(0, 12),
-		detail: failure.complaint
-	}, failure);
-};
-async function checkout$1(target) {
-	const { commit } = target;
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, asked) {
 	const explain = explaining(target);
-	const git = await begin$1(target);
-	await refuseUnsupported(git, commit, explain);
+	await refuseUnasked(git, target.commit, {
+		asked,
+		explain
+	});
 	await git([
 		"reset",
 		"--hard",
-		commit.sha
+		target.commit.sha
 	], explain);
-}
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function begin$1(target) {
-	const { commit, worktree, add, enter } = target;
-	const explain = explaining(target);
-	try {
-		await mkdir(worktree);
-	} catch (error) {
-		throw problem("checkout-failed", {
-			commit: commit.sha.slice(0, 12),
-			detail: detailOf(error)
-		}, error);
-	}
-	await add([
-		"worktree",
-		"add",
-		"--detach",
-		"--no-checkout",
-		worktree,
-		commit.sha
-	], explain);
-	const git = enter(worktree);
-	await git(["read-tree", commit.sha], explain);
-	return git;
 }
 /**
 * Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
 * their own commit.
 */
-async function putOver(target, overlay, { bare, drop }) {
+async function putOver(target, overlay, { bare, drop, fill }) {
 	const { worktree, enter } = target;
 	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
 	const aside = {
 		directory,
-		git: await begin$1({
-			...target,
-			commit: overlay.from,
-			worktree: directory
-		})
+		git: await beginWorktree(from)
 	};
 	await moveOver(overlay, aside, {
 		directory: worktree,
 		git: enter(worktree)
 	}, {
 		names,
-		explain: explaining(target)
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
 	});
 	await drop(directory);
-}
-/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnsupported(git, commit, explain) {
-	const [entries, lfs] = await Promise.all([git([
-		"ls-files",
-		"--stage",
-		"-z"
-	], explain), git([
-		"ls-files",
-		"-z",
-		":(attr:filter=lfs)"
-	], explain)]);
-	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw problem("submodules-unsupported", {
-		commit: commit.sha.slice(0, 12),
-		paths: someOf(submodules)
-	});
-	if (lfs !== "") throw problem("lfs-unsupported", {
-		commit: commit.sha.slice(0, 12),
-		paths: someOf(split(lfs))
-	});
-}
-const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
-
-// src/model/setup.ts
-/** Steps of the setup of a runner, in the order in which they are taken. */
-const SETUP_STEPS = [
-	"deps",
-	"users",
-	"access",
-	"tune",
-	"helper",
-	"egress",
-	"isolate",
-	"hooks",
-	"service"
-];
-const SetupStep = _enum(SETUP_STEPS);
-/** Names of the tuning profiles. `stock` changes nothing. */
-const TUNING_PROFILES = [
-	"stock",
-	"quiet",
-	"fixed-frequency"
-];
-const TuningProfile = _enum(TUNING_PROFILES);
-/** File with the name of the profile that is set; absent for `stock`. */
-const PROFILE_FILE = "/etc/joulegate/profile";
-/** File with the list of the cores that are not for measurements; absent if all are. */
-const CORES_FILE = "/etc/joulegate/housekeeping";
-const Path = string().regex(/^\/[^\0]*$/);
-const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
-/** Name of a package, without its architecture. */
-const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
-/** Names of user and group; a number if the account has none. */
-const owned = {
-	mode: int().min(0).max(4095),
-	owner: Name$1.or(string().regex(/^\d+$/)),
-	group: Name$1.or(string().regex(/^\d+$/))
-};
-/** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject({
-	base64: base64(),
-	...owned
-}), strictObject({ link: string() })]);
-/** A part of a machine that the setup changes, with its state. null: it is not there. */
-const Parts = {
-	file: strictObject({
-		kind: literal("file"),
-		path: Path,
-		state: FileState.nullable()
-	}),
-	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
-	archive: strictObject({
-		kind: literal("archive"),
-		path: Path,
-		source: Path,
-		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
-	}),
-	directory: strictObject({
-		kind: literal("directory"),
-		path: Path,
-		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
-		content: literal("ours").optional(),
-		state: strictObject(owned).nullable()
-	}),
-	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject({
-		kind: literal("value"),
-		path: Path,
-		state: string().nullable()
-	}),
-	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject({
-		kind: literal("access"),
-		path: Path,
-		state: strictObject(owned).nullable()
-	}),
-	group: strictObject({
-		kind: literal("group"),
-		name: Name$1,
-		state: strictObject({ members: array(Name$1).readonly() }).nullable()
-	}),
-	user: strictObject({
-		kind: literal("user"),
-		name: Name$1,
-		state: strictObject({
-			group: string(),
-			home: Path,
-			shell: string(),
-			comment: string()
-		}).nullable()
-	}),
-	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
-	packages: strictObject({
-		kind: literal("packages"),
-		name: Name$1,
-		packages: array(PackageName).readonly(),
-		state: array(PackageName).readonly().nullable()
-	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject({
-		kind: literal("unit"),
-		name: Name$1,
-		state: strictObject({
-			enablement: string(),
-			isActive: boolean()
-		}).nullable()
-	})
-};
-/** A part of a machine in one state. */
-const Part = discriminatedUnion("kind", [
-	Parts.file,
-	Parts.archive,
-	Parts.directory,
-	Parts.value,
-	Parts.access,
-	Parts.group,
-	Parts.user,
-	Parts.packages,
-	Parts.unit
-]);
-/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array(strictObject({
-	path: Path,
-	sha256: string().nullable(),
-	copy: base64().nullable()
-})).readonly();
-/** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject({
-	version: literal(1),
-	id: int().positive(),
-	step: SetupStep,
-	at: datetime$1(),
-	from: Part,
-	to: Part,
-	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional(),
-	/** Set if it was made to try a profile out, and must not stay. */
-	isTrial: literal(true).optional()
-});
-/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject({
-	version: literal(1),
-	undone: int().positive(),
-	at: datetime$1()
-})]);
-
-// src/host/machine.ts
-/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const profile = await profileName();
-	const cores = await ownCores();
-	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor,
-		...tuned
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor,
-		...profile === null ? {} : { profile },
-		...cores === null ? {} : { cores }
-	};
-}
-/** Returns the tuning profile that joulegate-runner has set, or null. */
-async function profileName() {
-	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
-	return TuningProfile.safeParse(text.trim()).data ?? null;
-}
-/**
-* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
-* What a process may use depends on its slice, so the setting alone would not tell.
-*/
-async function ownCores() {
-	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
-	const status = await readFile("/proc/self/status", "utf8");
-	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-/** Returns the random name that the kernel gave itself when it started, or null if it does not tell. */
-async function bootId() {
-	const text = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
-	return /^[0-9a-f-]{1,40}$/.exec(text.trim())?.[0] ?? null;
 }
 
 // src/meters/estimate.ts
@@ -22783,7 +25174,7 @@ const plugin = {
 	async check(host, options) {
 		const chosen = chosenIn(options);
 		if (chosen === null) return [finding("plugin-meter-closed", {})];
-		const { counts, fault } = await read$10(chosen, host);
+		const { counts, fault } = await read$8(chosen, host);
 		if (counts === null) return [fault];
 		const found = [...counts.keys()];
 		return found.some((domain) => isGated$1(options, domain)) ? [] : [finding("missing-domain", {
@@ -22806,17 +25197,17 @@ function chosenIn({ plugins = [], argument }) {
 	return only === void 0 || another !== void 0 ? null : only;
 }
 /** Makes the finding about a reading that cannot be used. */
-const faultOf$3 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
+const faultOf$2 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
 	meter: declaration.name,
 	why,
 	detail
 });
-const unusable$1 = (meter, why, detail) => ({
+const unusable = (meter, why, detail) => ({
 	counts: null,
-	fault: faultOf$3(meter, why, detail)
+	fault: faultOf$2(meter, why, detail)
 });
 /** Has the plug-in read its counters. Its process runs only meanwhile. */
-async function read$10(meter, { now }) {
+async function read$8(meter, { now }) {
 	meter.process.thaw();
 	try {
 		const answer = await callPlugin(meter, "read", []);
@@ -22829,22 +25220,22 @@ async function read$10(meter, { now }) {
 		const { kind, detail, place } = error.fault;
 		return {
 			at: now(),
-			...unusable$1(meter, kind, place === null ? detail : `${detail} (${place})`)
+			...unusable(meter, kind, place === null ? detail : `${detail} (${place})`)
 		};
 	} finally {
-		meter.process.freeze();
+		freezeAll([meter.process]);
 	}
 }
 function checked$1(meter, answer) {
 	const { data, error } = PluginReadings.safeParse(answer);
 	if (data === void 0) {
 		const [issue] = error.issues;
-		return unusable$1(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
+		return unusable(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
 	}
 	const twice = data.find(({ domain }, index) => data.findIndex((one) => one.domain === domain) < index);
-	if (twice !== void 0) return unusable$1(meter, "twice", twice.domain);
+	if (twice !== void 0) return unusable(meter, "twice", twice.domain);
 	const large = data.find(({ joules }) => joules > LARGEST);
-	if (large !== void 0) return unusable$1(meter, "too-large", `${large.joules}`);
+	if (large !== void 0) return unusable(meter, "too-large", `${large.joules}`);
 	return {
 		counts: new Map(data.map(({ domain, joules }) => [domain, joules])),
 		fault: null
@@ -22860,7 +25251,7 @@ function openPluginMeter(host, meter, options) {
 		findings: [],
 		async start({ onReady, onOver }) {
 			const asked = host.now();
-			const before = watched(await read$10(meter, host));
+			const before = watched(await read$8(meter, host));
 			onReady?.();
 			const margin = {
 				before: host.now() - asked,
@@ -22872,7 +25263,7 @@ function openPluginMeter(host, meter, options) {
 					onOver?.();
 					const ended = host.now();
 					if (before.counts === null) return;
-					const taken = await read$10(meter, host);
+					const taken = await read$8(meter, host);
 					margin.after = taken.at - ended;
 					after = watched(taken);
 				},
@@ -22898,9 +25289,9 @@ function watch(meter) {
 		const known = last ?? counts;
 		last = counts;
 		const odd = [...known.keys()].find((domain) => !counts.has(domain)) ?? [...counts.keys()].find((domain) => !known.has(domain));
-		if (odd !== void 0) return unusable$1(meter, "domains", odd);
+		if (odd !== void 0) return unusable(meter, "domains", odd);
 		const fallen = [...counts].find(([domain, joules]) => joules < (known.get(domain) ?? 0));
-		return fallen === void 0 ? taken : unusable$1(meter, "fell", fallen[0]);
+		return fallen === void 0 ? taken : unusable(meter, "fell", fallen[0]);
 	};
 }
 function result({ meter, options, before, after, margin, usage }) {
@@ -22920,9 +25311,9 @@ function result({ meter, options, before, after, margin, usage }) {
 		readings,
 		fault: readings.flatMap(({ domain, before: from, after: to }) => {
 			if (!options.domains.some((one) => one === domain)) return [];
-			if (!(to > from)) return [faultOf$3(meter, "still", domain)];
+			if (!(to > from)) return [faultOf$2(meter, "still", domain)];
 			const watts = (to - from) / window;
-			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$3(meter, "too-fast", watts.toPrecision(3))] : [];
+			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$2(meter, "too-fast", watts.toPrecision(3))] : [];
 		})[0] ?? null,
 		margin
 	};
@@ -23349,7 +25740,7 @@ var Triples = class {
 	}
 };
 /** Largest size of a draft: about 200 MB. Those of Node and Python have a tenth of it. */
-const MOST_ENTRIES$3 = 1e6;
+const MOST_ENTRIES$2 = 1e6;
 /** Size of a function, if that of a line or of a call is 1. */
 const FUNCTION_SIZE = 5;
 /** A Profile in the making. If it becomes too large, it forgets everything but the total. */
@@ -23359,7 +25750,7 @@ var ProfileDraft = class {
 	#functions = [];
 	#total = 0;
 	#size = 0;
-	constructor(mostEntries = MOST_ENTRIES$3) {
+	constructor(mostEntries = MOST_ENTRIES$2) {
 		this.#mostEntries = mostEntries;
 	}
 	/** Returns the position of a function, or 0 if the draft has become too large. */
@@ -23586,17 +25977,17 @@ function addCallgrind(draft, text) {
 		line = text.slice(at, end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
 		number++;
 		const oddity = reader.read(line);
-		if (oddity !== null) return faultOf$2(oddity, number, line);
+		if (oddity !== null) return faultOf$1(oddity, number, line);
 		at = end + 1;
 	}
 	const end = reader.end();
-	return end === null ? null : faultOf$2(end, Math.max(number, 1), line);
+	return end === null ? null : faultOf$1(end, Math.max(number, 1), line);
 }
 function endOfLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end;
 }
-const faultOf$2 = (kind, line, text) => ({
+const faultOf$1 = (kind, line, text) => ({
 	kind,
 	line,
 	text: oneLine(text.slice(0, 400))
@@ -23713,7 +26104,7 @@ const LOOP = [
 	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
 ];
 /** Least number of instructions that a count of it must have. */
-const LEAST$2 = 1e5;
+const LEAST$1 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
 const chosen$1 = ({ events, way }, target) => [
@@ -23807,7 +26198,7 @@ async function tryTwice(host, { events, way }, options) {
 		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
 	}
 	const [least, most] = [Math.min(...sums), Math.max(...sums)];
-	return least < LEAST$2 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+	return least < LEAST$1 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
 }
 /** Returns the counts of a perf that has ended, or why there are none. */
 function countsIn(end, way, events) {
@@ -23976,7 +26367,7 @@ var LastProfiles = class {
 
 // src/meters/work.ts
 /** Version from which valgrind has all that is asked of it here. */
-const LEAST$1 = {
+const LEAST = {
 	major: 3,
 	minor: 15
 };
@@ -24135,7 +26526,7 @@ async function tryValgrind(host) {
 	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
 	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
 	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
-	return Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor ? refused("old", version) : { version };
+	return Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor ? refused("old", version) : { version };
 }
 
 // src/meters/index.ts
@@ -24627,7 +27018,7 @@ async function tryArm(rounds, request) {
 			type: "finding",
 			finding
 		});
-		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
+		const lost = lostClock(host, record) ?? await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
 		return lost === null ? {
 			trial: record,
 			verified: verification.seconds
@@ -24701,6 +27092,8 @@ function tellAnchor({ append, emit }, finding) {
 		finding
 	});
 }
+/** Returns the end of the session if the clock does not take what a workload wants, or what was there before; else null. */
+const lostClock = (host, { void: cause }) => is(cause, "clock-not-taken", "clock-not-back", "clock-not-settable", "governor-not-offered", "frequency-not-offered") ? endOf$3(host, "machine", cause) : null;
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
@@ -24935,14 +27328,14 @@ const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("st
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$15 = 4 * 1024 ** 3;
+const MOST_BYTES$14 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$15, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$14, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -25044,15 +27437,15 @@ function offline({ isolation }, command, failure) {
 	const { command: about, lines } = failure.data;
 	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
-const SHOWN_CHARACTERS$1 = 200;
+const SHOWN_CHARACTERS$2 = 200;
 /** Returns a command for a message: only its beginning if it is long. */
-const shown$2 = (text) => text.length > SHOWN_CHARACTERS$1 ? `${text.slice(0, SHOWN_CHARACTERS$1)}…` : text;
+const shown$1 = (text) => text.length > SHOWN_CHARACTERS$2 ? `${text.slice(0, SHOWN_CHARACTERS$2)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
-		text: shown$2(command.command),
+		text: shown$1(command.command),
 		ending: endingOf(ended, command)
 	};
 	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
@@ -25273,7 +27666,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
-				text: shown$2(command),
+				text: shown$1(command),
 				ending: endingOf(ended, {
 					timeout,
 					outputLimit: limit
@@ -25485,7 +27878,7 @@ const METRICS_VARIABLE = "JOULEGATE_METRICS";
 /** Value of the variable for a run whose figures are not read. */
 const NO_METRICS = "/dev/null";
 /** Most bytes of the file of the variable, and of a file with a pattern. */
-const MOST_BYTES$14 = {
+const MOST_BYTES$13 = {
 	own: 2 ** 20,
 	file: 8 * 2 ** 20
 };
@@ -25523,11 +27916,11 @@ const readMetrics = {
 		const since = Date.parse(execution.startedAt) - LAG_MS;
 		const contents = /* @__PURE__ */ new Map();
 		const contentOf = (file) => {
-			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$14.file), since);
+			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$13.file), since);
 			contents.set(file, known);
 			return known;
 		};
-		return { metrics: found(facts, metricsFile === null ? null : strict$1(metricsFile.read(MOST_BYTES$14.own)), contentOf) };
+		return { metrics: found(facts, metricsFile === null ? null : strict$1(metricsFile.read(MOST_BYTES$13.own)), contentOf) };
 	}
 };
 /** Returns the text of a file in UTF-8, and nothing else. */
@@ -25554,7 +27947,7 @@ function found({ trial }, own, contentOf) {
 	const faults = [];
 	const unread = /* @__PURE__ */ new Set();
 	const refuse = (file, fault) => {
-		const limit = file === null ? MOST_BYTES$14.own : MOST_BYTES$14.file;
+		const limit = file === null ? MOST_BYTES$13.own : MOST_BYTES$13.file;
 		if (!unread.has(file)) faults.push(finding("metric-file", {
 			...about,
 			file,
@@ -25723,7 +28116,7 @@ const failed$1 = async ({ about, command }, status, when) => finding("service-fa
 const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
 	command: about,
 	timeout: command.timeout,
-	ready: shown$2(asking.command),
+	ready: shown$1(asking.command),
 	...last ?? {
 		ending: null,
 		said: []
@@ -25942,7 +28335,7 @@ const FIRST_TRIAL = {
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
 	command: buildOf$1("head"),
-	text: shown$2(command),
+	text: shown$1(command),
 	ending: {
 		status,
 		timeout: config.build?.timeout ?? null,
@@ -26102,7 +28495,7 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
+		for (const directory of above(path)) await openDirectory$1(within$1(to, directory), owner);
 		const [source, target] = [within$1(from, path), within$1(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
@@ -26131,7 +28524,7 @@ async function print$1(path) {
 const GONE = "gone";
 const isOpen$1 = (mode) => (mode & 448) === 448;
 /** Makes the path a writable directory, replacing anything else there. */
-async function openDirectory(path, owner) {
+async function openDirectory$1(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
 		if (!isOpen$1(status.mode)) await chmod(path, status.mode & 511 | 448);
@@ -26166,7 +28559,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$2 = (kept) => ({
+const keep$1 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -26310,9 +28703,9 @@ function matchesPath(parts, path, isOpen) {
 	return part === parts.length;
 }
 
-// src/system/files-below.ts
-/** A file that cannot be read, or the last one within the limits. */
-var UnreadableFile = class extends Error {
+// src/system/beneath.ts
+/** A name below a directory that is not read, or the last one within the limits. */
+var Unreadable = class extends Error {
 	path;
 	why;
 	constructor(path, why, cause) {
@@ -26321,108 +28714,151 @@ var UnreadableFile = class extends Error {
 		this.why = why;
 	}
 };
-/** Names that are looked at, and files that are opened, at most. */
-const [MOST_NAMES$1, MOST_FILES$5] = [1e5, 1e3];
-/** Directories in each other that are entered. Each keeps a descriptor open. */
-const DEEPEST$3 = 100;
-const PLAIN$1 = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/** Names that one walk looks at, at most. */
+const MOST_NAMES$1 = 1e5;
+/** Directories in each other that a walk enters. Each keeps a descriptor open. */
+const DEEPEST$1 = 100;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
 /**
-* Calls `take` with each wanted file below a directory, in no particular order. Follows no link: each name is opened relative to the directory
-* that contains it, so a program that still runs cannot lead the reader elsewhere. @throws UnreadableFile for a wanted name that is no file.
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
+* opened in the open directory that has it, so a program that still runs cannot lead the reader elsewhere. `uid`: the user that files must
+* belong to, so that a hard link to another user's file is not read.
 */
-function readBelow(directory, selecting, take) {
-	const counts = {
-		names: 0,
-		files: 0
-	};
-	const root = opened$1(directory, ".", PLAIN$1 | constants.O_DIRECTORY);
-	try {
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => faults(() => openPath(root, path, (file, status) => {
+		if (status.uid !== uid) throw new Unreadable(path, "foreign");
+		return {
+			bytes: bytesOf(file, status, {
+				path,
+				mostBytes
+			}),
+			changedMs: status.ctimeMs
+		};
+	})),
+	list: ({ mayHold, matches }) => faults(() => {
+		const paths = [];
+		const isOurs = (path) => path !== ".git";
 		walk(root, {
-			key: "",
-			path: "",
-			depth: 0
-		}, {
-			selecting,
-			take,
-			counts
+			enters: (path) => isOurs(path) && mayHold(path),
+			meets: ({ path }) => void (isOurs(path) && matches(path) && paths.push(path))
 		});
-	} finally {
-		closeSync(root);
+		return { paths: paths.toSorted() };
+	})
+});
+function faults(act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof Unreadable) return { fault: error.why };
+		if (error instanceof Error && "syscall" in error) return { fault: "unreadable" };
+		throw error;
 	}
 }
-function walk(descriptor, above, given) {
-	const { selecting, counts } = given;
-	for (const entry of entriesOf$2(descriptor, above.path)) {
-		const [key, path] = [`${above.key}${entry.name.toString("latin1")}`, `${above.path}${entry.name.toString()}`];
-		counts.names += 1;
-		if (counts.names > MOST_NAMES$1) throw new UnreadableFile(path, "too-many");
-		const isWanted = selecting.wants(path);
-		if (entry.isSymbolicLink()) {
-			if (isWanted || selecting.isMissedBy(path)) throw new UnreadableFile(path, "link");
-			continue;
+/** Shows all entries below a directory to a visitor, in no particular order. Follows no link. @throws Unreadable, also for more than the limits. */
+function walk(root, visitor) {
+	let names = 0;
+	const look = (directory, above, depth) => {
+		const inner = [];
+		for (const { name, isDirectory, isLink } of entriesOf$2(directory, above.path)) {
+			const [key, path] = [`${above.key}${name}`, `${above.path}${Buffer.from(name, "latin1").toString()}`];
+			names += 1;
+			if (names > MOST_NAMES$1) throw new Unreadable(path, "too-many");
+			const named = {
+				key,
+				path,
+				place: placeIn(directory, Buffer.from(name, "latin1"))
+			};
+			if (!isDirectory) visitor.meets({
+				key,
+				path,
+				isLink,
+				open: (act) => openFile$1(named.place, path, act)
+			});
+			else if (visitor.enters(path)) inner.push(named);
 		}
-		const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name]);
-		if (entry.isDirectory()) {
-			if (!isWanted && !selecting.reaches(path)) continue;
-			if (above.depth === DEEPEST$3) throw new UnreadableFile(path, "too-many");
-			const below = opened$1(place, path, PLAIN$1 | constants.O_DIRECTORY);
-			try {
-				walk(below, {
-					key: `${key}/`,
-					path: `${path}/`,
-					depth: above.depth + 1
-				}, given);
-			} finally {
-				closeSync(below);
-			}
-		} else if (isWanted) takeFile(place, {
-			key,
-			path
-		}, given);
-	}
+		for (const { key, path, place } of inner) {
+			if (depth === DEEPEST$1) throw new Unreadable(path, "too-many");
+			openDirectory(place, path, (below) => look(below, {
+				key: `${key}/`,
+				path: `${path}/`
+			}, depth + 1));
+		}
+	};
+	openDirectory(root, ".", (directory) => look(directory, {
+		key: "",
+		path: ""
+	}, 0));
 }
-function takeFile(place, { key, path }, { take, counts }) {
-	const file = opened$1(place, path, PLAIN$1);
+/** Yields the entries of an open directory, one by one: it may have millions. `name`: in Latin 1, byte by byte. */
+function* entriesOf$2(directory, above) {
 	try {
-		if (!fstatSync(file).isFile()) throw new UnreadableFile(path, "special");
-		counts.files += 1;
-		if (counts.files > MOST_FILES$5) throw new UnreadableFile(path, "too-many");
-		take({
-			key,
-			path,
-			descriptor: file
-		});
-	} finally {
-		closeSync(file);
-	}
-}
-function entriesOf$2(descriptor, path) {
-	try {
-		return readdirSync(`/proc/self/fd/${descriptor}`, {
-			withFileTypes: true,
-			encoding: "buffer"
-		});
+		const listing = opendirSync(placeIn(directory, Buffer.from(".")), { encoding: "latin1" });
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) yield {
+				name: one.name,
+				isDirectory: one.isDirectory(),
+				isLink: one.isSymbolicLink()
+			};
+		} finally {
+			listing.closeSync();
+		}
 	} catch (error) {
-		throw new UnreadableFile(path === "" ? "." : path, "unreadable", error);
+		throw error instanceof Error && "syscall" in error ? new Unreadable(above === "" ? "." : above, "unreadable", error) : error;
 	}
 }
-/** Opens a name, and no link. A socket or a device without a driver cannot be opened at all. */
-function opened$1(place, path, flags) {
-	try {
-		return openSync(place, flags);
-	} catch (error) {
-		throw new UnreadableFile(path, hasCode(error, "ELOOP") ? "link" : hasCode(error, "ENXIO", "ENOTDIR") ? "special" : "unreadable", error);
-	}
+/** Opens a file by its path below a directory, and calls `act`. @throws Unreadable. */
+function openPath(root, path, act) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Unreadable(path, "absent");
+	const openIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Unreadable(path, "not-a-file");
+		const place = placeIn(directory, Buffer.from(name));
+		return below.length === 0 ? openFile$1(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below));
+	};
+	return openDirectory(root, path, (directory) => openIn(directory, names));
 }
-/** Opens one file by its path, of which the last part is no link, and calls `take` with it. @throws UnreadableFile. */
-function readOne(path, name, take) {
-	const descriptor = opened$1(path, name, PLAIN$1);
+/** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
+const openFile$1 = (place, name, act) => using(opened$1(place, name, 0), (file) => {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
+	return act(file, status);
+});
+const openDirectory = (place, name, act) => using(opened$1(place, name, O_DIRECTORY), act);
+function using(descriptor, act) {
 	try {
-		if (!fstatSync(descriptor).isFile()) throw new UnreadableFile(name, "special");
-		return take(descriptor);
+		return act(descriptor);
 	} finally {
 		closeSync(descriptor);
 	}
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const placeIn = (directory, name) => Buffer.concat([Buffer.from(`/proc/self/fd/${directory}/`), name]);
+/** Opens a name, and no link, without waiting for a pipe. */
+function opened$1(place, path, flags) {
+	try {
+		return openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		throw new Unreadable(path, isLink(place) ? "link" : whyOf(error), error);
+	}
+}
+/** Reports whether a name is a link. open(2) reports one in two ways, one of which means a file as well. */
+function isLink(place) {
+	try {
+		return lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function whyOf(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+	if (hasCode(error, "ELOOP")) return "link";
+	return hasCode(error, "ENXIO") ? "not-a-file" : "unreadable";
+}
+function bytesOf(file, { size }, { path, mostBytes }) {
+	if (size > mostBytes) throw new Unreadable(path, "too-large");
+	const { value = Buffer.alloc(0) } = blocksOf(file, size + 1).next();
+	if (value.length > size) throw new Unreadable(path, value.length > mostBytes ? "too-large" : "unreadable");
+	return value;
 }
 /** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
 function* blocksOf(descriptor, size) {
@@ -26444,17 +28880,28 @@ function* blocksOf(descriptor, size) {
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 const BLOCK$1 = 65536;
 /** Bytes that all outputs of one trial may have together. */
-const MOST_BYTES$13 = 256 * 2 ** 20;
+const MOST_BYTES$12 = 256 * 2 ** 20;
+/** Files that the globs of one workload may select. */
+const MOST_FILES$4 = 1e3;
 /** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
 const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20];
 const globsOf = ({ outputs }) => outputs.filter((output) => output !== STDOUT);
-function selecting(globs) {
+/** Opens each file that the globs select, in no particular order, and calls `take`. @throws Unreadable for a name that is no file, or a link. */
+function eachOutput(directory, globs, take) {
 	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
-	return {
-		wants: pathGlobs(globs),
-		reaches: (directory) => directory !== ".git" && globs.some((glob) => reachesBelow(glob, directory)),
-		isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link))
-	};
+	const isWanted = pathGlobs(globs);
+	let files = 0;
+	walk(directory, {
+		enters: (path) => isWanted(path) || path !== ".git" && globs.some((glob) => reachesBelow(glob, path)),
+		meets(entry) {
+			const { path, isLink } = entry;
+			if (isLink && (isWanted(path) || spelt.some((glob) => reachesBelow(glob, path)))) throw new Unreadable(path, "link");
+			if (isLink || !isWanted(path)) return;
+			files += 1;
+			if (files > MOST_FILES$4) throw new Unreadable(path, "too-many");
+			entry.open((descriptor) => take(entry, descriptor));
+		}
+	});
 }
 /** Returns what tells whether a file was written since. */
 const stateOf = ({ dev, ino, size, mtimeNs, ctimeNs }) => [
@@ -26470,11 +28917,11 @@ function statesBefore(wanted) {
 	const globs = globsOf(wanted);
 	if (globs.length === 0) return states;
 	try {
-		readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+		eachOutput(wanted.directory, globs, ({ key }, descriptor) => {
 			states.set(key, stateOf(fstatSync(descriptor, { bigint: true })));
 		});
 	} catch (error) {
-		if (!(error instanceof UnreadableFile)) throw error;
+		if (!(error instanceof Unreadable)) throw error;
 	}
 	return states;
 }
@@ -26482,18 +28929,18 @@ function statesBefore(wanted) {
 function collect(wanted, before) {
 	const prints = /* @__PURE__ */ new Map();
 	const room = {
-		bytes: MOST_BYTES$13,
+		bytes: MOST_BYTES$12,
 		kept: KEPT_TOGETHER
 	};
 	const globs = globsOf(wanted);
 	try {
-		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
-		if (globs.length > 0) readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, openFile$1(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (globs.length > 0) eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
 			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
 			prints.set(`./${key}`, printOf(descriptor, path, room));
 		});
 	} catch (error) {
-		if (error instanceof UnreadableFile) return { fault: {
+		if (error instanceof Unreadable) return { fault: {
 			output: error.path,
 			why: error.why
 		} };
@@ -26522,7 +28969,7 @@ function printOf(descriptor, name, room) {
 	for (const block of blocksOf(descriptor, BLOCK$1)) {
 		bytes += block.length;
 		room.bytes -= block.length;
-		if (room.bytes < 0) throw new UnreadableFile(name, "too-large");
+		if (room.bytes < 0) throw new Unreadable(name, "too-large");
 		whole.update(block);
 		blocks.push(createHash("sha256").update(block).digest("base64"));
 		const start = Buffer.from(block.subarray(0, left));
@@ -26558,14 +29005,14 @@ function firstDifference(base, head) {
 	const more = differing.length - 1;
 	if (ofBase === void 0 && ofHead === void 0) return null;
 	if (ofBase === void 0 || ofHead === void 0) return {
-		output: shown$1((ofBase ?? ofHead)?.name ?? ""),
+		output: shown((ofBase ?? ofHead)?.name ?? ""),
 		how: ofBase === void 0 ? "extra" : "missing",
 		at: null,
 		lines: null,
 		more
 	};
 	return {
-		output: shown$1(ofBase.name),
+		output: shown(ofBase.name),
 		how: "content",
 		...place(ofBase, ofHead),
 		more
@@ -26601,10 +29048,10 @@ function firstOther(one, other) {
 function lineAt(bytes, at) {
 	const begin = Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, at - BEFORE);
 	const next = bytes.indexOf(NEWLINE, at);
-	return shown$1(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
+	return shown(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
 }
 /** Returns text of a program without control characters, and cut. */
-function shown$1(text) {
+function shown(text) {
 	const inert = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 	return inert.length > SHOWN ? `${inert.slice(0, SHOWN)}…` : inert;
 }
@@ -26642,7 +29089,7 @@ var Outputs = class {
 				failure: finding("output-unusable", {
 					workload: workload.name,
 					side,
-					output: shown$1(output),
+					output: shown(output),
 					why
 				}),
 				findings: []
@@ -26722,7 +29169,7 @@ function headerOf$1(request, host, findings) {
 		config: request.config,
 		configuredBy: request.configuredBy,
 		options: request.options,
-		...pluginsOf(request),
+		...pluginsOf$1(request),
 		checkChange: request.checkChange,
 		harness: request.harness,
 		...request.scope === void 0 ? {} : { scope: request.scope },
@@ -26781,7 +29228,7 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
 	use: use.use,
 	kind,
 	name
@@ -27137,7 +29584,7 @@ function trialStages({ all, instruments, runs }) {
 				findings = [];
 				await send("before", trial, host);
 				defer(() => thaw(all));
-				for (const { process } of all) process.freeze();
+				freezeAll(all.map(({ process }) => process));
 				return { preparation: {
 					...preparation,
 					failure: preparation.failure ?? runs.failure
@@ -28487,8 +30934,8 @@ async function measureTurn(rounds, session, { course, target, trials }) {
 
 // src/measure/stages/artifacts.ts
 /** Most files of one trial, and most bytes of all workloads together, which are kept in memory. */
-const MOST_FILES$4 = 200;
-const MOST_BYTES$12 = 100 * 2 ** 20;
+const MOST_FILES$3 = 200;
+const MOST_BYTES$11 = 100 * 2 ** 20;
 /**
 * Takes the files that a judged trial leaves and that the configuration names, after the meter has stopped. Those of the last such trial of
 * each side are written to the report directory when all trials are over: what is written between trials could still be on its way to the
@@ -28512,7 +30959,7 @@ function keepArtifacts(reports) {
 			const key = `${side} ${workload.name}`;
 			kept.delete(key);
 			const others = [...kept.values()].reduce((sum, { files }) => sum + sizeOf$3(files), 0);
-			const taken = take$1(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$12 - others);
+			const taken = take$1(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$11 - others);
 			if ("fault" in taken) {
 				const { path, fault, limit } = taken;
 				return { artifacts: [finding("artifacts-not-kept", {
@@ -28558,10 +31005,10 @@ function take$1(reader, { paths, maxBytes }, left) {
 		fault: "none",
 		limit: 0
 	};
-	if (listed.paths.length > MOST_FILES$4) return {
+	if (listed.paths.length > MOST_FILES$3) return {
 		path: null,
 		fault: "files",
-		limit: MOST_FILES$4
+		limit: MOST_FILES$3
 	};
 	const files = [];
 	for (const path of listed.paths) {
@@ -28585,7 +31032,7 @@ function take$1(reader, { paths, maxBytes }, left) {
 					limit: maxBytes
 				} : {
 					fault: "session",
-					limit: MOST_BYTES$12
+					limit: MOST_BYTES$11
 				}
 			};
 		}
@@ -28603,12 +31050,20 @@ function written$1(reports, kept) {
 	const names = [...new Set(kept.map(({ workload }) => workload))];
 	try {
 		mkdirSync(directory);
+	} catch (error) {
+		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
+	}
+	try {
 		for (const { workload, side, files } of kept) for (const { path, bytes } of files) {
 			const place = join$1(directory, artifactPlace(workload, names), side, path);
 			mkdirSync(dirname(place), { recursive: true });
 			writeFileSync(place, bytes, { flag: "wx" });
 		}
 	} catch (error) {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
 		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
 	}
 	const files = kept.flatMap((one) => one.files);
@@ -29384,7 +31839,7 @@ var EqualBuild = class extends Error {
 * Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
 * tree, since many builds write its name or date into a program.
 */
-function keyMaker(recipe, { machine, version }, host) {
+function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	const { run, env, network, outputs, envFrom } = recipe;
 	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
 	const home = host.isolation.level === "none" ? HOME ?? null : null;
@@ -29413,7 +31868,10 @@ function keyMaker(recipe, { machine, version }, host) {
 		return known;
 	};
 	return ({ revision, overlay, environment = {} }) => {
-		const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) };
+		const given = {
+			...Object.keys(environment).length === 0 ? {} : { given: sorted(environment) },
+			...checkout === void 0 ? {} : { checkout }
+		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
 		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
 		const over = overlay === null ? null : [
@@ -29469,7 +31927,7 @@ ${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extra
 
 // src/measure/stages/hash.ts
 /** Bytes of a build that is hashed. One that is larger would take too long. */
-const MOST_BYTES$11 = 2 ** 30;
+const MOST_BYTES$10 = 2 ** 30;
 const TIMEOUT$1 = 600;
 /**
 * Wraps the stage that builds: adds the hash of the files to a build that succeeded, so that a later process can tell whether it has the
@@ -29499,7 +31957,7 @@ function hashing(building, request) {
 async function hashOf$1({ side, directory }, { output, counts }, tools) {
 	const archive = join$1(output, `hashed-${side}.tar`);
 	try {
-		const most = Math.min(MOST_BYTES$11, Math.floor(await freeBytes(output) / 3));
+		const most = Math.min(MOST_BYTES$10, Math.floor(await freeBytes(output) / 3));
 		const command = pack({
 			directory,
 			hasHome: false
@@ -30195,7 +32653,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
 * are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
 */
-function inspect$1({ machine, output, reports }) {
+function inspect$1({ machine, config, output, reports }) {
 	return {
 		name: "inspect",
 		needs: ["choice"],
@@ -30209,7 +32667,8 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const all = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const relevant = config.workloads.every(({ tune }) => tune?.governor !== void 0) ? all.filter((check) => check !== checks.governor) : all;
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf(results, "failure");
 			emit({
@@ -30259,6 +32718,7 @@ const record = (rests = []) => ({
 		"start",
 		"preparation",
 		"execution",
+		"clock",
 		"disturbance",
 		"metrics",
 		"artifacts",
@@ -30267,7 +32727,7 @@ const record = (rests = []) => ({
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, clock, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
@@ -30278,12 +32738,13 @@ const record = (rests = []) => ({
 			place: trial.place,
 			discarded: trial.pair === 0,
 			repeat: trial.repeat,
-			void: failure ?? disturbance.failure ?? verification.failure,
+			void: failure ?? clock.failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
 			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
 			checked: verification.hasRun,
 			...measured,
 			...recordedMetrics(metrics),
+			...clock.held === null ? {} : { clock: clock.held },
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
@@ -30351,7 +32812,7 @@ function reusing(building, request) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
 			const taken = await take(key, facts, means, tools);
-			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
+			const build = taken ?? await keep(key, (await building.run(facts, tools)).build, {
 				facts,
 				means,
 				tools
@@ -30471,7 +32932,7 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep$1(key, build, { facts, means, tools }) {
+async function keep(key, build, { facts, means, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
 	const { reuse, output, counts, recipe } = means;
@@ -30778,11 +33239,12 @@ function settle({ band, timeout }) {
 			"services",
 			"thermometer",
 			"meter",
-			"preparation"
+			"preparation",
+			"tuning"
 		],
 		gives: ["start"],
 		async run(facts, tools) {
-			const { trial, thermometer, preparation } = facts;
+			const { trial, thermometer, preparation, tuning } = facts;
 			const free = (failure) => ({
 				celsius: thermometer.read(),
 				settling: null,
@@ -30790,6 +33252,7 @@ function settle({ band, timeout }) {
 				findings: []
 			});
 			if (is(trial.partner?.void, "temperature-unmet")) return { start: free(finding("partner-void", {})) };
+			if (tuning !== null && tuning.failure !== null) return { start: free(tuning.failure) };
 			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
 			return { start: await hold$1(facts, {
 				target: trial.target,
@@ -30896,13 +33359,87 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 	});
 }
 
+// src/measure/stages/tune.ts
+/**
+* Sets the clock that a workload wants, before its trial settles. The changes are recorded first, so that they are undone however this
+* process ends. Before anything is built, throws the Problem that tells why the machine cannot do it; see `whyNotTuned`.
+*/
+function tune(workloads, { name: meter, kind }) {
+	return {
+		name: "tune",
+		needs: ["trial", "preparation"],
+		gives: ["tuning"],
+		async setup({ host, emit }) {
+			const names = workloads.flatMap(({ name, tune: wanted }) => wanted === void 0 ? [] : [name]);
+			if (names.length === 0) return;
+			const why = dependsOnClock(kind) ? whyNotTuned(workloads, readClocks(host.sysfs), () => null) : null;
+			if (why !== null) throw new Problem(why);
+			if (!dependsOnClock(kind)) emit({
+				type: "finding",
+				finding: finding("clock-not-needed", {
+					workloads: names,
+					meter
+				})
+			});
+		},
+		async run({ trial: { workload }, preparation }, { host, emit, defer }) {
+			if (workload.tune === void 0 || preparation.failure !== null || !dependsOnClock(kind)) return { tuning: null };
+			const clocks = readClocks(host.sysfs);
+			const why = whyNotTuned([workload], clocks, () => null);
+			if (why !== null) return { tuning: {
+				wanted: workload.tune,
+				clock: null,
+				failure: why
+			} };
+			const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks));
+			defer(() => {
+				for (const fault of clock.putBack().slice(0, 1)) emit({
+					type: "finding",
+					finding: notBack(fault)
+				});
+			});
+			const [fault] = clock.set();
+			const failure = fault === void 0 ? null : finding("clock-not-taken", {
+				workload: workload.name,
+				...fault
+			});
+			return { tuning: {
+				wanted: workload.tune,
+				clock,
+				failure
+			} };
+		}
+	};
+}
+const notBack = (fault) => finding("clock-not-back", { ...fault });
+/** Puts the clock back right after the trial. One that did not stay as it was set voids the trial. */
+const untune = {
+	name: "untune",
+	needs: ["tuning", "execution"],
+	gives: ["clock"],
+	async run({ tuning, execution }) {
+		if (tuning === null) return { clock: {
+			held: null,
+			failure: null
+		} };
+		const [changed] = tuning.failure === null && execution.seconds !== null ? tuning.clock?.look() ?? [] : [];
+		const [stuck] = tuning.clock?.putBack() ?? [];
+		const lost = changed === void 0 ? null : finding("clock-changed", { ...changed });
+		const failure = stuck === void 0 ? tuning.failure ?? lost : notBack(stuck);
+		return { clock: {
+			held: failure === null ? tuning.wanted : null,
+			failure
+		} };
+	}
+};
+
 // src/host/disturbance.ts
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
+	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list(host, `${host.sysfs}/class/power_supply`);
 	const settings = [
 		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
@@ -30942,7 +33479,7 @@ function ownSeconds() {
 	return (user + system) / 1e6;
 }
 const sum$1 = (values) => values.reduce((total, value) => total + value, 0);
-async function list$1(host, directory) {
+async function list(host, directory) {
 	return host.list(directory).catch(() => []);
 }
 function open$1(host, path) {
@@ -31022,30 +33559,34 @@ const lookAfter = {
 	needs: [
 		"lookout",
 		"books",
-		"execution"
+		"execution",
+		"tuning"
 	],
 	gives: ["disturbance"],
-	async run({ lookout, books, execution }) {
+	async run({ lookout, books, execution, tuning }) {
 		if (lookout === null || books === null || execution.seconds === null) return { disturbance: {
 			found: null,
 			failure: null
 		} };
-		const found = difference(lookout, books, execution);
+		const found = difference(lookout, books, {
+			...execution,
+			set: tuning?.clock?.texts ?? {}
+		});
 		return { disturbance: {
 			found,
 			failure: disturbed(found)
 		} };
 	}
 };
-/** Our own CPU time and the trial's are no disturbance. */
-function difference({ watch, atStart }, { before, after }, { cpu }) {
+/** Our own CPU time and the trial's are no disturbance, and neither is the clock that the workload wants. */
+function difference({ watch, atStart }, { before, after }, { cpu, set }) {
 	const own = after.own - before.own;
 	return {
 		seconds: after.at - before.at,
 		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - own - cpu.seconds,
 		processors: watch.processors,
 		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
-		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
+		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === (set[path] ?? value) ? [] : [path])
 	};
 }
 
@@ -31055,10 +33596,10 @@ const session = (request) => Pipeline.given("choice").add(inspect$1(request)).ad
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay", "environment").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(hashing(build(request.config.build, request.reports), request), request));
 /** Returns the stages that run for each trial, strictly alone. */
-const trialPipeline = (request, kept, { hurry }) => {
+const trialPipeline = (request, kept, { hurry, meter }) => {
 	const output = { directory: request.output };
 	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve$1(output)).add(prepare(output, outputs)).add(offerMetrics).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -31124,7 +33665,10 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 	}, endOf$3(host, "complete", null));
 	if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header));
 	const kept = keptFiles(request);
-	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, {
+		...environment,
+		meter
+	})).open(tools));
 	const pipeline = revision(request, kept);
 	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const bench = {
@@ -31169,9 +33713,9 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$10 = 256 * 2 ** 20;
+const MOST_BYTES$9 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
-const LONGEST$2 = 256 * 2 ** 20;
+const LONGEST$1 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
 	schema: literal(1),
 	attempts: array(Attempt).min(1).max(5).readonly()
@@ -31274,7 +33818,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$2 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -31304,7 +33848,7 @@ function prune$1(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$10 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$9 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -31506,7 +34050,7 @@ const PLACES = [
 /** Directory of POSIX message queues, on machines that show them. */
 const MQUEUE = "/dev/mqueue";
 /** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES$2 = 1e3;
+const MOST_ENTRIES$1 = 1e3;
 /** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 16914836;
 /** Returns the places that exist on this machine, without those that are links to others of them. */
@@ -31542,7 +34086,7 @@ function partOf$1({ place, target, directory, uid }) {
 	const isOurs = `${directory}/`.startsWith(`${place}/`);
 	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
 	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$2);
+	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
 	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
 	const at = ({ name }) => `${target}/${name}`;
 	return {
@@ -31607,7 +34151,7 @@ const KINDS = [
 	"pid"
 ];
 /** Milliseconds that the kernel may take to end all processes of a side. */
-const LIMIT_MS$2 = 5e3;
+const LIMIT_MS$1 = 5e3;
 /** Creates namespaces, and mounts a side's places in them. Throws the reason if the machine refuses. */
 async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
 	mkdirSync(own);
@@ -31696,13 +34240,13 @@ function openedOf(keeper, { child, ended }) {
 			child.stdin?.end();
 			const timer = new AbortController();
 			const late = new Promise((resolve) => {
-				const timeout = setTimeout(resolve, LIMIT_MS$2, "late");
+				const timeout = setTimeout(resolve, LIMIT_MS$1, "late");
 				timer.signal.addEventListener("abort", () => clearTimeout(timeout));
 			});
 			const outcome = await Promise.race([ended, late]);
 			timer.abort();
 			for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
-			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$2);
+			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$1);
 		}
 	};
 }
@@ -31889,120 +34433,10 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 	};
 }
 
-// src/host/beneath.ts
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-/** Most entries of directories that are looked at in one walk. */
-const MOST_ENTRIES$1 = 5e4;
-/** Most directories inside each other, each of which is an open descriptor. */
-const DEEPEST$2 = 32;
-/** Error of a file that is not read. */
-var Refused = class extends Error {
-	fault;
-	constructor(fault) {
-		super(fault);
-		this.fault = fault;
-	}
-};
-/**
-* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each
-* directory is opened in the one before, by its descriptor. `uid`: the user that its files must belong to, so that a hard link to
-* another user's file is not read.
-*/
-const beneath = (root, uid) => ({
-	read: (path, mostBytes) => caught(() => read$9(root, path, {
-		uid,
-		mostBytes
-	})),
-	list: (walk) => caught(() => ({ paths: list(root, walk) }))
-});
-function caught(act) {
-	try {
-		return act();
-	} catch (error) {
-		return { fault: error instanceof Refused ? error.fault : faultOf$1(error) };
-	}
-}
-function faultOf$1(error) {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	if (code === "ENOENT" || code === "ENOTDIR") return "absent";
-	if (code === "ELOOP") return "link";
-	return code === "ENXIO" ? "not-a-file" : "unreadable";
-}
-/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
-const entry = (directory, name) => `/proc/self/fd/${directory}/${name}`;
-/** Opens an entry. Throws Refused for a link, which open(2) reports in two ways. */
-function openEntry(directory, name, flags) {
-	try {
-		return openSync(entry(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
-	} catch (error) {
-		if (lstatSync(entry(directory, name), { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Refused("link");
-		throw error;
-	}
-}
-/** Calls `act` with a descriptor, and closes it. */
-function using(descriptor, act) {
-	try {
-		return act(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-const openRoot = (root) => openSync(root, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
-function read$9(root, path, limits) {
-	const names = path.split("/").filter((name) => name !== "" && name !== ".");
-	if (names.includes("..")) throw new Refused("absent");
-	const readIn = (directory, [name, ...below]) => {
-		if (name === void 0) throw new Refused("not-a-file");
-		return below.length === 0 ? using(openEntry(directory, name, 0), (file) => readOpen(file, limits)) : using(openEntry(directory, name, O_DIRECTORY), (inner) => readIn(inner, below));
-	};
-	return using(openRoot(root), (directory) => readIn(directory, names));
-}
-function readOpen(file, { uid, mostBytes }) {
-	const status = fstatSync(file);
-	if (!status.isFile()) throw new Refused("not-a-file");
-	if (status.uid !== uid) throw new Refused("foreign");
-	if (status.size > mostBytes) throw new Refused("too-large");
-	const buffer = Buffer.alloc(Math.min(status.size, mostBytes) + 1);
-	let length = 0;
-	for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
-	if (length > status.size) throw new Refused(length > mostBytes ? "too-large" : "unreadable");
-	return {
-		bytes: buffer.subarray(0, length),
-		changedMs: status.ctimeMs
-	};
-}
-function list(root, { mayHold, matches }) {
-	const found = [];
-	let seen = 0;
-	const walk = (directory, above, depth) => {
-		const listing = opendirSync(entry(directory, "."));
-		const inner = [];
-		try {
-			for (let one = listing.readSync(); one !== null; one = listing.readSync()) {
-				seen += 1;
-				if (seen > MOST_ENTRIES$1) throw new Refused("too-many");
-				const path = `${above}${one.name}`;
-				if (path === ".git") continue;
-				if (one.isDirectory()) inner.push(one.name);
-				else if (matches(path)) found.push(path);
-			}
-		} finally {
-			listing.closeSync();
-		}
-		for (const name of inner.toSorted()) {
-			if (!mayHold(`${above}${name}`)) continue;
-			if (depth === DEEPEST$2) throw new Refused("too-many");
-			using(openEntry(directory, name, O_DIRECTORY), (below) => walk(below, `${above}${name}/`, depth + 1));
-		}
-	};
-	using(openRoot(root), (directory) => walk(directory, "", 1));
-	return found.toSorted();
-}
-
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$3 = 1e4;
-const MOST_BYTES$9 = 268435456;
+const MOST_FILES$2 = 1e4;
+const MOST_BYTES$8 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -32046,15 +34480,15 @@ function give(path, side, job) {
 }
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$3) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$3} are read`);
-	let left = MOST_BYTES$9;
+	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
+	let left = MOST_BYTES$8;
 	return names.flatMap((name) => {
 		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$9} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$8} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -39198,7 +41632,7 @@ async function stop(container, { group, exit, hasExited, grace }) {
 
 // src/host/tool.ts
 /** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
-const LIMIT_MS$1 = 5e3;
+const LIMIT_MS = 5e3;
 /**
 * Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
 * group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
@@ -39284,7 +41718,7 @@ async function endOf$1(child, control) {
 }
 /** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
-	const timer = setTimeout(kill, LIMIT_MS$1);
+	const timer = setTimeout(kill, LIMIT_MS);
 	try {
 		return await promise;
 	} finally {
@@ -39412,8 +41846,8 @@ const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").
 function processOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		return state === "Z" || state === "X" ? null : {
+		const [, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return hasEnded$1(pid) ? null : {
 			pid,
 			parent,
 			session,
@@ -39519,7 +41953,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$8 = 1048576;
+const MOST_BYTES$7 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf$2(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -39529,7 +41963,7 @@ function filesOf$2(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$8,
+		maxBuffer: MOST_BYTES$7,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -39884,7 +42318,7 @@ async function closed(opened, identity) {
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet, act = measure$1 }) {
+async function measureHere(assignment, context, { identity, environment, packages = null, emit, reserved, open, quiet, act = measure$1 }) {
 	try {
 		var _usingCtx$5 = _usingCtx();
 		const stack = _usingCtx$5.a(new AsyncDisposableStack());
@@ -39910,6 +42344,7 @@ async function measureHere(assignment, context, { identity, environment, package
 			...subject,
 			allowSame
 		})) requireIsolation(reservation);
+		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
 		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
@@ -39955,7 +42390,7 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuse === void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
+			reuse: reuse === void 0 || subject.config.checkout?.submodules !== void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
 				...reuse,
 				...reuseFacts(sources, job)
 			},
@@ -39974,7 +42409,7 @@ async function measureHere(assignment, context, { identity, environment, package
 				append
 			});
 		} catch (error) {
-			throw explained$1(error, results.kept());
+			throw explained$2(error, results.kept());
 		} finally {
 			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
@@ -40033,13 +42468,14 @@ const reuseFacts = ({ repository }, job) => ({
 	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
 });
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join$1(directory, "repository.git"), {
 		signal,
 		mark,
-		sharing
+		sharing,
+		asked: config.checkout
 	});
 }
 /** Returns the directories of the arms. Commands share one directory. */
@@ -40086,6 +42522,24 @@ async function lookAtMachine(sysfs) {
 		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
 	};
 }
+
+// src/commands/session/means.ts
+/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function meansFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
 
 // src/commands/session/plugin-reporters.ts
 /** List of the files that a reporter has made. */
@@ -40240,833 +42694,6 @@ function progress(context, quiet) {
 	};
 }
 
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
-];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST$1 = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), "unprintable");
-	if (text.length > LONGEST$1) throw badUrl(shown(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
-	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST$1
-});
-/** Removes whatever could be a secret. */
-const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
-}
-
-// src/git/advertised.ts
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
-/**
-* Parses what the user wrote.
-* @throws Problem `unknown-ref` if only the whole history could resolve it.
-*/
-function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
-	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
-		ref: name,
-		url,
-		why: "suffix"
-	});
-	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
-		const number = count === "" ? 1 : Number(count);
-		return sign === "~" ? number : Math.min(1, number);
-	});
-	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
-	return {
-		name,
-		root,
-		suffix,
-		sha: SHA.test(root) ? root.toLowerCase() : null,
-		depth
-	};
-}
-/**
-* Asks a remote for these refs and for its default branch, in one request.
-* @throws Problem those of `git`, `no-commits`.
-*/
-async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$8(await git([
-		"ls-remote",
-		"--symref",
-		"--",
-		url,
-		"HEAD",
-		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
-	]));
-	if (refs.size === 0 && await git([
-		"ls-remote",
-		"--",
-		url
-	]) === "") throw problem("remote-empty", { url });
-	const tip = refs.get("HEAD");
-	return {
-		digits: [...refs.values()][0]?.length ?? 40,
-		branch: head === void 0 || tip === void 0 ? null : {
-			name: head.replace(/^refs\/heads\//, ""),
-			sha: tip
-		},
-		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
-			const [first, ...others] = [
-				ref,
-				`refs/${ref}`,
-				`refs/tags/${ref}`,
-				`refs/heads/${ref}`
-			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw problem("unknown-remote-ref", {
-				ref,
-				url,
-				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
-			});
-			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
-			return first;
-		}
-	};
-}
-function read$8(output) {
-	const lines = output.split("\n").map((line) => line.split("	"));
-	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
-		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
-	};
-}
-
-// src/git/connection.ts
-const DEPTH_FACTOR = 4;
-const DEEPEST$1 = 1e5;
-/** Depth by which git means "all of it". */
-const ALL$1 = 2147483647;
-/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
-async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
-	await fetch(depth, wants);
-	const commit = await head();
-	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL$1 : depth * DEPTH_FACTOR;
-	return fetchUntilParted({
-		git,
-		fetch
-	}, {
-		branch,
-		wants,
-		depth: deeper,
-		head
-	});
-}
-/** Connects a cache with its remote. */
-function connect(cache, address, options) {
-	const { directory, mark } = cache;
-	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
-	const remote = remoteGit(directory, mark, address, options);
-	const quiet = [
-		"--progress",
-		"--no-tags",
-		"--no-write-fetch-head",
-		"--no-auto-maintenance",
-		"--no-recurse-submodules",
-		"--force"
-	];
-	return {
-		address,
-		directory,
-		git,
-		fetch: async (depth, wants) => {
-			options.emit({
-				type: "fetching",
-				repository: address.url,
-				names: wants.map(({ name }) => name),
-				depth: depth === ALL$1 ? null : depth
-			});
-			const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
-			await remote([
-				"-c",
-				"fetch.unpackLimit=1",
-				"fetch",
-				...quiet,
-				`--depth=${depth}`,
-				"--",
-				address.url,
-				...refspecs
-			], (failure) => {
-				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-				return refused === void 0 ? void 0 : problem("unadvertised-commit", {
-					commit: refused,
-					url: address.url
-				}, failure);
-			});
-		},
-		resolve: async (tip, { name, suffix }) => {
-			const [sha = "", tree = ""] = (await git([
-				"rev-parse",
-				`${tip}${suffix}^{commit}`,
-				`${tip}${suffix}^{tree}`
-			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "no-commit"
-				}, failure);
-				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "short-history"
-				}, failure);
-			})).split("\n");
-			return {
-				kind: "commit",
-				name: name.slice(0, 300),
-				sha,
-				tree,
-				repository: address.url
-			};
-		}
-	};
-}
-
-// src/git/deepen.ts
-/**
-* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
-* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
-* has no origin that could be asked.
-* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
-*/
-async function deepen(repository, head, options) {
-	const git = userGit(repository.directory);
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
-	const address = originOf((await git([
-		"config",
-		"--get",
-		"--default",
-		"",
-		"remote.origin.url"
-	])).trim());
-	if (address === null) return null;
-	const subject = {
-		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
-		url: address.url,
-		format: head.sha.length === 64 ? "sha256" : "sha1",
-		borrowsFrom: repository.directory
-	};
-	const { cache } = await openCache(subject, options);
-	const close = async () => {
-		await removeTree(cache.directory);
-		cache.close();
-	};
-	try {
-		if (cache.isOld) await cache.renew(null);
-		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, sources, changes, paths } = stored;
-		return {
-			repository: {
-				...repository,
-				store: stored.directory,
-				show,
-				sources,
-				changes,
-				paths
-			},
-			base,
-			close
-		};
-	} catch (error) {
-		await close();
-		throw !(error instanceof Problem) || is(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
-			directory: repository.directory,
-			cause: causeOf$1(error)
-		}, error);
-	}
-}
-/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
-function originOf(url) {
-	try {
-		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
-	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
-	}
-}
-async function fetchBase(cache, address, head, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw problem("no-remote-default", { url: address.url });
-	const ref = `refs/remotes/origin/${branch.name}`;
-	await connection.git([
-		"update-ref",
-		"refs/joulegate/head",
-		head.sha
-	]);
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
-		name: head.name,
-		sha,
-		ref: `refs/joulegate/end-${index}`
-	}));
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, ...ends];
-	await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth: 32,
-		head: async () => head
-	});
-	const stored = await openRepository(directory);
-	return {
-		stored,
-		base: await stored.defaultBase(head)
-	};
-}
-
-// src/git/branch-files.ts
-/** Author of the commits. The address receives no mail. */
-const AUTHOR = [
-	"-c",
-	"user.name=Joulegate",
-	"-c",
-	"user.email=joulegate@localhost"
-];
-/** Files in one command line, and the bytes that are read at once. */
-const MOST_FILES$2 = 400;
-const MOST_BYTES$7 = 32 * 2 ** 20;
-/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
-async function listFiles(git, tip) {
-	return [...(await git([
-		"ls-tree",
-		"-r",
-		"-l",
-		"-z",
-		"--full-tree",
-		tip
-	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
-		path,
-		sha,
-		bytes: Number(bytes)
-	}));
-}
-/** Reads blobs, many with each git: one after the other, without any separator. */
-async function readBlobs(bytesOf, files) {
-	const found = /* @__PURE__ */ new Map();
-	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
-		const all = await bytesOf([
-			"show",
-			"--no-textconv",
-			...batch.map(({ sha }) => sha)
-		]);
-		let at = 0;
-		for (const { sha, bytes } of batch) {
-			found.set(sha, all.subarray(at, at + bytes));
-			at += bytes;
-		}
-		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
-	}
-	return found;
-}
-function batches(files) {
-	const all = [];
-	let left = 0;
-	for (const file of files) {
-		const last = all.at(-1);
-		left -= file.bytes;
-		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$2) last.push(file);
-		else {
-			all.push([file]);
-			left = MOST_BYTES$7 - file.bytes;
-		}
-	}
-	return all;
-}
-const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$2) }, (_, index) => list.slice(index * MOST_FILES$2, (index + 1) * MOST_FILES$2));
-/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
-async function commitFiles({ git, directory }, tip, changes, message) {
-	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
-	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
-	for (const paths of chunked(removed)) await git([
-		"--work-tree=.",
-		"update-index",
-		"--force-remove",
-		"--",
-		...paths
-	]);
-	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
-		path,
-		content
-	}]))) {
-		const shas = await writeBlobs(git, join$1(directory, "staged"), some);
-		await git([
-			"update-index",
-			"--add",
-			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
-		]);
-	}
-	const tree = (await git(["write-tree"])).trim();
-	return (await git([
-		...AUTHOR,
-		"commit-tree",
-		...tip === null ? [] : ["-p", tip],
-		"-m",
-		message,
-		tree
-	])).trim();
-}
-/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
-async function writeBlobs(git, directory, contents) {
-	await rm(directory, {
-		recursive: true,
-		force: true
-	});
-	await mkdir(directory, { mode: 448 });
-	const paths = contents.map((_, index) => join$1(directory, String(index)));
-	for (const [index, { content }] of contents.entries()) await writeFile(join$1(directory, String(index)), content);
-	const shas = (await git([
-		"hash-object",
-		"-w",
-		"--no-filters",
-		"--",
-		...paths
-	])).trim().split("\n");
-	await rm(directory, { recursive: true });
-	return shas;
-}
-
-// src/git/first-parents.ts
-/** Fields of a commit, each ended by a NUL: no text of git contains one. */
-const FORMAT = [
-	"%H",
-	"%T",
-	"%P",
-	"%ct",
-	"%an",
-	"%s",
-	""
-].join("%x00");
-/**
-* Returns a commit and its first parents, the newest first, at most `most`. A shallow clone ends early; the parent of its last commit is
-* there, although its files are not.
-*/
-async function knownAncestors({ directory }, sha, most) {
-	const git = userGit(directory);
-	const line = (await git([
-		"rev-list",
-		"--first-parent",
-		`--max-count=${most}`,
-		"--end-of-options",
-		sha
-	])).trim().split("\n");
-	const [, parent] = /^parent ([0-9a-f]+)$/m.exec((await git([
-		"cat-file",
-		"commit",
-		line.at(-1) ?? sha
-	])).split("\n\n")[0] ?? "") ?? [];
-	return parent === void 0 ? line : [...line, parent];
-}
-/** Returns the names of all tags. */
-async function tagNames({ directory }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		"--format=%(refname:strip=2)",
-		"refs/tags"
-	])).split("\n").filter(Boolean);
-}
-
-// src/git/version-tag.ts
-/** Name that stands for the newest tag of a released version. */
-const NEWEST_TAG = "newest-tag";
-/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
-const VERSION = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
-/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
-function newestVersion(tags) {
-	const [newest] = tags.flatMap((tag) => {
-		const [, numbers] = VERSION.exec(tag) ?? [];
-		return numbers === void 0 ? [] : [{
-			tag,
-			parts: numbers.split(".").map(Number)
-		}];
-	}).toSorted((one, other) => compareParts(other.parts, one.parts));
-	return newest?.tag ?? null;
-}
-function compareParts(one, other) {
-	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
-	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-// src/git/remote.ts
-/** Refs kept between runs: with them the next fetch brings only what is new. */
-const REFS = {
-	base: "refs/joulegate/base",
-	head: "refs/joulegate/head",
-	anchor: "refs/joulegate/anchor"
-};
-/**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
-* cache is discarded and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
-* `unrelated-histories`.
-*/
-async function openRemote(address, names, options) {
-	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
-	const subject = {
-		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
-		url: address.url,
-		format,
-		borrowsFrom: null
-	};
-	const { cache, findings } = await openCache(subject, options);
-	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
-	try {
-		const notes = [...findings];
-		const fetched = await fetch().catch(async (error) => {
-			if (!cache.isOld || !isSuspicious(error)) throw error;
-			notes.push(await cache.renew(error));
-			return fetch();
-		});
-		return {
-			...fetched,
-			findings: [...notes, ...fetched.notes],
-			distrust: cache.distrust,
-			close: cache.close
-		};
-	} catch (error) {
-		cache.close();
-		throw error;
-	}
-}
-/** Returns the digits of a commit's name, as far as the user's input shows them. */
-const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
-const isSuspicious = (error) => error instanceof Problem && is(error.finding, "git-failed", "fetch-failed", "not-a-repository");
-async function obtain(cache, address, names, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const head = wantedFrom(names.head ?? "HEAD", address.url);
-	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
-	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
-	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	let answer = null;
-	const ask = () => {
-		answer ??= askOnce();
-		return answer;
-	};
-	const askOnce = async () => {
-		const asked = [
-			head,
-			base,
-			branch,
-			anchor
-		];
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
-		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
-			url: address.url,
-			digits: advertised.digits
-		});
-		return advertised;
-	};
-	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
-		base,
-		head
-	}, ask);
-	const tags = async () => remoteGit(directory, mark, address, options)([
-		"ls-remote",
-		"--refs",
-		"--tags",
-		"--",
-		address.url
-	]);
-	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
-		ask,
-		tags
-	});
-	const all = {
-		...sides,
-		...more
-	};
-	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)]);
-	return {
-		repository: {
-			...repository,
-			origin: address.url
-		},
-		...all,
-		notes
-	};
-}
-/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
-async function named(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
-	const wants = [{
-		name: base.name,
-		sha: sha(base),
-		ref: REFS.base
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	const depth = Math.max(base.depth, head.depth);
-	const kept = (await connection.git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname)",
-		"refs/joulegate"
-	])).split("\n");
-	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
-	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
-	return {
-		base: first,
-		head: second
-	};
-}
-/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
-async function anchored(connection, name, { ask, tags }) {
-	const { url } = connection.address;
-	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
-	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
-	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
-	const wanted = wantedFrom(tag, url);
-	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
-	await connection.fetch(wanted.depth, [{
-		name: tag,
-		sha,
-		ref: REFS.anchor
-	}]);
-	return {
-		anchor: await connection.resolve(sha, wanted),
-		notes: []
-	};
-}
-/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
-function parting(advertised, branch) {
-	if (branch === null) return advertised;
-	return {
-		...advertised,
-		branch: {
-			name: branch.root.replace(/^refs\/heads\//, ""),
-			sha: advertised.shaOf(branch.root)
-		}
-	};
-}
-/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
-async function searched(connection, head, advertised) {
-	const { branch } = advertised;
-	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf$1(advertised);
-	const ref = `refs/remotes/origin/${branch.name}`;
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
-	const commit = await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth,
-		head: () => connection.resolve(sha(head), head)
-	});
-	return {
-		base: {
-			...await (await openRepository(connection.directory)).defaultBase(commit),
-			repository: connection.address.url
-		},
-		head: commit
-	};
-}
-const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
-async function keep(git, { base, head, anchor }) {
-	const found = [
-		[REFS.base, base],
-		[REFS.head, head],
-		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
-	];
-	await git([
-		"rev-list",
-		"--objects",
-		"--quiet",
-		"--no-walk",
-		...found.map(([, { sha }]) => sha)
-	]);
-	await Promise.all(found.map(([ref, { sha }]) => git([
-		"update-ref",
-		ref,
-		sha
-	])));
-}
-
-// src/git/version.ts
-/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST = {
-	major: 2,
-	minor: 32
-};
-/** Time limit for the answer, which comes within milliseconds. */
-const LIMIT_MS = 1e4;
-/**
-* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
-* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
-*/
-async function requireGit() {
-	const late = AbortSignal.timeout(LIMIT_MS);
-	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
-	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
-	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor) throw problem("git-too-old", {
-		version,
-		least: `${LEAST.major}.${LEAST.minor}`
-	});
-}
-function unusable(failure) {
-	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
-	if (code === "ENOENT") return problem("git-missing", {}, failure);
-	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
-}
-
-// src/commands/session/commits.ts
-/** Seconds that a remote may be silent. */
-const STALL_SECONDS = 60;
-/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
-async function chooseCommits(options, context, scope) {
-	const path = resolve(context.directory, options.repository);
-	await requireGit();
-	const address = existsSync(path) ? null : addressOf(options.repository);
-	if (address !== null) return remoteCommits(address, options, context, scope);
-	const opened = await openRepository(path);
-	const head = await opened.resolve(options.head ?? "HEAD");
-	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
-		repository: opened,
-		base: await opened.resolve(options.base)
-	};
-	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
-	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
-	return {
-		repository,
-		base,
-		head,
-		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
-		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
-		distrust: async () => void 0
-	};
-}
-/** Resolves the anchor. */
-async function localAnchor(repository, name) {
-	if (name !== "newest-tag") return {
-		commit: await repository.resolve(name),
-		findings: []
-	};
-	const tag = newestVersion(await tagNames(repository));
-	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
-	return {
-		commit: {
-			...await repository.resolve(`refs/tags/${tag}`),
-			name: tag
-		},
-		findings: []
-	};
-}
-/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
-async function localBase(repository, head, context, { emit, stack }) {
-	try {
-		return {
-			repository,
-			base: await repository.defaultBase(head)
-		};
-	} catch (error) {
-		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
-		if (deepened === null) throw error;
-		stack.defer(() => deepened.close());
-		return deepened;
-	}
-}
-const remoteOptions = (context, emit) => ({
-	directory: context.cache,
-	token: context.gitToken,
-	signal: context.signal,
-	stall: 60,
-	emit
-});
-async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
-	const fetched = await openRemote(address, {
-		base,
-		head,
-		anchor,
-		branch
-	}, remoteOptions(context, emit));
-	stack.defer(() => fetched.close());
-	return fetched;
-}
-
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
 /**
@@ -41086,6 +42713,7 @@ const defining = {
 	warmUp: true,
 	services: true,
 	network: true,
+	tune: true,
 	units: true,
 	metrics: true,
 	artifacts: true,
@@ -41114,12 +42742,24 @@ function loosened(base, head) {
 		from: base.level,
 		to: head.level
 	});
+	const isWider = head.maxRegression > base.maxRegression;
+	const besides = [...loosenedJoules(base, head), ...loosenedFigures(base, head)];
 	return [
-		...head.maxRegression > base.maxRegression ? [wider] : [],
+		...isWider ? [wider] : [],
 		...isWeaker(head, base) ? [weaker] : [],
-		...loosenedJoules(base, head)
+		...besides
 	];
 }
+/** Returns the budgets of figures that head raises or removes. */
+const loosenedFigures = (base, head) => (base.figures ?? []).flatMap(({ name: figure, maxRegression: from }) => {
+	const to = head.figures?.find(({ name }) => name === figure)?.maxRegression ?? null;
+	return to !== null && to <= from ? [] : [(workloads) => finding("figure-loosened", {
+		workloads,
+		figure,
+		from,
+		to
+	})];
+});
 /** Returns the limits in joules that head raises or removes. */
 function loosenedJoules(base, head) {
 	const limit = looserLimit(head.maxEnergy, base.maxEnergy);
@@ -41211,6 +42851,138 @@ function compareDefinitions(base, head) {
 	};
 }
 
+// src/configuration/places.ts
+/**
+* Returns the place of a key of a workload: joulegate.yml:7:5 (base 9f1c2d3), or joulegate.config.ts (base 9f1c2d3): workloads[0].tune. A
+* combination is at its entry.
+*/
+function placeOfKey(file, { name, was = name }, keys) {
+	const source = readSource(file);
+	const named = (isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"] : []).map((entry) => isRecord(entry) ? String(entry["name"]) : "");
+	const exact = named.indexOf(was);
+	const path = [
+		"workloads",
+		exact >= 0 ? exact : named.findIndex((one) => was.startsWith(`${one}/`)),
+		...keys
+	];
+	const place = placeAt(source.offset(path, "value"), {
+		source,
+		...file
+	});
+	return source.hasLines ? place : `${place}: ${pathText(path)}`;
+}
+
+// src/commands/session/plugin-importers.ts
+/** Characters of all paths of a commit. They are one message. */
+const MOST_PATHS = 16e6;
+/** Lines of output that a message shows, and their characters. */
+const [SHOWN_LINES$1, SHOWN_CHARACTERS$1] = [10, 200];
+/**
+* Returns a configuration with the workloads that it imports from a commit. Importers of plug-ins run in processes that serve this commit alone,
+* and that can read no file but their own. @throws Problem, see `withImports` and `openPlugins`; `importer-tree-too-large`.
+*/
+async function withAllImports(file, tree, { plugins, mayBeEmpty, isUndecided }) {
+	const ways = {
+		mayBeEmpty,
+		others: isUndecided ? "left-out" : typeof plugins === "string" ? plugins : "unknown"
+	};
+	if (typeof plugins === "string" || !importsByPlugins(file)) return withImports(file, tree, ways);
+	return withUserImporters(plugins, (found, refused) => {
+		const others = ways.others === "unknown" && refused !== null ? refused : ways.others;
+		return withImports(file, tree, {
+			...ways,
+			others,
+			known: [...importers, ...found]
+		});
+	});
+}
+/** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
+async function withUserImporters({ uses, source, signal, log: tell }, act) {
+	const printed = [];
+	const log = (line) => {
+		tell?.(line);
+		printed.push(line.slice(0, SHOWN_CHARACTERS$1));
+		if (printed.length > SHOWN_LINES$1) printed.shift();
+	};
+	const asked = (await Promise.all(uses.map(async (use) => await mayImport(use, source) ? [use] : []))).flat();
+	await removeDeadChecks();
+	const circumstances = {
+		packages: source.packages,
+		log,
+		isConfined: true,
+		...signal === void 0 ? {} : { signal }
+	};
+	try {
+		return await withPlugins(asked, source, circumstances, (opened, findings) => act(opened.filter(isImporter).map((plugin) => importerOf(plugin, printed)), reasonIn$1(findings)));
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw error;
+	}
+}
+/** Reports whether a plug-in may be an importer, by the text of its files, before any of its code runs. */
+async function mayImport(use, source) {
+	if (!isPluginFile(use.use)) return builtInName(use.use) === null;
+	return [...(await filesOf$3(use, source)).values()].some((text) => /\bdefineImporter\b/.test(text));
+}
+function reasonIn$1([refused]) {
+	switch (refused?.code) {
+		case void 0: return null;
+		case "plugin-no-user": return "user";
+		case "plugin-no-node": return "node";
+		default: return "host";
+	}
+}
+/** Returns a plug-in as an importer. Its process serves one commit: the first tree that it is asked about. */
+function importerOf(plugin, printed) {
+	const { use } = plugin.use;
+	const { name, hasBuild } = plugin.declaration;
+	let isTold = false;
+	const ask = async (call, argument, tree, options) => {
+		let refused = null;
+		const read = async (path) => {
+			try {
+				return typeof path === "string" ? await tree.read(path) : null;
+			} catch (error) {
+				refused ??= { error };
+				throw error;
+			}
+		};
+		try {
+			if (!isTold) await callPlugin(plugin, "tree", [pathsOf$1(tree, name)]);
+			isTold = true;
+			return await callPlugin(plugin, call, [argument, options], { read });
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind: fault, detail, place: at } = error.fault;
+			throw new ImporterFailure({
+				fault,
+				detail,
+				at,
+				printed: printed.map((line) => line.replace(`${use}: `, ""))
+			}, error);
+		} finally {
+			throwRefused(refused);
+		}
+	};
+	return {
+		name,
+		use,
+		import: (argument, tree, options) => ask("import", argument, tree, options),
+		build: async (argument, tree, options) => hasBuild ? ask("build", argument, tree, options) : null
+	};
+}
+function throwRefused(refused) {
+	if (refused !== null) throw refused.error;
+}
+/** Returns the paths of a tree. @throws Problem `importer-tree-too-large`. */
+function pathsOf$1({ files }, importer) {
+	if (files.reduce((sum, { length }) => sum + length, 0) > MOST_PATHS) throw problem("importer-tree-too-large", {
+		importer,
+		files: files.length
+	});
+	return files;
+}
+
 // src/commands/session/program.ts
 /** Bytes of JSON that a program may make. */
 const MOST_BYTES$6 = 1e6;
@@ -41233,16 +43005,16 @@ async function readProgram(name, read) {
 	}
 }
 /**
-* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
-* user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
+* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
 */
-async function runProgram(program, { isPersons }) {
+async function runProgram(program, { account: wanted, signal }) {
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const { name, where, closure } = program;
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		await removeDeadChecks();
-		const account = isPersons ? null : pluginAccount();
+		const account = wanted === "own" ? null : pluginAccount(program, wanted);
 		const directory = makeCheckDirectory(account);
 		stack.defer(() => removeTree(directory));
 		const printed = [];
@@ -41252,15 +43024,20 @@ async function runProgram(program, { isPersons }) {
 			session: markOfCheck(directory),
 			log: (line) => void printed.push(line)
 		};
-		const process = stack.use(startAlone(`./${name}`, closure, place));
+		signal.throwIfAborted();
+		const running = stack.use(startAlone(`./${name}`, closure, place));
+		const stop = () => void running.close();
+		signal.addEventListener("abort", stop);
+		stack.defer(() => signal.removeEventListener("abort", stop));
 		try {
 			return {
-				text: await configurationOf(process, program),
+				text: await configurationOf(running, program),
 				name,
 				where,
 				program: [...closure.keys()]
 			};
 		} catch (error) {
+			signal.throwIfAborted();
 			throw error instanceof PluginFaultError ? failed(error, program, printed) : error;
 		}
 	} catch (_) {
@@ -41269,13 +43046,21 @@ async function runProgram(program, { isPersons }) {
 		await _usingCtx$4.d();
 	}
 }
-/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
-function pluginAccount() {
+/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount({ name, where }, wanted) {
 	const choice = choosePluginUser();
-	return "identity" in choice ? {
+	if ("identity" in choice) return {
 		identity: choice.identity,
 		common: newGroups().base.common
-	} : null;
+	};
+	if (wanted === "apart-if-there") return null;
+	const node = choice.refusal === "node" ? process.execPath : null;
+	throw problem("config-program-no-user", {
+		file: name,
+		where,
+		user: PLUGIN_USER,
+		node
+	});
 }
 /** Loads the file and has it make the configuration. Returns JSON. */
 async function configurationOf(process, { name, where }) {
@@ -41341,8 +43126,8 @@ async function find({ where, read }, given) {
 		closure
 	};
 }
-async function evaluate(found, runs) {
-	if (found.kind === "program") return runProgram(found, runs);
+async function evaluate(found, programs) {
+	if (found.kind === "program") return programs.run(found);
 	const { name, where, text } = found;
 	return {
 		name,
@@ -41354,21 +43139,36 @@ const placeOf$3 = (repository, side, commit) => ({
 	where: `${side} ${commit.sha.slice(0, 10)}`.trim(),
 	read: (path) => repository.show(commit, path)
 });
+/** Plug-ins of a configuration, as far as their importers may run. */
+const pluginsOf = (file, source, signal) => {
+	return {
+		uses: listedPlugins(file),
+		source,
+		signal
+	};
+};
 /** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
-const importing$1 = (file, { repository, commit, mayBeEmpty }) => withImports(file, () => repository.sources(commit), { mayBeEmpty });
+const importing$1 = (file, { repository, commit, isUndecided = false, ...ways }) => withAllImports(file, () => repository.sources(commit), {
+	...ways,
+	isUndecided
+});
 /**
-* Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+* Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
+* to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
 */
-const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) => {
+const headImporter = ({ repository, base, head }, { signal, mayRunHeads, packages }, onHeadOnly) => async (file, from) => {
+	const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : "unmerged";
 	const known = new Set(importedNames(await importing$1(file, {
 		repository,
 		commit: base,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins
 	})));
 	const read = await importing$1(file, {
 		repository,
 		commit: head,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one);
 	return read;
@@ -41377,7 +43177,7 @@ const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) =>
 * Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
 * a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
 */
-async function configurationsOf(commits, given, runs) {
+async function configurationsOf(commits, given, programs) {
 	const { repository, base, head } = commits;
 	const [ofBase, ofHead] = [await find(placeOf$3(repository, "base", base), given), await find(placeOf$3(repository, "head", head), given)];
 	const place = {
@@ -41386,10 +43186,10 @@ async function configurationsOf(commits, given, runs) {
 		repository: repository.origin ?? repository.directory
 	};
 	const onHeadOnly = /* @__PURE__ */ new Set();
-	const withHead = headImporter(commits, onHeadOnly);
+	const withHead = headImporter(commits, programs, onHeadOnly);
 	const uncommitted = async () => {
-		const file = await uncommittedIn(repository, given, runs);
-		return file === null ? null : withHead(file);
+		const file = await uncommittedIn(repository, given, programs);
+		return file === null ? null : withHead(file, ofWorkingTree(repository, programs.packages));
 	};
 	const files = {
 		place,
@@ -41400,23 +43200,29 @@ async function configurationsOf(commits, given, runs) {
 		findings: []
 	};
 	if (ofBase === null) {
-		if (!(ofHead === null || ofHead.kind === "file" || runs.isPersons)) return {
+		if (!(ofHead === null || ofHead.kind === "file" || programs.mayRunHeads)) return {
 			...files,
 			ofBase: null,
 			ofHead: null,
 			unrun: ofHead.name
 		};
+		const source = ofCommit(repository, head, programs.packages);
 		return {
 			...files,
 			ofBase: null,
-			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs))
+			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs), source)
 		};
 	}
-	const made = await evaluate(ofBase, runs);
+	const made = await evaluate(ofBase, programs);
+	const plugins = pluginsOf(made, {
+		...ofCommit(repository, base, programs.packages),
+		where: ofBase.where
+	}, programs.signal);
 	const applied = await importing$1(made, {
 		repository,
 		commit: base,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path));
 	const findings = changed.length === 0 ? [] : [changedFinding(changed)];
@@ -41426,12 +43232,17 @@ async function configurationsOf(commits, given, runs) {
 		ofBase: applied,
 		ofHead: null
 	};
-	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, runs) : made;
+	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, programs) : made;
+	const isUndecided = ofHead.kind === "file";
 	const importedThere = await importing$1(ofHeadAlone, {
 		repository,
 		commit: head,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins,
+		isUndecided
 	});
+	const leftOut = leftOutImports(importedThere);
+	if (leftOut.length > 0) findings.push(finding("import-unmerged", { imports: leftOut }));
 	return {
 		...files,
 		findings,
@@ -41450,14 +43261,14 @@ const changedFinding = (files) => finding("config-program-changed", {
 	files: files.slice(0, 20),
 	...files.length > 20 ? { more: files.length - 20 } : {}
 });
-async function uncommittedIn({ origin, directory }, given, runs) {
+async function uncommittedIn({ origin, directory }, given, programs) {
 	if (origin !== null) return null;
 	const { read } = ofWorkingTree({ directory }, null);
 	const found = await find({
 		where: "not committed",
 		read
 	}, given);
-	return found === null ? null : evaluate(found, runs);
+	return found === null ? null : evaluate(found, programs);
 }
 
 // src/configuration/named-files.ts
@@ -41616,6 +43427,42 @@ const about = (state, files) => ({
 	total: files.length,
 	isAll: false
 });
+
+// src/commands/session/programs.ts
+/**
+* Returns the way for a session whose commands run as `user`, or as our own if it is null. If commands run as another user, so do programs: as the
+* user of plug-ins, here or by the meter helper. A gate uses that user whenever the machine has it.
+*/
+function programsFor({ policy, user }, context) {
+	const { signal } = context;
+	const isPersons = policy.given === "flags";
+	const means = meansFor(user, context);
+	return {
+		mayRunHeads: isPersons,
+		packages: packagesFor(policy, means, context),
+		signal,
+		async run(program) {
+			if (means.kind === "helper") return runElsewhere(program, context);
+			return runProgram(program, {
+				account: means.identity !== null ? "apart" : isPersons ? "own" : "apart-if-there",
+				signal
+			});
+		}
+	};
+}
+/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
+async function runElsewhere({ name, where, closure }, context) {
+	return {
+		text: await askHelper({ program: {
+			name,
+			where,
+			files: [...closure]
+		} }, context, (news) => "made" in news ? news.made : void 0),
+		name,
+		where,
+		program: [...closure.keys()]
+	};
+}
 
 // src/configuration/build-files.ts
 /**
@@ -41880,10 +43727,10 @@ function ofCommands({ a, b }, given) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options, facts) {
+async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await configurationsOf(commits, options.config, { isPersons: policy.given === "flags" });
+	const files = await configurationsOf(commits, options.config, programsFor(options, context));
 	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
@@ -41896,6 +43743,7 @@ async function ofCommits(commits, options, facts) {
 			today: facts.today
 		})
 	};
+	await requireClock(how, files, facts);
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
@@ -41939,6 +43787,19 @@ async function ofCommits(commits, options, facts) {
 			...ofScope
 		]
 	};
+}
+/** Checks that this machine can have the clock that the workloads want, and names the place of the key if it cannot. @throws Problem. */
+async function requireClock({ config, configuredBy }, files, { clocks }) {
+	const isCount = asksForKind(config.meter, "instructions") || asksForKind(config.meter, "replay");
+	if (clocks === void 0 || isCount || config.workloads.every(({ tune }) => tune === void 0)) return;
+	const found = clocks();
+	if (whyNotTuned(config.workloads, found, () => null) === null) return;
+	const file = configuredBy === "base" ? files.ofBase : configuredBy === "working-tree" ? await files.uncommitted() : files.ofHead;
+	const why = whyNotTuned(config.workloads, found, (name, key) => {
+		const workload = config.workloads.find((one) => one.name === name);
+		return file === null || workload === void 0 ? null : placeOfKey(file, workload, ["tune", key]);
+	});
+	if (why !== null) throw new Problem(why);
 }
 /** Returns the paths of the configuration that decides: a program consists of several. */
 const filesOfConfiguration = ({ ofBase, ofHead }, given) => (ofBase ?? ofHead)?.program ?? [given];
@@ -42019,127 +43880,134 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 		means: meansFor(user, context)
 	};
 }
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
 /**
 * Measures two sides: configures, then measures here or has the meter helper measure. The Recording is on disk when this returns.
 * Whatever happens, nothing else is left.
 */
 async function measureSides(sides, begun, options, context) {
-	const { emit, means } = begun;
-	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
-	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await configure(sides, options, {
-		...facts,
-		today: options.policy.today()
-	});
-	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	if (resumed !== void 0) requireSame(resumed.recording, factsOf$3(subject, {
-		allowSame,
-		machine,
-		joulegate: context.version
-	}));
-	const isAnothers = means.kind === "helper" || means.identity !== null;
-	const packages = policy.given === "flags" && !isAnothers ? context.directory : null;
-	const { plugins = [] } = subject.config;
-	const checked = {
-		...subject,
-		plugins,
-		meter: subject.config.meter
-	};
-	const ofPlugins = await checkPlugins(checked, {
-		packages,
-		signal: context.signal
-	});
-	const assignment = {
-		subject: {
-			...subject,
-			findings: [...subject.findings, ...ofPlugins.findings]
-		},
-		machine,
-		allowSame,
-		attempts,
-		claim,
-		trust: policy.trust,
-		mayMove: policy.mayMove,
-		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions(options, overrides),
-		reuse: options.reuse,
-		...isResumable === true && means.kind === "here" ? { isResumable } : {},
-		resumed
-	};
-	const wanted = {
-		name: options.reportDirectory,
-		below: policy.below,
-		isClosed: isAnothers
-	};
-	let opened = null;
-	const open = async () => {
-		opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
-		return opened;
-	};
-	const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, {
-		packages,
-		directory: () => opened?.path ?? null
-	}));
-	const reporting = openReporting(options.reporters === void 0 ? [] : [
-		...reporters,
-		...options.reporters,
-		...ofUser
-	]);
-	let said = null;
 	try {
-		if (means.kind === "helper" && !hasNothingToMeasure({
-			...subject,
-			allowSame
-		})) {
-			const reports = await open();
-			const vouched = (finding) => {
-				said = finding;
-			};
-			return {
-				...await measureElsewhere(assignment, context, {
-					socket: means.socket,
-					emit,
-					results: resultsIn(reports, reporting),
-					vouched,
-					quiet: reporting.rest
-				}),
-				reporting,
-				vouched: said
-			};
-		}
-		const measured = await measureHere(assignment, context, {
-			identity: means.kind === "helper" ? null : means.identity,
-			packages,
-			emit,
-			...reporting.isListening ? { quiet: reporting.rest } : {},
-			open: async () => ({
-				results: resultsIn(await open(), reporting),
-				sources: {
-					...subject,
-					overlay,
-					anchorOverlay,
-					harnessFiles
-				}
-			})
+		var _usingCtx3 = _usingCtx();
+		const stack = _usingCtx3.a(new AsyncDisposableStack());
+		const { emit, means } = begun;
+		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { machine, ...facts } = await lookAtMachine(context.sysfs);
+		const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+		const isAnothers = means.kind === "helper" || means.identity !== null;
+		const packages = packagesFor(policy, means, context);
+		const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+		const configured = await configure(sides, options, {
+			...facts,
+			today: policy.today(),
+			clocks,
+			context
 		});
-		return {
-			...measured,
-			reporting,
-			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+		const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+			emit,
+			stack
+		});
+		if (resumed !== void 0) requireSame(resumed.recording, factsOf$3(subject, {
+			allowSame,
+			machine,
+			joulegate: context.version
+		}));
+		const { plugins = [] } = subject.config;
+		const checked = {
+			...subject,
+			plugins,
+			meter: subject.config.meter
 		};
-	} catch (error) {
-		if (error instanceof Problem && is(error.finding, "checkout-failed")) await distrust();
-		throw error;
+		const ofPlugins = await lookAtPlugins(checked, { packages });
+		const assignment = {
+			subject: {
+				...subject,
+				findings: [...subject.findings, ...ofPlugins]
+			},
+			machine,
+			allowSame,
+			attempts,
+			claim,
+			trust: policy.trust,
+			mayMove: policy.mayMove,
+			seed: options.seed ?? randomBytes(8).toString("hex"),
+			options: givenOptions(options, overrides),
+			reuse: options.reuse,
+			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			resumed
+		};
+		const wanted = {
+			name: options.reportDirectory,
+			below: policy.below,
+			isClosed: isAnothers
+		};
+		let opened = null;
+		const open = async () => {
+			opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
+			return opened;
+		};
+		const ofUser = [];
+		const reserved = async () => {
+			const found = await checkPlugins(checked, {
+				packages,
+				signal: context.signal
+			});
+			ofUser.push(...found.map((one) => pluginReporter(one, {
+				packages,
+				directory: () => opened?.path ?? null
+			})));
+		};
+		const reporting = options.reporters === void 0 ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser);
+		let said = null;
+		try {
+			if (means.kind === "helper" && !hasNothingToMeasure({
+				...subject,
+				allowSame
+			})) {
+				const reports = await open();
+				const vouched = (finding) => {
+					said = finding;
+				};
+				return {
+					...await measureElsewhere(assignment, context, {
+						socket: means.socket,
+						emit,
+						results: resultsIn(reports, reporting),
+						vouched,
+						reserved,
+						quiet: reporting.rest
+					}),
+					reporting,
+					vouched: said
+				};
+			}
+			const measured = await measureHere(assignment, context, {
+				identity: means.kind === "helper" ? null : means.identity,
+				packages,
+				reserved,
+				emit,
+				...reporting.isListening ? { quiet: reporting.rest } : {},
+				open: async () => ({
+					results: resultsIn(await open(), reporting),
+					sources: {
+						...subject,
+						overlay,
+						anchorOverlay,
+						harnessFiles
+					}
+				})
+			});
+			return {
+				...measured,
+				reporting,
+				vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+			};
+		} catch (error) {
+			if (error instanceof Problem && is(error.finding, "checkout-failed")) await distrust();
+			throw error;
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
 	}
 }
 /** Returns the facts of a subject that do not depend on the builds. */
@@ -44166,20 +46034,27 @@ function segmentsOf(levels) {
 	], penaltyOf(levels.length));
 }
 /**
-* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
-* point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
-* the first and the last ones.
+* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). One or two such
+* points then cost less than a change. Three in a row on one side are a level, and stay. At both ends, the seven are the first and the last
+* ones.
 */
 function clip(levels) {
 	const last = Math.max(0, levels.length - 6 - 1);
-	return levels.map((level, at) => {
+	const bounded = levels.map(({ ln, variance }, at) => {
 		const start = Math.min(last, Math.max(0, at - BESIDE));
-		const centre = median(levels.slice(start, start + 6 + 1).map(({ ln }) => ln));
-		const most = CLIP * Math.sqrt(level.variance);
-		return {
-			...level,
-			ln: Math.min(centre + most, Math.max(centre - most, level.ln))
-		};
+		const centre = median(levels.slice(start, start + 6 + 1).map((level) => level.ln));
+		const most = CLIP * Math.sqrt(variance);
+		return Math.min(centre + most, Math.max(centre - most, ln));
+	});
+	const sides = levels.map(({ ln }, at) => Math.sign(ln - (bounded[at] ?? NaN)));
+	const isLevel = (at) => {
+		const side = sides[at];
+		const [before, after] = [sides.slice(0, at).findLastIndex((one) => one !== side), sides.findIndex((one, later) => later > at && one !== side)];
+		return (after === -1 ? sides.length : after) - before - 1 >= LEAST_POINTS;
+	};
+	return levels.map((level, at) => sides[at] === 0 || isLevel(at) ? level : {
+		...level,
+		ln: bounded[at] ?? NaN
 	});
 }
 /**
@@ -45466,7 +47341,7 @@ function framed(posting, outcome, report, last = null) {
 		};
 		return dataLine(data);
 	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf$2(first + footer + dataOf("0".repeat(16))))}${footer}`;
 	return `${above}${dataOf(digestOf(above))}`;
 }
 
@@ -45851,7 +47726,7 @@ function summaryOf(comparison, posting, limit = SUMMARY_LIMIT) {
 		opening,
 		elsewhere: null,
 		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$1(footer)
+		limit: limit - bytesOf$2(footer)
 	})}${footer}`;
 }
 /** Renders the summary of a run without a Comparison. */
@@ -45978,7 +47853,7 @@ function joinedSummary(joined, posting, limit = SUMMARY_LIMIT) {
 		opening,
 		elsewhere: null,
 		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$1(footer)
+		limit: limit - bytesOf$2(footer)
 	};
 	return `${markdownReport(report, space)}${footer}`;
 }
@@ -47078,7 +48953,7 @@ async function gate(request, context) {
 		const { github, inputs, name } = request;
 		const voice = voiceOf$1(request);
 		if (request.isDraft) return drafted$1(request, voice);
-		const begun = request.isSilent ? null : await begin$2(github, voice, statusOf$1({ kind: "pending" }).description);
+		const begun = request.isSilent ? null : await begin$1(github, voice, statusOf$1({ kind: "pending" }).description);
 		const user = userOf(inputs.user, context);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
@@ -48367,7 +50242,8 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf$1 = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+const settingsOf$1 = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+	checkout,
 	temperature,
 	timeLimit,
 	diskLimit,
@@ -49525,7 +51401,7 @@ async function compared(file, { base, head, depth }) {
 	const differing = [.../* @__PURE__ */ new Set([...Object.keys(jobsBefore), ...Object.keys(jobsAfter)])].filter((id) => !isDeepStrictEqual(plainJob(nodeAt(jobsBefore, id)), plainJob(nodeAt(jobsAfter, id))));
 	const settings = OF_WORKFLOW.filter((key) => !isDeepStrictEqual(before[key], after[key]));
 	const jobs = [...Object.values(jobsBefore), ...Object.values(jobsAfter)].filter(isNode);
-	const called = [...new Set(jobs.map(({ uses }) => textOf$7(uses) ?? "").filter((uses) => uses.startsWith("./")))];
+	const called = [...new Set(jobs.map(({ uses }) => textOf$8(uses) ?? "").filter((uses) => uses.startsWith("./")))];
 	const inner = [];
 	for (const uses of depth < DEEPEST ? called : []) inner.push(await compared({
 		...file,
@@ -49565,7 +51441,7 @@ function plainJob({ name: _, concurrency: __, ...job }) {
 	};
 }
 function plainStep({ name: _, ...step }) {
-	const uses = textOf$7(step["uses"]) ?? "";
+	const uses = textOf$8(step["uses"]) ?? "";
 	return uses === "" ? step : {
 		...step,
 		uses: withoutRef(uses)
@@ -49573,8 +51449,8 @@ function plainStep({ name: _, ...step }) {
 }
 function codeOf(steps) {
 	return {
-		directories: steps.map((step) => textOf$7(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
-		commands: steps.flatMap((step) => textOf$7(step["run"]) || [])
+		directories: steps.map((step) => textOf$8(step["uses"]) ?? "").filter((uses) => uses.startsWith("./")).map((uses) => uses.replace(/^\.\/+/, "").replace(/\/+$/, "")),
+		commands: steps.flatMap((step) => textOf$8(step["run"]) || [])
 	};
 }
 
@@ -49936,7 +51812,7 @@ async function joinRun(request) {
 		...delivery.voice,
 		check: bar.inputs["check-name"]
 	});
-	const begun = await begin$2(request.github, delivery.voice, statusOf$1({ kind: "pending" }).description);
+	const begun = await begin$1(request.github, delivery.voice, statusOf$1({ kind: "pending" }).description);
 	if (begun.kind === "left") return quiet(begun.finding === null ? [] : [begun.finding]);
 	const notes = [...delivery.notes, ...begun.finding === null ? [] : [begun.finding]];
 	const result = "code" in expected ? expected : await attempted$1(() => resultOf(request, bar, {
@@ -50392,8 +52268,8 @@ function ruledComment(ruled) {
 		...isOpen ? {} : { ruled: before },
 		digest
 	});
-	const room = LIMIT - bytesOf$1(`${marker}\n${lineOf("0".repeat(16))}`);
-	const above = `${marker}\n${bytesOf$1(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
+	const room = LIMIT - bytesOf$2(`${marker}\n${lineOf("0".repeat(16))}`);
+	const above = `${marker}\n${bytesOf$2(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
 	return `${above}${lineOf(digestOf(above))}`;
 }
 /** Returns the result that people have decided on. A comment about a decision contains it. */
@@ -50782,7 +52658,7 @@ function withBefore(text, before, room) {
 		"",
 		"</details>"
 	].join("\n")}\n`;
-	return bytesOf$1(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
+	return bytesOf$2(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
 }
 /** Returns the result as the run has posted it. A comment about a decision, or about an earlier judgement, contains it. */
 function beforeIn(body) {
@@ -50808,7 +52684,8 @@ const OF_BUDGETS = [
 	"budget-loosened",
 	"budget-level-loosened",
 	"limit-loosened",
-	"min-change-loosened"
+	"min-change-loosened",
+	"figure-loosened"
 ];
 /**
 * Returns a Recording as base's newer configuration judges it. Only what says how much is allowed is replaced: the budgets of workloads, the
@@ -50900,8 +52777,9 @@ function measuredOtherwise(one, other) {
 	return [...keys, ...[...names].filter((name) => !isDeepStrictEqual(ours?.get(name), theirs?.get(name)))];
 }
 /** Returns the settings by which a check is measured and ended, by their keys in the file. */
-const settingsOf = ({ build, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }) => ({
+const settingsOf = ({ build, checkout, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }) => ({
 	build,
+	checkout,
 	harness,
 	pairs,
 	"time-limit": timeLimit,
@@ -50947,6 +52825,8 @@ async function baseConfigs(github, wanted) {
 		sha: wanted.tip
 	}, wanted, github.today());
 	if (newer === null || older === null) return without("broken");
+	if ("code" in older) return older;
+	if ("code" in newer) return newer;
 	const what = measuredOtherwise(older, newer);
 	return what.length === 0 ? {
 		older,
@@ -50970,7 +52850,7 @@ async function baseText(github, { config: name, branch: where }, ref) {
 		throw error;
 	}
 }
-/** Reads a file of base, with what it imports there, or returns null if it has mistakes. */
+/** Reads a file of base, with what it imports there. Returns null if it has mistakes, and a finding if plug-ins would have to import. */
 async function read$3(github, { text, sha }, { config: name, quantity, overrides }, today) {
 	try {
 		const file = await withImports({
@@ -50986,7 +52866,7 @@ async function read$3(github, { text, sha }, { config: name, quantity, overrides
 			today
 		});
 	} catch (error) {
-		if (error instanceof Problem) return null;
+		if (error instanceof Problem) return is(error.finding, "import-by-plugin") ? error.finding : null;
 		throw error;
 	}
 }
@@ -51236,10 +53116,10 @@ async function byResults(rejudging, fault) {
 	};
 }
 const budgetIn = ({ workloads }, workload) => workloads.find(({ name }) => name === workload)?.budget ?? null;
-/** Reports whether only intervals decide by these budgets: no joules, and no sum. */
+/** Reports whether only intervals decide by these budgets: no joules, no figures, and no sum. */
 const areOfIntervals = ({ workloads, total }, results) => total === void 0 && results.every(({ workload }) => {
 	const budget = workloads.find(({ name }) => name === workload)?.budget;
-	return budget !== void 0 && budget.maxEnergy === void 0 && budget.minChange === void 0;
+	return budget !== void 0 && isPercentOnly(budget);
 });
 /** Returns what fails the check. An input could have added `inconclusive`; then such a result was red. */
 const gateOf$1 = ({ gate }, red) => red.some(({ kind }) => kind === "inconclusive") ? {
@@ -51648,7 +53528,7 @@ async function accepted(request, { pull, by }) {
 		inputs,
 		quantity: quantityOf$1(config)
 	});
-	const begun = await begin$2(github, {
+	const begun = await begin$1(github, {
 		sha: pull.headSha,
 		context: name.context,
 		pull: pull.number,
@@ -52477,7 +54357,10 @@ async function watchOver(request) {
 	});
 	const told = /* @__PURE__ */ new Set();
 	const tell = (look) => {
-		const keyOf = ({ code, data }) => JSON.stringify(code === "watchdog-waits" ? [code, Reflect.get(data, "why")] : [code, data]);
+		const keyOf = ({ code, data }) => {
+			const facts = code === "watchdog-waits" ? Reflect.get(data, "why") : data;
+			return JSON.stringify([code, facts]);
+		};
 		for (const one of look.findings) {
 			if (!told.has(keyOf(one))) request.tell(one);
 			told.add(keyOf(one));

@@ -1,4 +1,4 @@
-import { $r as looseObject, Br as problem, Kr as ZodMiniNumber, Or as detailOf, Qr as literal, Zr as int, ci as union, fi as _coercedNumber, gi as _regex, hi as _positive, ii as pipe, mi as _minLength, oi as string, ri as optional, si as transform, t as HELPER_SOCKET, ui as url } from "./action-shared-action-comment-measure-clean.js";
+import { Ci as _minLength, Lr as detailOf, Ti as _regex, Yr as problem, _i as union, ci as looseObject, fi as optional, gi as transform, hi as string, oi as int, pi as pipe, si as literal, t as HELPER_SOCKET, ti as ZodMiniNumber, wi as _positive, xi as _coercedNumber, yi as url } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

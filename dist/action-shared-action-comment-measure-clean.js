@@ -6373,6 +6373,79 @@ const checkChange$1 = {
 	"command-within-reach": warning({})
 };
 
+// src/model/findings/checkout.ts
+/** Findings about what a checkout has beside the files of its commit. */
+const checkout$1 = {
+	"too-many-tags": usage({
+		url: text,
+		tags: number$3,
+		most: number$3
+	}),
+	"submodule-refused": usage({
+		path: text,
+		commit: text,
+		url: text,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		hosts: texts
+	}),
+	"submodule-failed": usage({
+		path: text,
+		url: text,
+		cause: Quoted
+	}),
+	"submodule-declarations": usage({
+		commit: text,
+		path: text
+	}),
+	"submodules-too-many": usage({
+		commit: text,
+		path: text,
+		levels: number$3,
+		most: number$3
+	}),
+	"submodule-absent": usage({
+		commit: text,
+		path: text
+	}),
+	"lfs-refused": usage({
+		path: text,
+		url: text,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
+		hosts: texts
+	}),
+	"lfs-failed": usage({
+		path: text,
+		url: text,
+		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		/** Words of the server or the system, a status, or seconds. */
+		detail: text
+	}),
+	"lfs-broken": usage({
+		commit: text,
+		path: text
+	}),
+	"lfs-missing": usage({
+		commit: text,
+		path: text,
+		oid: text,
+		why: oneOf("absent", "content", "unwritten"),
+		detail: text
+	}),
+	"lfs-too-much": usage({
+		files: number$3,
+		bytes: number$3,
+		most: number$3,
+		limit: number$3
+	}),
+	"lfs-no-room": usage({
+		directory: text,
+		bytes: number$3,
+		free: number$3
+	}),
+	"helper-no-lfs": usage({}),
+	"tags-shallow": warning({ directory: text })
+};
+
 // src/model/findings/checks.ts
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$1 = {
@@ -6435,6 +6508,69 @@ const checks$1 = {
 	"machine-measuring": warning({ holder: text }, { about: "machine" })
 };
 
+// src/model/findings/clock.ts
+const Range = record$1({
+	min: number$3,
+	max: number$3
+});
+/** `place`: file, line and column of the key in the configuration, if they are known. */
+const about = {
+	workload: text,
+	place: maybe(text)
+};
+/** Findings about the clock that a workload sets (`tune`). Frequencies are in hertz. */
+const clock$1 = {
+	"governor-not-offered": unfit({
+		...about,
+		governor: text,
+		offered: texts,
+		directory: text
+	}),
+	/** `range`: null if the kernel does not tell. `steps`: the only frequencies inside it; empty if there are any. */
+	"frequency-not-offered": unfit({
+		...about,
+		asked: Range,
+		range: maybe(Range),
+		steps: list$2(number$3),
+		directory: text
+	}),
+	/** `path`: null if the machine has no clock that can be set. */
+	"clock-not-settable": unfit({
+		...about,
+		path: maybe(text),
+		why: oneOf("absent", "right", "read-only")
+	}),
+	/** `detail`: the text that the file has, or the system's reason. */
+	"clock-not-taken": unfit({
+		workload: text,
+		path: text,
+		wanted: text,
+		detail: text
+	}),
+	"clock-changed": error({
+		path: text,
+		wanted: text,
+		detail: text
+	}),
+	"clock-not-back": unfit({
+		path: text,
+		wanted: text,
+		detail: text
+	}, ofRunner),
+	/** The meter does not depend on the clock. */
+	"clock-not-needed": info({
+		workloads: texts,
+		meter: text
+	}),
+	"clock-recovered": info({ paths: texts }, ofRunner),
+	/** `wanted`: null if the record of a dead process cannot be read. */
+	"clock-not-recovered": warning({
+		path: text,
+		wanted: maybe(text),
+		detail: text
+	}, ofRunner)
+};
+
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text }) };
@@ -6477,6 +6613,13 @@ const configProgram$1 = {
 	"config-program-unmerged": usage({
 		file: text,
 		base: text
+	}),
+	/** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+	"config-program-no-user": usage({
+		file: text,
+		where: text,
+		user: text,
+		node: maybe(text)
 	}),
 	/** Read without the commit's files. `where`: branch or commit. */
 	"config-is-a-program": usage({
@@ -6544,6 +6687,13 @@ const configuration$1 = {
 		workloads: texts,
 		from: number$3,
 		to: number$3
+	}, { about: "configuration" }),
+	/** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+	"figure-loosened": info({
+		workloads: texts,
+		figure: text,
+		from: number$3,
+		to: maybe(number$3)
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
 	"workloads-renamed": info({ pairs: list$2(record$1({
@@ -7165,6 +7315,8 @@ const historySteps$1 = {
 		closed: numbers,
 		left: number$3
 	}),
+	/** `cause`: the reason why issues have no link to the pages. */
+	"history-pages-unknown": info({ cause: Quoted }),
 	/** `names`: variables of the job that are missing. */
 	"history-issues-nowhere": usage({ names: texts }),
 	/** `commits`: commits of the default branch that the clone has. */
@@ -7291,9 +7443,40 @@ const imports$1 = {
 		entry: text,
 		most: number$3
 	}),
+	/** `most`: characters of all files that the entry reads. */
+	"import-too-large": usage({
+		entry: text,
+		most: number$3
+	}),
 	"import-nothing": usage({
 		importer: text,
 		argument: text
+	}),
+	/**
+	* No importer of Joulegate has this name, and none of a plug-in runs. `job`: this job runs no plug-ins. `unmerged`: base does not name them.
+	* `user`, `node`, `host`: as in `plugin-no-user`, `plugin-no-node` and `plugin-no-host`.
+	*/
+	"import-by-plugin": usage({
+		file: text,
+		entry: text,
+		why: oneOf("job", "unmerged", "user", "node", "host")
+	}),
+	/** Entries of head whose importers base does not have. */
+	"import-unmerged": warning({ imports: texts }, { about: "configuration" }),
+	/** `place`: of the entry. `at`: file and line of the plug-in. `fault`, `detail`: see `PluginFault`. `printed`: the last lines of its output. */
+	"importer-failed": usage({
+		place: text,
+		importer: text,
+		use: text,
+		fault: oneOf("threw", "hung", "ended", "garbled"),
+		detail: text,
+		at: maybe(text),
+		printed: texts
+	}),
+	/** `files`: of the commit, whose paths are too many for one message. */
+	"importer-tree-too-large": usage({
+		importer: text,
+		files: number$3
 	}),
 	"import-unknown": usage({
 		importer: text,
@@ -7883,7 +8066,7 @@ const outputs$1 = {
 		workload: text,
 		side: oneOf("base", "head"),
 		output: text,
-		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+		why: oneOf("absent", "stale", "link", "not-a-file", "foreign", "unreadable", "too-many", "too-large")
 	}, { blame: "program" }),
 	/** A signal ended `joulegate check` after so many workloads. */
 	"check-stopped": error({
@@ -8017,6 +8200,11 @@ const plugins$1 = {
 		name: text,
 		files: texts
 	}),
+	/** Joulegate has an importer of this name. */
+	"importer-name-taken": usage({
+		use: text,
+		name: text
+	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
 	"plugin-graph": usage({ mistakes: list$2(record$1({
 		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
@@ -8037,7 +8225,7 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
+		doing: oneOf("load", "session", "revision", "undo", "configure", "report"),
 		...fault
 	}),
 	/** A file that defines a configuration, not a plug-in. */
@@ -8929,7 +9117,9 @@ const findings = {
 	...budgets$1,
 	...builds$1,
 	...checkChange$1,
+	...checkout$1,
 	...checks$1,
+	...clock$1,
 	...comment$1,
 	...configProgram$1,
 	...configuration$1,
@@ -9155,6 +9345,12 @@ const strictness = {
 };
 /** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+/** Reports whether nothing but its percentage decides: no joules, and no figures. */
+const isPercentOnly = ({ maxEnergy, minChange, figures }) => (maxEnergy ?? minChange ?? figures) === void 0;
+/** Returns the number of figures that may fail the check. */
+const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated(budget) ? budget.figures?.length ?? 0 : 0), 0);
+/** Reports whether a figure of the workload is in this state by its budget. */
+const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -9179,6 +9375,10 @@ function energyText(joules) {
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
 const MISSING = "–";
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+const hertz = (value) => value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`;
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+const hertzRange = ({ min, max }) => min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`;
 const joule = [
 	["kJ", 1e3],
 	["J", 1],
@@ -9303,12 +9503,12 @@ function end(ratio) {
 const isExact = ({ low, high }) => low !== null && low === high;
 /** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
 const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval({ low, high }) {
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
+function interval({ low, high }, noWidth = "exact") {
 	if (isExact({
 		low,
 		high
-	})) return "exact";
+	})) return noWidth;
 	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
 	if (isKnown(high)) return `below ${end(high)} %`;
 	return isKnown(low) ? `above ${end(low)} %` : "unknown";
@@ -9765,6 +9965,96 @@ const checkChange = {
 	})
 };
 
+// src/render/messages/checkout.ts
+function refusal({ url, why, hosts }) {
+	const named = JSON.stringify(url);
+	switch (why) {
+		case "protocol": return `its URL is ${named}, and only https is used`;
+		case "host": return `the host of its URL ${named} is not allowed: allowed are ${hosts.length === 0 ? "none" : hosts.join(", ")}`;
+		case "address": return `its URL ${named} is not a plain URL`;
+		case "credentials": return "its URL contains a user name or a password";
+		case "relative": return `its URL ${named} is relative, and the repository has no origin over https`;
+		case "undeclared": return ".gitmodules has no usable entry for this path";
+		case "no-origin": return "the repository has no origin whose server could be asked";
+		case "path": return "its path is not UTF-8";
+		default: return why;
+	}
+}
+/** Hint that works without a network. */
+const OWN_FILES = "Once the clone has it, Joulegate needs no network: git lfs fetch --all";
+const MIND = "Once the clone has it, Joulegate needs no network: git submodule update --init --recursive";
+function fetchFault(why, detail) {
+	switch (why) {
+		case "absent": return "the server does not have it";
+		case "refused": return `the server refuses it (${detail})`;
+		case "content": return "the content is not that of its pointer";
+		case "status": return `the server answers with the status ${detail}`;
+		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "answer": return "the answer of the server is not one of Git LFS";
+		case "connection": return detail;
+		default: return why;
+	}
+}
+const gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const checkout = {
+	"too-many-tags": ({ url, tags, most }) => ({
+		message: `${url} has ${tags} tags. Joulegate fetches at most ${most}.`,
+		hint: "Leave out checkout.tags, and have the build take its version from a file"
+	}),
+	"submodule-refused": (data) => ({
+		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+	}),
+	"submodule-failed": ({ path, url, cause }, say) => ({
+		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
+		hint: `Private submodules are not supported in the action. ${MIND}`
+	}),
+	"submodule-declarations": ({ commit, path }) => ({
+		message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
+		hint: `See: git config --file .gitmodules --list`
+	}),
+	"submodules-too-many": ({ commit, path, levels, most }) => ({
+		message: `${path === "" ? "The repository" : path} (commit ${commit}) has more submodules than Joulegate checks out: at most ${most}, ${levels} levels deep.`,
+		hint: "List those that are needed: checkout: {submodules: [PATH]}"
+	}),
+	"submodule-absent": ({ commit, path }) => ({
+		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
+	}),
+	"lfs-refused": (data) => ({
+		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+	}),
+	"lfs-failed": ({ path, url, why, detail }) => ({
+		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
+		hint: `Check that the server has it: git lfs fetch. ${OWN_FILES}`
+	}),
+	"lfs-broken": ({ commit, path }) => ({
+		message: `${path} of commit ${commit} begins as a pointer of Git LFS, but is damaged or uses an extension.`,
+		hint: `See: git show ${commit}:${path}`
+	}),
+	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
+	}),
+	"lfs-too-much": ({ files, bytes, most, limit }) => ({
+		message: `The commits have ${files} files in Git LFS with ${gib(bytes)}. Joulegate takes at most ${most} files and ${gib(limit)}.`,
+		hint: "Leave out checkout.lfs, and have the build make or fetch the files that it needs"
+	}),
+	"lfs-no-room": ({ directory, bytes, free }) => ({
+		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"helper-no-lfs": () => ({
+		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
+		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
+	}),
+	"tags-shallow": ({ directory }) => ({
+		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
+		hint: "In the clone: git fetch --unshallow --tags"
+	})
+};
+
 // src/render/messages/rights.ts
 /**
 * Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
@@ -9888,6 +10178,55 @@ const checks = {
 	})
 };
 
+// src/render/messages/clock.ts
+/** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
+const where = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
+/** Commands that let a process write the clock, by the reason why it may not. */
+const remedy = {
+	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
+	right: "Only root may set the clock of a machine: sudo npx joulegate …",
+	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
+};
+const clock = {
+	"governor-not-offered": ({ governor, offered, directory, ...about }) => ({
+		message: `${where(about)}: tune.governor: this machine does not offer the governor ${governor}. It offers ${offered.join(", ") || "none"} (${directory}).`,
+		hint: "Write one of them. To see those of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/scaling_available_governors"
+	}),
+	"frequency-not-offered": ({ asked, range, steps, directory, ...about }) => {
+		const offered = steps.length > 0 ? steps.map(hertz).join(", ") : range === null ? "others" : hertzRange(range);
+		return {
+			message: `${where(about)}: tune.frequency: this machine does not offer ${hertzRange(asked)}. It offers ${offered} (${directory}).`,
+			hint: "Write a frequency that it offers. To see the limits of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/cpuinfo_*_freq"
+		};
+	},
+	"clock-not-settable": ({ path, why, ...about }) => ({
+		message: path === null ? `${where(about)}: tune: the kernel of this machine scales no clock, so there is none to set.` : `${where(about)}: tune: ${path} ${{
+			absent: "does not exist",
+			right: "may not be written by this user",
+			"read-only": "is read-only here"
+		}[why]}.`,
+		hint: remedy[why]
+	}),
+	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
+		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
+		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-changed": ({ path, wanted, detail }) => ({
+		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	}),
+	"clock-not-back": ({ path, wanted, detail }) => ({
+		message: `The clock could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: `echo ${wanted} | sudo tee ${path}`
+	}),
+	"clock-not-needed": ({ workloads, meter }) => ({ message: `The clock is not set for ${several(workloads)}, because the readings of the meter ${meter} do not depend on it.` }),
+	"clock-recovered": ({ paths }) => ({ message: `An earlier measurement died while it had set the clock of the processors, so Joulegate put it back: ${paths.join(", ")}.` }),
+	"clock-not-recovered": ({ path, wanted, detail }) => ({
+		message: wanted === null ? `It is unknown whether an earlier measurement that died has left the clock of the processors set: ${path} cannot be used (${detail}).` : `An earlier measurement died while it had set the clock of the processors. It could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: wanted === null ? `To see what is there: ls -l ${path}` : `echo ${wanted} | sudo tee ${path}`
+	})
+};
+
 // src/render/messages/comment.ts
 const comment = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
@@ -9897,7 +10236,7 @@ const comment = { "bad-comment-key": ({ key }) => ({
 // src/render/messages/config-program.ts
 const DOCS$6 = docUrl("program");
 /** Says how the program failed, as the end of a sentence. */
-function how$1({ fault, detail, place }) {
+function how$2({ fault, detail, place }) {
 	switch (fault) {
 		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
 		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
@@ -9912,7 +10251,7 @@ const configProgram = {
 		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
 	}),
 	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
 		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -9929,8 +10268,12 @@ const configProgram = {
 		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
 		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
 	}),
+	"config-program-no-user": ({ file, where, user, node }) => ({
+		message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+		hint: node === null ? "Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program" : "Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program"
+	}),
 	"config-is-a-program": ({ file, where }) => ({
-		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
 		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
 	}),
 	"config-program-edit": ({ file, command }) => ({
@@ -9966,6 +10309,7 @@ const configuration = {
 	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
 	"limit-loosened": ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
 	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"figure-loosened": ({ workloads, figure, from, to }) => ({ message: `Head ${to === null ? "removes" : "raises"} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent$1(from)}${to === null ? "" : `, and head has ${percent$1(to)}`}. Base's value is used; head's takes effect after the merge.` }),
 	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
@@ -11141,6 +11485,42 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
+// src/model/checkout.ts
+/** Submodules of all sides of a session together. */
+const MOST_SUBMODULES = 200;
+/** Host as in a URL, with its port if that is not the usual one. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
+/** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
+const CheckoutParts = strictObject({
+	/** Tags of a remote, and the whole history. */
+	tags: literal$1(true).optional(),
+	/** All submodules, or those at these paths and below. */
+	submodules: union([literal$1(true), array(string().min(1).max(500)).min(1).max(200).readonly()]).optional(),
+	/** Files in Git LFS instead of their pointers. */
+	lfs: literal$1(true).optional(),
+	/** Hosts beside the repository's own that may be asked. */
+	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
+}).readonly();
+/** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
+function isAskedFor(path, { submodules }) {
+	if (submodules === void 0 || submodules === true) return submodules === true;
+	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
+}
+
+// src/model/clock.ts
+/** Name of a frequency governor. The kernel's are shorter. */
+const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/;
+/** Lowest and highest frequency that a processor may run at, in hertz. Equal if it runs at one. */
+const FrequencyRange = strictObject({
+	min: number().positive(),
+	max: number().positive()
+}).readonly().refine(({ min, max }) => min <= max, "min > max");
+/** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */
+const Tune = strictObject({
+	governor: string().regex(GOVERNOR_NAME).optional(),
+	frequency: FrequencyRange.optional()
+}).readonly();
+
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
 const ANY_MACHINE = "*";
@@ -11184,6 +11564,13 @@ const MetricDefinition = strictObject({
 	unit: string().regex(METRIC_UNIT).nullable(),
 	better: MetricBetter.nullable()
 }).readonly();
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+const FigureBudget = strictObject({
+	name: string().regex(METRIC_NAME),
+	unit: string().regex(METRIC_UNIT),
+	better: MetricBetter,
+	maxRegression: number().min(.002).max(.5)
+}).readonly();
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject({
 	name: string().regex(METRIC_NAME),
@@ -11226,11 +11613,14 @@ const MOST_KEPT_BYTES = 65536;
 /** Bytes of all files that a reporter may make. */
 const MOST_REPORTED_BYTES = 100 * 2 ** 20;
 const Name = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum([
 	"session",
@@ -11275,7 +11665,8 @@ const DEFAULT_LIMITS = {
 	stage: 60,
 	instrument: 5,
 	meter: 5,
-	reporter: 60
+	reporter: 60,
+	importer: 60
 };
 const common = {
 	name: Name,
@@ -11304,6 +11695,12 @@ const Declaration = discriminatedUnion("kind", [
 		kind: literal$1("reporter"),
 		...common,
 		hasTrial: boolean()
+	}),
+	strictObject({
+		kind: literal$1("importer"),
+		...common,
+		hasBuild: boolean(),
+		name: string().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -11444,6 +11841,8 @@ const Budget = strictObject({
 	maxEnergy: MachineLimits.optional(),
 	/** Joules per run. A regression by less passes. */
 	minChange: number().positive().optional(),
+	/** Budgets of figures that the program itself writes. */
+	figures: array(FigureBudget).min(1).max(50).readonly().optional(),
 	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
@@ -11491,6 +11890,8 @@ const Workload = strictObject({
 	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum(["on", "off"]).optional(),
+	/** Clock of the processors during its trials. Absent if it stays as it is. */
+	tune: Tune.optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -11531,6 +11932,8 @@ const Config = strictObject({
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
 		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
+	/** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+	checkout: CheckoutParts.optional(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array(string()).readonly(),
@@ -11709,6 +12112,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
 	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
 	/** Present if a plug-in is the meter. */
 	margin: MeterMargin.optional(),
 	findings: array(Finding).readonly(),
@@ -12117,7 +12522,7 @@ const Header = strictObject({
 		gated: boolean()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
+	hypotheses: int().positive().max(1e5),
 	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
 	earlier: strictObject({
 		/** The oldest first. */
@@ -12219,6 +12624,7 @@ const quantityWords = {
 		verbs: "use",
 		object: "energy",
 		less: "less",
+		noWidth: "no spread",
 		note: "+ = uses more energy; joules are medians per run",
 		budget: "max-regression"
 	},
@@ -12229,6 +12635,7 @@ const quantityWords = {
 		verbs: "execute",
 		object: "instructions",
 		less: "fewer",
+		noWidth: "exact",
 		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
 		budget: "max-work-regression"
 	}
@@ -12267,6 +12674,18 @@ const vocabulary = {
 	above: {
 		shape: "❌",
 		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
 	},
 	already: {
 		shape: "⚠️",
@@ -12322,11 +12741,20 @@ const gateSign = {
 	neutral: "⏭️",
 	error: "💥"
 };
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
 /** Returns the shape and word of a kind. */
 function wordsOf$1(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
+	const isOver = OVER.includes(kind);
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -12335,26 +12763,34 @@ function wordsOf$1(kind, { quantity, level = "fail", mayFail = true }) {
 }
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. */
-function kindOf(change) {
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf(change, mustBeClear = false) {
 	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
-			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
 			if (isOff(change.budget)) return "more";
 			if (change.reason === "attempts") return "still";
 			return change.proven === true ? "over" : "likely";
-		case "improved": return kindByLimit(change) ?? "less";
-		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
-		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
 }
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }) {
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
 	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
 	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -12646,12 +13082,12 @@ const git = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -13056,6 +13492,7 @@ const historySteps = {
 		hint: "npx joulegate history publish"
 	}),
 	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered(opened)}, rewrote ${numbered(written)}, and closed ${numbered(closed)}.${left === 0 ? "" : ` ${count(left, "step")} more will get an issue in later runs.`}` }),
+	"history-pages-unknown": ({ cause }, say) => ({ message: `The issues have no link to the pages of the history: ${say(cause).message}` }),
 	"history-issues-nowhere": ({ names }) => ({
 		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
 		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
@@ -13218,6 +13655,24 @@ const identity = {
 };
 
 // src/render/messages/imports.ts
+/** Says how the code of a plug-in failed, as the end of a sentence. */
+function how$1({ fault, detail, at }) {
+	switch (fault) {
+		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Reasons why no importer of a plug-in runs, with what to do. */
+const NOT_RUN = {
+	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
+	unmerged: ["Plug-ins run once the base branch names them.", "Merge the plug-in and its line under plugins first; then add the import in a second change"],
+	user: ["The plug-in also measures, and this machine has no user joulegate-plugin, so it does not run.", "Move the importer into a file of its own, or add the user: sudo runner-setup/joulegate-runner install"],
+	node: ["The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.", "Move the importer into a file of its own, or install Node for all users, for example in /usr/local"],
+	host: ["Joulegate is installed without the programs that serve plug-ins.", "Install this version on the runner: sudo runner-setup/joulegate-runner install"]
+};
 const imports = {
 	"imports-unread": ({ file, imports: entries }) => ({
 		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
@@ -13227,6 +13682,10 @@ const imports = {
 		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
+	"import-too-large": ({ entry, most }) => ({
+		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
 	"import-too-many-files": ({ entry, most }) => ({
 		message: `The import ${entry} reads more than ${most} files.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
@@ -13234,6 +13693,20 @@ const imports = {
 	"import-nothing": ({ importer, argument }) => ({
 		message: `${importer} finds no bench in ${argument}.`,
 		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-by-plugin": ({ file, entry, why }) => ({
+		message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
+		hint: `${NOT_RUN[why][1]}. ${docUrl("importers")} explains importers`
+	}),
+	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
+	"importer-failed": (failed) => ({
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"importer-tree-too-large": ({ importer, files }) => ({
+		message: `The commit has ${count(files, "file")}, whose paths are too many for the importer ${importer} of a plug-in.`,
+		hint: "Write the workloads out, or make them by a joulegate.config.ts"
 	}),
 	"import-unknown": ({ importer, known }) => ({
 		message: `There is no importer ${importer}.`,
@@ -14015,7 +14488,7 @@ function differs({ workload, output, how, at, lines, more }) {
 function unusable({ output, why }) {
 	switch (why) {
 		case "absent": return {
-			what: `no file matches ${output}`,
+			what: `there is no file ${output}`,
 			hint: "Correct the glob in check.equal: it is relative to the repository root"
 		};
 		case "stale": return {
@@ -14026,9 +14499,13 @@ function unusable({ output, why }) {
 			what: `${output} is a symbolic link`,
 			hint: "Name the file that it leads to in check.equal"
 		};
-		case "special": return {
+		case "not-a-file": return {
 			what: `${output} is not a plain file`,
 			hint: "Name plain files in check.equal"
+		};
+		case "foreign": return {
+			what: `${output} belongs to another user`,
+			hint: "Name files in check.equal that the workload has made"
 		};
 		case "unreadable": return {
 			what: `${output} cannot be read`,
@@ -14248,7 +14725,6 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks",
 	report: "while it made its files"
 };
 const plugins = {
@@ -14263,6 +14739,10 @@ const plugins = {
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
 		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
 	}),
 	"plugin-graph": ({ mistakes }) => ({
 		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
@@ -14304,7 +14784,7 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
 	}),
 	"plugin-no-node": ({ user, node, plugins: names }) => ({
 		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -15381,7 +15861,9 @@ const messages = {
 	...budgets,
 	...builds,
 	...checkChange,
+	...checkout,
 	...checks,
+	...clock,
 	...comment,
 	...configProgram,
 	...configuration,
@@ -15555,4 +16037,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { explainedBy as $, interval as $n, looseObject$1 as $r, isArtifactPath as $t, labelPer as A, setSecret as Ai, strictObject as An, systemDetail as Ar, DayText as At, CommitRevision as B, amountsPerPair as Bn, problem as Br, Settings as Bt, capital as C, error$2 as Ci, json as Cn, cut as Cr, Quantity as Ct, intervalLabel as D, isDebug as Di, number as Dn, causeOf as Dr, WORKLOAD_NAME as Dt, gateSign as E, info$1 as Ei, nullable as En, cannotWrite as Er, UNIT_NAME as Et, subject as F, ZodError as Fn, is as Fr, FromPlugin as Ft, hasBuilt as G, celsiusRange as Gn, hasSucceeded as Gr, isPluginFile as Gt, JournalLine as H, areSame as Hn, CONTAINED_BY_UNIT as Hr, StageFrequencyName as Ht, weakLevel as I, quoted as In, isAbout as Ir, MOST_KEPT_BYTES as It, isIdentical as J, count as Jn, _enum$1 as Jr, LARGEST_METRIC as Jt, hasNothingToMeasure as K, change as Kn, ZodMiniNumber as Kr, ARTIFACTS as Kt, wordsFor as L, docUrl as Ln, isFinding as Lr, MOST_REPORTED_BYTES as Lt, meterWords as M, tuple as Mn, Problem as Mr, daysLater as Mt, revisionName as N, union as Nn, blameOf as Nr, DEFAULT_LIMITS as Nt, isUnisolated as O, saveState as Oi, object as On, detailOf as Or, Workload as Ot, sides as P, unknown as Pn, finding as Pr, Declaration as Pt, WhyWorkload as Q, figuresPair as Qn, literal$2 as Qr, artifactPlace as Qt, wordsOf$1 as R, age as Rn, isForOperator as Rr, PLUGIN_USE as Rt, basis as S, NEVER as Si, int as Sn, clean as Sr, PairOrder as St, domainName as T, getState as Ti, looseObject as Tn, oneLine as Tr, SERVICE_NAME as Tt, Machine as U, budget as Un, whyUntriedOf as Ur, builtInName as Ut, Header as V, amountsRow as Vn, isShallow as Vr, SignalName as Vt, Recording as W, bytes as Wn, Quoted as Wr, isOutside as Wt, isSkipped as X, durationSetting as Xn, boolean$1 as Xr, METRIC_UNIT as Xt, isOnlyHarness as Y, duration as Yn, array$1 as Yr, METRIC_NAME as Yt, isolatesOutsiders as Z, exitStatus as Zn, int$1 as Zr, MetricBetter as Zt, said as _, globalRegistry as _i, array as _n, within as _r, Config as _t, partsOf as a, strictObject$1 as ai, ZodArray as an, part as ar, Arm as at, COMMAND$2 as b, prettifyError as bi, custom as bn, isOff as br, FailOn as bt, terminalText as c, union$1 as ci, ZodLiteral as cn, preciseJoules as cr, allArms as ct, inked as d, toJSONSchema as di, ZodOptional as dn, signedAmounts as dr, ofArm as dt, nullable$1 as ei, metricPattern as en, isExact as er, hasRebooted as et, joined as f, _coercedNumber as fi, ZodPipe as fn, size as fr, ReadingKind as ft, strong as g, _regex as gi, _enum as gn, wholeNumber as gr, ComparableDomain as gt, sentences as h, _positive as hi, ZodUnion as hn, wattsRow as hr, BudgetLevel as ht, inspected as i, pipe$1 as ii, datetime as in, oneAmount as ir, ARM_DIRECTORIES as it, levelShape as j, warning$1 as ji, string as jn, Finding as jr, dayOf as jt, kindOf as k, setOutput as ki, record as kn, internalProblem as kr, quantityOf as kt, wholeText as l, unknown$1 as li, ZodNumber as ln, rough as lr, armsOf as lt, prose as m, _minLength as mi, ZodRecord as mn, watts as mr, Trial as mt, VERSION as n, object$1 as ni, limitOn as nn, limitJoules as nr, Attempt as nt, sameFor as o, string$1 as oi, ZodBoolean as on, percent$1 as or, ArmTrial as ot, literal as p, _isoDateTime as pi, ZodPrefault as pn, somewhere as pr, Side as pt, isFirst as q, changeBetween as qn, ZodMiniStringFormat as qr, ArtifactName as qt, MACHINE_HINT as r, optional$2 as ri, looserLimit as rn, number$2 as rr, Attempting as rt, summaryText as s, transform$1 as si, ZodDefault as sn, percentNumber as sr, BOTH_SIDES as st, HELPER_SOCKET as t, nullish as ti, MACHINE_KEY as tn, joules as tr, APPROVED_BY as tt, foreign as u, url as ui, ZodObject as un, secondsRow as ur, mapArms as ut, percentOf as v, $ZodISODateTime as vi, base64 as vn, ENERGY_EXPONENTS as vr, Domain as vt, decidedWords as w, getInput as wi, literal$1 as wn, lastLines as wr, Rule as wt, amountLabel as x, $constructor as xi, discriminatedUnion as xn, isWeaker as xr, MOST_REPEATS as xt, ACCEPTED_SIGN as y, $ZodError as yi, boolean as yn, isGated as yr, EnergyDomain as yt, NOT_ENERGY as z, amountsPair as zn, levelOf as zr, PluginReadings as zt };
+export { WhyWorkload as $, count as $n, Quoted as $r, MetricBetter as $t, labelPer as A, $constructor as Ai, looseObject as An, isWeaker as Ar, quantityOf as At, quantityWords as B, warning$1 as Bi, ZodError as Bn, Finding as Br, PLUGIN_USE as Bt, capital as C, _minLength as Ci, base64 as Cn, within as Cr, PairOrder as Ct, intervalLabel as D, $ZodISODateTime as Di, int as Dn, isGated as Dr, UNIT_NAME as Dt, gateSign as E, globalRegistry as Ei, discriminatedUnion as En, hasFigure as Er, SERVICE_NAME as Et, subject as F, info$1 as Fi, strictObject as Fn, cannotWrite as Fr, Declaration as Ft, Recording as G, amountsPerPair as Gn, isAbout as Gr, builtInName as Gt, Header as H, docUrl as Hn, blameOf as Hr, Settings as Ht, weakLevel as I, isDebug as Ii, string as In, causeOf as Ir, FromPlugin as It, isFirst as J, budget as Jn, levelOf as Jr, ARTIFACTS as Jt, hasBuilt as K, amountsRow as Kn, isFinding as Kr, isOutside as Kt, wordsFor as L, saveState as Li, tuple as Ln, detailOf as Lr, IMPORTER_NAME as Lt, meterWords as M, error$2 as Mi, number as Mn, cut as Mr, dayOf as Mt, revisionName as N, getInput as Ni, object as Nn, lastLines as Nr, daysLater as Nt, isUnisolated as O, $ZodError as Oi, json as On, isOff as Or, WORKLOAD_NAME as Ot, sides as P, getState as Pi, record as Pn, oneLine as Pr, DEFAULT_LIMITS as Pt, isolatesOutsiders as Q, changeBetween as Qn, whyUntriedOf as Qr, METRIC_UNIT as Qt, wordsOf$1 as R, setOutput as Ri, union as Rn, internalProblem as Rr, MOST_KEPT_BYTES as Rt, basis as S, _isoDateTime as Si, array as Sn, wholeNumber as Sr, MOST_REPEATS as St, domainName as T, _regex as Ti, custom as Tn, gatedFigures as Tr, Rule as Tt, JournalLine as U, age as Un, finding as Ur, SignalName as Ut, CommitRevision as V, quoted as Vn, Problem as Vr, PluginReadings as Vt, Machine as W, amountsPair as Wn, is as Wr, StageFrequencyName as Wt, isOnlyHarness as X, celsiusRange as Xn, isShallow as Xr, LARGEST_METRIC as Xt, isIdentical as Y, bytes as Yn, problem as Yr, ArtifactName as Yt, isSkipped as Z, change as Zn, CONTAINED_BY_UNIT as Zr, METRIC_NAME as Zt, said as _, union$1 as _i, ZodPipe as _n, signedAmounts as _r, ComparableDomain as _t, partsOf as a, boolean$1 as ai, looserLimit as an, interval as ar, ARM_DIRECTORIES as at, COMMAND$2 as b, toJSONSchema as bi, ZodUnion as bn, watts as br, EnergyDomain as bt, terminalText as c, looseObject$1 as ci, isAskedFor as cn, limitJoules as cr, BOTH_SIDES as ct, inked as d, object$1 as di, ZodBoolean as dn, part as dr, mapArms as dt, hasSucceeded as ei, artifactPlace as en, duration as er, explainedBy as et, joined as f, optional$2 as fi, ZodDefault as fn, percent$1 as fr, ofArm as ft, strong as g, transform$1 as gi, ZodOptional as gn, secondsRow as gr, BudgetLevel as gt, sentences as h, string$1 as hi, ZodObject as hn, rough as hr, Trial as ht, inspected as i, array$1 as ii, limitOn as in, hertzRange as ir, Attempting as it, levelShape as j, NEVER as ji, nullable as jn, clean as jr, DayText as jt, kindOf as k, prettifyError as ki, literal$1 as kn, isPercentOnly as kr, Workload as kt, wholeText as l, nullable$1 as li, datetime as ln, number$2 as lr, allArms as lt, prose as m, strictObject$1 as mi, ZodNumber as mn, preciseJoules as mr, Side as mt, VERSION as n, ZodMiniStringFormat as ni, metricPattern as nn, exitStatus as nr, APPROVED_BY as nt, sameFor as o, int$1 as oi, GOVERNOR_NAME as on, isExact as or, Arm as ot, literal as p, pipe$1 as pi, ZodLiteral as pn, percentNumber as pr, ReadingKind as pt, hasNothingToMeasure as q, areSame as qn, isForOperator as qr, isPluginFile as qt, MACHINE_HINT as r, _enum$1 as ri, MACHINE_KEY as rn, figuresPair as rr, Attempt as rt, summaryText as s, literal$2 as si, HOST as sn, joules as sr, ArmTrial as st, HELPER_SOCKET as t, ZodMiniNumber as ti, isArtifactPath as tn, durationSetting as tr, hasRebooted as tt, foreign as u, nullish as ui, ZodArray as un, oneAmount as ur, armsOf as ut, percentOf as v, unknown$1 as vi, ZodPrefault as vn, size as vr, Config as vt, decidedWords as w, _positive as wi, boolean as wn, ENERGY_EXPONENTS as wr, Quantity as wt, amountLabel as x, _coercedNumber as xi, _enum as xn, wattsRow as xr, FailOn as xt, ACCEPTED_SIGN as y, url as yi, ZodRecord as yn, somewhere as yr, Domain as yt, NOT_ENERGY as z, setSecret as zi, unknown as zn, systemDetail as zr, MOST_REPORTED_BYTES as zt };

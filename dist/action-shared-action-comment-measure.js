@@ -1,4 +1,4 @@
-import { $r as looseObject, Br as problem, Ci as error, Ei as info, Mr as Problem, Or as detailOf, Pr as finding, Xr as boolean, Yr as array, Zr as int, ei as nullable, gi as _regex, hi as _positive, ji as warning, kr as internalProblem, l as wholeText, li as unknown, n as VERSION, ni as object, oi as string, ri as optional, ti as nullish, yi as $ZodError, zr as levelOf } from "./action-shared-action-comment-measure-clean.js";
+import { Bi as warning, Fi as info, Jr as levelOf, Lr as detailOf, Mi as error, Oi as $ZodError, Rr as internalProblem, Ti as _regex, Ur as finding, Vr as Problem, Yr as problem, ai as boolean, ci as looseObject, di as object, fi as optional, hi as string, ii as array, l as wholeText, li as nullable, n as VERSION, oi as int, ui as nullish, vi as unknown, wi as _positive } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 
@@ -312,7 +312,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
+		meaning: "the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -339,9 +339,10 @@ const EXIT_MEANINGS = [
 		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
 	}
 ];
+const isRegression = (cause) => cause === "energy" || cause === "work" || cause === "figure";
 /** Returns the exit code of a judged check (product (b)). */
 function exitCode({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	if (gate === "fail") return isRegression(cause) ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
 /** Returns the exit code of a command that was ended by a Problem. */

@@ -1,18 +1,18 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $n as interval, An as strictObject, Bn as amountsPerPair, Br as problem, C as capital, Cr as cut, D as intervalLabel, Dn as number, Dr as causeOf, Dt as WORKLOAD_NAME, E as gateSign, Er as cannotWrite, F as subject, G as hasBuilt, Gr as hasSucceeded, Hn as areSame, I as weakLevel, Ir as isAbout, J as isIdentical, Jn as count, Kn as change$1, L as wordsFor, Mr as Problem, N as revisionName, Nn as union, Or as detailOf, P as sides, Pn as unknown, Pr as finding, R as wordsOf$1, Rn as age, Rr as isForOperator, S as basis, Sn as int, Tn as looseObject, Tr as oneLine, Un as budget, X as isSkipped, Y as isOnlyHarness, Yn as duration, Zn as exitStatus, _n as array, _r as within, a as partsOf, bi as prettifyError, br as isOff, cr as preciseJoules, dt as ofArm, er as isExact, fr as size, g as strong, gn as _enum, gr as wholeNumber, h as sentences, in as datetime, ir as oneAmount, it as ARM_DIRECTORIES, jn as string, jt as dayOf, k as kindOf, kn as record, kt as quantityOf, lr as rough, m as prose, n as VERSION, nr as limitJoules, or as percent, p as literal$1, pr as somewhere, st as BOTH_SIDES, t as HELPER_SOCKET, tt as APPROVED_BY, u as foreign, wn as literal, xn as discriminatedUnion, y as ACCEPTED_SIGN, yn as boolean, yr as isGated, z as NOT_ENERGY, zr as levelOf } from "./action-shared-action-comment-measure-clean.js";
+import { $n as count, An as looseObject, At as quantityOf, C as capital, Cn as base64, Cr as within, D as intervalLabel, Dn as int, Dr as isGated, E as gateSign, En as discriminatedUnion, F as subject, Fn as strictObject, Fr as cannotWrite, Gn as amountsPerPair, Gr as isAbout, I as weakLevel, In as string, Ir as causeOf, Jn as budget, Jr as levelOf, K as hasBuilt, L as wordsFor, Lr as detailOf, Mn as number, Mr as cut, Mt as dayOf, N as revisionName, Or as isOff, Ot as WORKLOAD_NAME, P as sides, Pn as record, Pr as oneLine, R as wordsOf$1, Rn as union, S as basis, Sn as array, Sr as wholeNumber, Un as age, Ur as finding, Vr as Problem, X as isOnlyHarness, Y as isIdentical, Yr as problem, Z as isSkipped, Zn as change$1, a as partsOf, ar as interval, at as ARM_DIRECTORIES, cr as limitJoules, ct as BOTH_SIDES, ei as hasSucceeded, er as duration, fr as percent, ft as ofArm, g as strong, h as sentences, hr as rough, ir as hertzRange, k as kindOf, ki as prettifyError, kn as literal, ln as datetime, m as prose, mr as preciseJoules, n as VERSION, nr as exitStatus, nt as APPROVED_BY, or as isExact, p as literal$1, qn as areSame, qr as isForOperator, t as HELPER_SOCKET, u as foreign, ur as oneAmount, vr as size, wn as boolean, xn as _enum, y as ACCEPTED_SIGN, yr as somewhere, z as NOT_ENERGY, zn as unknown } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, once } from "node:events";
 import { channel } from "node:diagnostics_channel";
 import { createHash } from "node:crypto";
-import { accessSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
-import { homedir, tmpdir, userInfo } from "node:os";
+import { cpus, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
-import { copyFile, mkdir, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdir, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
 
 // src/system/directory.ts
 /**
@@ -42,7 +42,7 @@ function childrenOf(parent) {
 		return allProcesses().filter((pid) => parentOf(pid) === parent);
 	}
 }
-/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. `pid`: also `PID/task/TID`, for a thread. */
 function fieldsOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -52,12 +52,32 @@ function fieldsOf(pid) {
 	}
 }
 const parentOf = (pid) => Number(fieldsOf(pid)[1]);
-/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-const hasEnded = (pid) => [
+/** Returns the threads of a process; none if it is gone. */
+function threadsOf(pid) {
+	try {
+		return readdirSync(`/proc/${pid}/task`);
+	} catch {
+		return [];
+	}
+}
+/** Reports whether each thread of a process is in one of these states, or gone. */
+const areThreads = (pid, states) => threadsOf(pid).every((thread) => states.includes(fieldsOf(`${pid}/task/${thread}`)[0]));
+const ENDED = [
 	"Z",
 	"X",
 	void 0
-].includes(fieldsOf(pid)[0]);
+];
+/**
+* Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. The kernel also shows a zombie
+* if the first thread has ended and others run on.
+*/
+const hasEnded = (pid) => ENDED.includes(fieldsOf(pid)[0]) && areThreads(pid, ENDED);
+/** Reports whether SIGSTOP has reached all threads of a process, or whether they have ended. */
+const standsStill = (pid) => areThreads(pid, [
+	"T",
+	"t",
+	...ENDED
+]);
 /** Returns the name and number of a process, for display. */
 function describe$1(pid) {
 	try {
@@ -266,7 +286,7 @@ function processesOf(uid) {
 		if (!/^\d+$/.test(name)) return false;
 		try {
 			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !hasEnded(name);
 		} catch {
 			return false;
 		}
@@ -315,7 +335,7 @@ function makeRooms(directory, identity, arms = BOTH_SIDES) {
 		chownSync(path, 0, gid);
 		chmodSync(path, 456);
 		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		writeFileSync(join(room.home, ".gitconfig"), "[safe]\n	directory = *\n");
 		for (const own of [
 			room.home,
 			room.temporary,
@@ -415,14 +435,22 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked$1(pid, beginning) {
+function environOf(pid) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		return readFileSync(`/proc/${pid}/environ`, "latin1");
 	} catch {
-		return false;
+		return "";
 	}
 }
+/** Returns the entries of a process's environment. It has none if it is gone, or if it is another user's. */
+function environmentOf(pid) {
+	const own = environOf(pid);
+	if (own !== "") return own.split("\0");
+	if (fieldsOf(pid)[0] !== "Z") return [];
+	return threadsOf(pid).flatMap((thread) => environOf(`${pid}/task/${thread}`).split("\0"));
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+const isMarked$1 = (pid, beginning) => environmentOf(pid).some((entry) => entry.startsWith(beginning));
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
 const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
 /** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
@@ -691,7 +719,7 @@ function linkOf(path) {
 function realUid(pid) {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+		return hasEnded(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
 	} catch {
 		return null;
 	}
@@ -734,12 +762,15 @@ async function readLent(git) {
 		])
 	]);
 	return {
-		objects,
+		objects: [objects],
 		shallow,
+		ends: [],
 		format,
 		tags
 	};
 }
+/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
+const alternatesOf = (directories) => directories.map((path) => `"${path.replace(/["\\]/g, "\\$&")}"\n`).join("");
 /**
 * Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
 * this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
@@ -751,11 +782,12 @@ async function writeBare(bare, format, lent) {
 	await mkdir(join(bare, "objects", "info"), { recursive: true });
 	await configureBare(bare, format);
 	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
+	await writeFile(join(bare, "objects", "info", "alternates"), alternatesOf(lent.objects));
 	await writeFile(join(bare, "packed-refs"), lent.tags);
 	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 	});
+	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
 }
 /**
 * Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
@@ -4969,7 +5001,11 @@ function remoteGit(directory, mark, address, access) {
 		}, access.stall * 1e3);
 		access.signal.addEventListener("abort", stop, { once: true });
 		const git = reachingGit(directory, {
-			...environment(address, token, mark),
+			...environment(address, {
+				token,
+				mark,
+				redirects: access.redirects
+			}),
 			abort: access.signal,
 			onOutput: () => timer.refresh()
 		});
@@ -4996,9 +5032,9 @@ function remoteGit(directory, mark, address, access) {
 		}
 	};
 }
-function environment(address, token, mark) {
+function environment(address, { token, mark, redirects }) {
 	const isWeb = address.site !== null;
-	const settings = isWeb ? [["http.followRedirects", token === null ? "initial" : "false"]] : [];
+	const settings = isWeb ? [["http.followRedirects", token === null && redirects === void 0 ? "initial" : "false"]] : [];
 	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
 	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
 	return {
@@ -6133,6 +6169,520 @@ function readNote(note) {
 	}
 }
 
+// src/host/clock-plan.ts
+/** Files of a policy that set its clock, in the order in which they are written. */
+const CLOCK_FILES = [
+	"scaling_governor",
+	"scaling_min_freq",
+	"scaling_max_freq"
+];
+/** Returns a clock as another process sees it that may have other rights. */
+const beyondRights = ({ files, ...clock }) => {
+	const then = (why) => why === "absent" ? why : null;
+	return {
+		...clock,
+		files: {
+			scaling_governor: then(files.scaling_governor),
+			scaling_min_freq: then(files.scaling_min_freq),
+			scaling_max_freq: then(files.scaling_max_freq)
+		}
+	};
+};
+/** Returns the texts of the files that a workload sets. The kernel counts in kilohertz. */
+function textsOf({ governor, frequency }) {
+	const kilohertz = (hertz) => String(Math.round(hertz / 1e3));
+	return {
+		...governor === void 0 ? {} : { scaling_governor: governor },
+		...frequency === void 0 ? {} : {
+			scaling_min_freq: kilohertz(frequency.min),
+			scaling_max_freq: kilohertz(frequency.max)
+		}
+	};
+}
+/** Returns the first reason why these workloads cannot have the clock that they want, or null. `placeOf`: names the key. */
+function whyNotTuned(workloads, clocks, placeOf) {
+	for (const { name, tune } of workloads) {
+		if (tune === void 0) continue;
+		const place = (key) => ({
+			workload: name,
+			place: placeOf(name, key)
+		});
+		const [first] = keysOf(tune);
+		if (clocks.length === 0 && first !== void 0) return finding("clock-not-settable", {
+			...place(first),
+			path: null,
+			why: "absent"
+		});
+		for (const clock of clocks) for (const key of keysOf(tune)) {
+			const found = whyNotKey(tune, key, clock, place(key));
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+const keysOf = ({ governor, frequency }) => [...governor === void 0 ? [] : ["governor"], ...frequency === void 0 ? [] : ["frequency"]];
+function whyNotKey(tune, key, { directory, governors, range, steps, files }, about) {
+	const [file] = CLOCK_FILES.filter((name) => name === "scaling_governor" === (key === "governor") && files[name] !== null);
+	const why = file === void 0 ? null : files[file];
+	if (file !== void 0 && why === "absent") return finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+	const { governor, frequency } = tune;
+	if (key === "governor" && governor !== void 0 && !governors.includes(governor)) return finding("governor-not-offered", {
+		...about,
+		governor,
+		offered: governors,
+		directory
+	});
+	if (key === "frequency" && frequency !== void 0 && !isOffered(frequency, range, steps)) return finding("frequency-not-offered", {
+		...about,
+		asked: frequency,
+		range,
+		steps,
+		directory
+	});
+	return file === void 0 || why === null ? null : finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+}
+const isOffered = ({ min, max }, range, steps) => (range === null || min >= range.min && max <= range.max) && [min, max].every((one) => steps.length === 0 || steps.includes(one));
+/**
+* Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
+* program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+*/
+const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [before, set].includes(now(path)));
+
+// src/host/clocks.ts
+/** The clock of the processors in sysfs. */
+/** Returns the directory of the processors. */
+const processors = (sysfs) => `${sysfs}/devices/system/cpu`;
+/** Switches of the boost. Some kernels turn it on when the governor changes, so they are held as they are. */
+const BOOSTS = ["intel_pstate/no_turbo", "cpufreq/boost"];
+/** Returns the clocks of the processors that this process, and so its commands, may use; none if the kernel shows no clock that can be set. */
+function readClocks(sysfs) {
+	const allowed = allowedProcessors(sysfs);
+	return policies(sysfs).flatMap((name) => {
+		const directory = `${processors(sysfs)}/cpufreq/${name}`;
+		const words = (file) => wordsIn(`${directory}/${file}`) ?? [];
+		const hertz = (file) => words(file).map((word) => Number(word) * 1e3).filter((one) => one > 0);
+		const own = wordsIn(`${directory}/affected_cpus`);
+		if (own === null) return [];
+		if (allowed !== null && own.length > 0 && !own.some((one) => allowed.has(Number(one)))) return [];
+		const [[min], [max]] = [hertz("cpuinfo_min_freq"), hertz("cpuinfo_max_freq")];
+		return [{
+			directory,
+			governors: words("scaling_available_governors"),
+			files: {
+				scaling_governor: whyUnwritable(`${directory}/scaling_governor`),
+				scaling_min_freq: whyUnwritable(`${directory}/scaling_min_freq`),
+				scaling_max_freq: whyUnwritable(`${directory}/scaling_max_freq`)
+			},
+			range: min === void 0 || max === void 0 ? null : {
+				min,
+				max
+			},
+			steps: [...hertz("scaling_available_frequencies"), ...hertz("scaling_boost_frequencies")]
+		}];
+	});
+}
+/** Returns the words of a file, none if it is absent, or null if the kernel does not tell them. */
+function wordsIn(path) {
+	try {
+		return (readOptional(path) ?? "").split(/\s+/).filter(Boolean);
+	} catch {
+		return null;
+	}
+}
+function policies(sysfs) {
+	try {
+		return readdirSync(`${processors(sysfs)}/cpufreq`).filter((name) => /^policy\d{1,5}$/.test(name));
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
+		throw error;
+	}
+}
+/** Returns the processors that this process may use, or null for all of a simulated machine. */
+function allowedProcessors(sysfs) {
+	if (sysfs !== "/sys") return null;
+	const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+	if (list === void 0) return null;
+	return new Set(list.split(",").flatMap((part) => {
+		const [first = 0, last = first] = part.split("-").map(Number);
+		return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+	}));
+}
+function whyUnwritable(path) {
+	try {
+		accessSync(path, constants.W_OK);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+		return hasCode(error, "EROFS") ? "read-only" : "right";
+	}
+}
+/** Returns the changes of these clocks that a trial needs, with the texts that are there now. Throws errors of the system. */
+function clockChanges(sysfs, tune, clocks) {
+	const root = `${processors(sysfs)}/`;
+	const changed = (path, set) => ({
+		path,
+		before: readFileSync(`${root}${path}`, "utf8").trim(),
+		set
+	});
+	/** Returns a file that a workload does not set, if the kernel tells its text. */
+	const beside = (path, isHeld) => {
+		const before = wordsIn(`${root}${path}`)?.join(" ") ?? "";
+		return before === "" ? [] : [{
+			path,
+			before,
+			set: isHeld ? before : null
+		}];
+	};
+	const names = clocks.map(({ directory }) => directory.slice(root.length));
+	const texts = Object.entries(textsOf(tune));
+	return [
+		...names.flatMap((name) => texts.map(([file, text]) => changed(`${name}/${file}`, text))),
+		...tune.governor === void 0 ? [] : names.flatMap((name) => beside(`${name}/energy_performance_preference`, false)),
+		...tune.governor === void 0 ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))
+	];
+}
+/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+function faultsOf(sysfs, wanted, errors = /* @__PURE__ */ new Map()) {
+	return wanted.flatMap(([path, text]) => {
+		const found = textIn(sysfs, path);
+		return found === null || found === text ? [] : [{
+			path: `${processors(sysfs)}/${path}`,
+			wanted: text,
+			detail: errors.get(path) ?? found
+		}];
+	});
+}
+/** Returns the text of a file, or the words of the error; null if it is gone. */
+function textIn(sysfs, path) {
+	try {
+		return readOptional(`${processors(sysfs)}/${path}`)?.trim() ?? null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
+/** Writes texts that are not there already, and returns the files that did not take theirs. */
+function putTexts(sysfs, wanted) {
+	const errors = /* @__PURE__ */ new Map();
+	for (const [path, text] of [...wanted, ...wanted]) if (faultsOf(sysfs, [[path, text]]).length > 0) try {
+		const descriptor = openSync(`${processors(sysfs)}/${path}`, constants.O_WRONLY | constants.O_TRUNC);
+		try {
+			writeSync(descriptor, `${text}\n`);
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch (error) {
+		errors.set(path, detailOf(error));
+	}
+	return faultsOf(sysfs, wanted, errors);
+}
+
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"deps",
+	"users",
+	"access",
+	"tune",
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
+];
+const SetupStep = _enum(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int().min(0).max(4095),
+	owner: Name.or(string().regex(/^\d+$/)),
+	group: Name.or(string().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject({
+	base64: base64(),
+	...owned
+}), strictObject({ link: string() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject({
+		kind: literal("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
+	}),
+	directory: strictObject({
+		kind: literal("directory"),
+		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal("ours").optional(),
+		state: strictObject(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject({
+		kind: literal("value"),
+		path: Path,
+		state: string().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject({
+		kind: literal("access"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	group: strictObject({
+		kind: literal("group"),
+		name: Name,
+		state: strictObject({ members: array(Name).readonly() }).nullable()
+	}),
+	user: strictObject({
+		kind: literal("user"),
+		name: Name,
+		state: strictObject({
+			group: string(),
+			home: Path,
+			shell: string(),
+			comment: string()
+		}).nullable()
+	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal("packages"),
+		name: Name,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal("unit"),
+		name: Name,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion("kind", [
+	Parts.file,
+	Parts.archive,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.packages,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array(strictObject({
+	path: Path,
+	sha256: string().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject({
+	version: literal(1),
+	id: int().positive(),
+	step: SetupStep,
+	at: datetime(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal(true).optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject({
+	version: literal(1),
+	undone: int().positive(),
+	at: datetime()
+})]);
+
+// src/host/machine.ts
+/** Describes what energy depends on: processor, microcode, memory, kernel, tuning. Two records are of one machine if their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const profile = await profileName();
+	const cores = await ownCores();
+	const tuned = [...profile === null ? [] : [profile], ...cores === null ? [] : [`cores ${cores}`]];
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor,
+		...tuned
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor,
+		...profile === null ? {} : { profile },
+		...cores === null ? {} : { cores }
+	};
+}
+/** Returns the tuning profile that joulegate-runner has set, or null. */
+async function profileName() {
+	const text = await readFile(PROFILE_FILE, "utf8").catch(() => "");
+	return TuningProfile.safeParse(text.trim()).data ?? null;
+}
+/**
+* Returns the list of the cores that this process may use, if joulegate-runner keeps some for the rest of the machine; null if it does not.
+* What a process may use depends on its slice, so the setting alone would not tell.
+*/
+async function ownCores() {
+	if (await readFile("/etc/joulegate/housekeeping", "utf8").catch(() => null) === null) return null;
+	const status = await readFile("/proc/self/status", "utf8");
+	return /^Cpus_allowed_list:\s*(\S+)$/m.exec(status)?.[1]?.slice(0, 200) ?? null;
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+/** Returns the random name that the kernel gave itself when it started, or null if it does not tell. */
+async function bootId() {
+	const text = await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "");
+	return /^[0-9a-f-]{1,40}$/.exec(text.trim())?.[0] ?? null;
+}
+
+// src/host/clock-record.ts
+/** Changes of the clock, on disk before the first of them is made: whatever ends this process, the next one puts the clock back. */
+const UndoRecord = strictObject({
+	/** Name that the kernel gave itself when it started. After the next start, the clock is as before anyway. */
+	boot: string().nullable(),
+	changes: array(strictObject({
+		path: string().regex(/^(?:cpufreq\/policy\d{1,5}\/[a-z_]+|cpufreq\/boost|intel_pstate\/no_turbo)$/),
+		before: string().max(100),
+		set: string().max(100).nullable()
+	}))
+});
+const RECORD_BYTES = 8 * 2 ** 20;
+/** Returns the path of this user's record. Each user has one, as of the holder of the lock. */
+const recordOf = (sysfs) => `${mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY}/joulegate-${keyOf(sysfs)}-${process.geteuid?.() ?? 0}.clock`;
+const settings = (changes) => changes.flatMap(({ path, set }) => set === null ? [] : [[path, set]]);
+const originals = (changes) => changes.map(({ path, before }) => [path, before]);
+/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
+async function recordClock(sysfs, changes) {
+	const record = recordOf(sysfs);
+	try {
+		const undo = {
+			boot: await bootId(),
+			changes: [...changes]
+		};
+		writeFileSync(record, JSON.stringify(undo), {
+			mode: 384,
+			flag: "wx"
+		});
+	} catch (error) {
+		throw cannotWrite(record, error);
+	}
+	let isBack = false;
+	return {
+		texts: Object.fromEntries(settings(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
+		set: () => putTexts(sysfs, settings(changes)),
+		look: () => faultsOf(sysfs, settings(changes)),
+		putBack() {
+			if (isBack) return [];
+			const faults = putTexts(sysfs, originals(changes));
+			isBack = faults.length === 0;
+			if (isBack) rmSync(record, { force: true });
+			return faults;
+		}
+	};
+}
+/** Puts back the clock that a dead process of this user has set, and reports it. The caller holds the lock of the machine. Never rejects. */
+async function recoverClock(sysfs) {
+	const record = recordOf(sysfs);
+	try {
+		const found = readRecord(record);
+		if (found === null) return [];
+		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : [];
+		const before = faultsOf(sysfs, originals(changes));
+		const [fault] = putTexts(sysfs, originals(changes));
+		if (fault !== void 0) return [finding("clock-not-recovered", { ...fault })];
+		rmSync(record, { force: true });
+		return before.length === 0 ? [] : [finding("clock-recovered", { paths: before.map(({ path }) => path) })];
+	} catch (error) {
+		return [finding("clock-not-recovered", {
+			path: record,
+			wanted: null,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+function readRecord(path) {
+	const descriptor = openOwn(path);
+	if (descriptor === null) return null;
+	try {
+		const { size } = fstatSync(descriptor);
+		const text = size > RECORD_BYTES ? "" : readFileSync(descriptor, "utf8");
+		return UndoRecord.safeParse(jsonOf(text)).data ?? {
+			boot: null,
+			changes: []
+		};
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Opens a file of this user; null if there is none. In /tmp any user may make one of that name, or a link. */
+function openOwn(path) {
+	try {
+		const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const stat = fstatSync(descriptor);
+		if (stat.isFile() && stat.uid === process.geteuid?.()) return descriptor;
+		closeSync(descriptor);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ELOOP", "EACCES", "ENXIO")) return null;
+		throw error;
+	}
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
 // src/host/cgroup.ts
 /** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
 function ownCgroup(mountinfo, membership) {
@@ -6524,7 +7074,7 @@ async function acquireLock(request) {
 	return {
 		findings: [
 			...findings,
-			...await recover(place.holder),
+			...await recoverAll(request.machine, place),
 			...await introduce(place.holder, request.holder())
 		],
 		release: () => release$1(held, place)
@@ -6536,11 +7086,13 @@ async function clearDead(machine) {
 	const taken = await take(place, null, { milliseconds: 0 });
 	if (taken === null) return [];
 	try {
-		return await recover(place.holder);
+		return await recoverAll(machine, place);
 	} finally {
 		await release$1(taken.held, place);
 	}
 }
+/** Undoes what a dead holder has left: its directory, its processes, and the clock that it has set. */
+const recoverAll = async (machine, { holder }) => [...await recover(holder), ...await recoverClock(machine)];
 function placeOf(machine) {
 	const key = keyOf(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
@@ -6665,6 +7217,53 @@ const weighted = (config) => config.workloads.filter((workload) => weightOf(conf
 /** Reports whether the total may fail the check. */
 const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
 
+// src/render/report/figure-words.ts
+/** Figures of one workload that a sentence names. */
+const MOST_NAMED = 3;
+/** Reports whether a figure has a judgement. */
+const isJudged = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states. */
+const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent(budget.maxRegression)}`;
+/** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
+function sentenceOf(figure, workload, comparison) {
+	const { name, ratio, budget } = figure;
+	const { base, head } = sides(comparison.recording);
+	const subject = prose`${foreign(name)} of ${foreign(workload)}`;
+	const most = figureBudget(figure);
+	if (budget.state === "unclear") {
+		const range = somewhere(figure.interval);
+		const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`;
+		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
+	}
+	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
+	const range = isExact(figure.interval) ? "exact" : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`;
+	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
+}
+/** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
+function aboutFigures(judged, states, comparison) {
+	const all = figuresIn(judged, states);
+	const rest = all.length - MOST_NAMED;
+	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf(figure, judged.workload, comparison)), ...rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []];
+}
+/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
+function figureStatus(judged, workload) {
+	const [figure] = [
+		"over",
+		"missing",
+		"unclear"
+	].flatMap((state) => figuresIn(judged, [state]));
+	if (figure === void 0) return null;
+	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
+	const end = `budget ${figureBudget(figure)}`;
+	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
+	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
+	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
+	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
+	return `${name} ${change$1(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+}
+
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
 function findingsOf({ findings, changes, unpaired, total }) {
@@ -6764,6 +7363,8 @@ function asksForKind(text, kind) {
 }
 /** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
 const isOfMachine = (kind) => kind === "counter" || kind === "plugin";
+/** Reports whether readings of this kind depend on the clock: a count of instructions does not, and a file of readings stays what it is. */
+const dependsOnClock = (kind) => kind !== "instructions" && kind !== "replay";
 /** Reason why a regression by readings of this kind only warns, as the gate names it. */
 const UNSURE = {
 	estimate: "estimate",
@@ -6771,6 +7372,14 @@ const UNSURE = {
 };
 /** Returns that reason, or null if such a regression may fail a check. */
 const unsureCause = (kind) => kind === "estimate" || kind === "plugin" ? UNSURE[kind] : null;
+
+// src/render/report/clock.ts
+/** Returns 'at 2.4 GHz, governor performance', or null if the workload ran by the clock of the machine. A trial that did not keep it is void. */
+function clockOf({ tune }, { meter }) {
+	if (tune === void 0 || meter === null || !dependsOnClock(meter.kind)) return null;
+	const { frequency, governor } = tune;
+	return [...frequency === void 0 ? [] : [`at ${hertzRange(frequency)}`], ...governor === void 0 ? [] : [`governor ${governor}`]].join(", ");
+}
 
 // src/render/report/rows.ts
 const rank = {
@@ -6780,17 +7389,20 @@ const rank = {
 	likely: 3,
 	still: 3,
 	above: 4,
-	already: 5,
-	accepted: 6,
-	more: 7,
-	broken: 8,
-	flaky: 9,
-	inconclusive: 10,
-	missing: 11,
-	new: 12,
-	less: 13,
-	none: 14,
-	identical: 15
+	figure: 5,
+	figureless: 6,
+	already: 7,
+	accepted: 8,
+	more: 9,
+	broken: 10,
+	flaky: 11,
+	inconclusive: 12,
+	open: 13,
+	missing: 14,
+	new: 15,
+	less: 16,
+	none: 17,
+	identical: 18
 };
 const quiet = ["none", "identical"];
 /** Interval of a workload whose amount is unknown because no look was complete. */
@@ -6803,7 +7415,7 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 /** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
 const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
-	const kind = kindOf(change);
+	const kind = kindOf(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -6819,6 +7431,7 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated(budget),
 		budget,
 		unit,
+		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
 		accepted: change.accepted ?? null
 	};
@@ -6834,6 +7447,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		words: wordsOf$1(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
+		clock: null,
 		unit: null,
 		change: null,
 		accepted: accepted ?? null
@@ -6912,6 +7526,9 @@ const pressing = [
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"already",
 	"missing",
 	"broken",
@@ -6934,6 +7551,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
 	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
 	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "open") return total === 1 ? "not clear yet by a figure" : `not clear yet by a figure for ${some}`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -7035,6 +7653,9 @@ const AcceptableKind = _enum([
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"inconclusive",
 	"missing"
 ]);
@@ -7151,12 +7772,12 @@ function standing(rulings, { context, isHead }) {
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
-	const { verb, object, less: fewer } = wordsFor(recording);
+	const { verb, object, less: fewer, noWidth } = wordsFor(recording);
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
 	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
-	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval(change.interval)}`;
+	const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget, change }) {
@@ -7184,7 +7805,8 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
 	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	return sentences(number, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
+	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
 function aboveLimit({ workload, limit, head }, { recording }) {
@@ -7194,11 +7816,16 @@ function aboveLimit({ workload, limit, head }, { recording }) {
 	const also = limit.state === "over-on-base" ? " Base is over it, too, and this change is not shown to use more." : "";
 	return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`;
 }
-/** Returns one plain sentence about a row, with its number. */
+/** Returns one plain sentence about a row, with its number, and one for each figure that is over its budget. */
 function about(row, comparison) {
+	const { change, kind } = row;
+	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
+	if (change === null) return aboutAmount(row, comparison);
+	return sentences(...kind === "figure" || kind === "figureless" || kind === "open" ? [] : [aboutAmount(row, comparison)], ...aboutFigures(change, kind === "open" ? ["unclear"] : ["over", "missing"], comparison));
+}
+function aboutAmount(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
-	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
 	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
@@ -7219,23 +7846,28 @@ function sameCount(rows) {
 	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
 }
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm$1({ recording, changes }, rows) {
+function calm$1({ recording, changes, quantity }, rows) {
 	const { adjective } = basis(recording);
+	const { noun, noWidth } = wordsFor(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = changes.length === 1 ? ["The compared workload", "its budget"] : [`${rows.length === changes.length ? "All" : `${rows.length} of`} ${changes.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const same = sameCount(rows);
+	const same = quantity === "work" ? sameCount(rows) : null;
 	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
+	if (areSame(measured) && quantity === "energy") return `${who} used as much ${adjective === null ? "" : `${adjective} `}${noun} as ${sides(recording).base}, to the last step of the counter.`;
 	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
 	still: "regressed",
 	above: "regressed",
+	figure: "regressed",
+	figureless: "missing",
+	open: "inconclusive",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -7243,12 +7875,14 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
+/** Reports whether a kind fails the check only if energy was counted, and not estimated. */
+const isByMeter = (kind) => failOnOf[kind] === "regressed" || kind === "figureless";
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 function failingRows({ gate, recording }, rows) {
 	if (gate !== "fail") return [];
 	return rows.filter(({ kind, isGated }) => {
 		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (!isByMeter(kind) || mayFail(recording));
 	});
 }
 /** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
@@ -7256,7 +7890,7 @@ function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
+	if (isByMeter(row.kind) && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal$1(word)} is not in ${literal$1("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
@@ -7269,7 +7903,13 @@ function judged(comparison) {
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => [
+		"over",
+		"likely",
+		"still",
+		"above",
+		"figure"
+	].includes(kind)) : void 0;
 	if (worst === void 0) return [calm$1(comparison, rest)];
 	return sentences(about(worst, comparison), number === void 0 ? null : about(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -7365,6 +8005,7 @@ const kindsOf = {
 		"likely",
 		"still"
 	],
+	figure: ["figure"],
 	estimate: [
 		"over",
 		"likely",
@@ -7378,9 +8019,9 @@ const kindsOf = {
 		"above"
 	],
 	error: ["failed", "unsteady"],
-	missing: ["missing"],
+	missing: ["missing", "figureless"],
 	broken: ["broken", "flaky"],
-	inconclusive: ["inconclusive"],
+	inconclusive: ["inconclusive", "open"],
 	"check-changed": [],
 	unfit: [],
 	nothing: [],
@@ -7399,6 +8040,7 @@ function changed(row, judged) {
 	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
 	if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
+	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
@@ -7422,6 +8064,9 @@ const moreWords = {
 	still: "over budget",
 	accepted: "accepted",
 	above: "over their limits",
+	figure: "like it",
+	figureless: "like it",
+	open: "not clear",
 	already: "like it",
 	failed: "failed",
 	unsteady: "unsteady",
@@ -7671,4 +8316,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { removeOrNote as $, chooseTemporary as $t, perUnitOf as A, usedBelow as At, smallPrint as B, copyHistory as Bt, headline as C, killUntilGone as Cn, isPassing as Ct, shownRows as D, remoteGit as Dt, pressingHeadline as E, FETCH_MARK as Et, isOfMachine as F, userGit as Ft, CHECK_LIMIT as G, lockFile as Gt, isTotal as H, writeBare as Ht, meterForms as I, onTrace as It, clearDead as J, markOfCheck as Jt, conclusionOf as K, hasCode as Kt, readMeter as L, trace as Lt, METERS as M, GitFailure as Mt, METER_PATTERN as N, privateBytes as Nt, UNKNOWN as O, freeBytes as Ot, asksForKind as P, privateGit as Pt, sessionCgroup as Q, marked as Qt, unsureCause as R, traceError as Rt, hasFailed as S, killProcess as Sn, failureOf as St, isPressing as T, makeDirectory as Tn, stopDead as Tt, isTotalGated as U, hold as Ut, TOTAL_NAME as V, readLent as Vt, weightOf as W, keyOf as Wt, isLimitedHere as X, removeTree as Xt, chooseContainment as Y, removeDeadChecks as Yt, ownCgroup as Z, MARK as Zt, RulingFile as _, childrenOf as _n, connect as _t, endOfStatus as a, chooseIdentity as an, begin as at, calmHeadline as b, hasEnded as bn, OddAnswer as bt, judgedStatus as c, hearAs as cn, listAllStatuses as ct, failingRows as d, processesOf as dn, statusFailed as dt, closedAbove as en, retried as et, lead as f, servesJobsAlone as fn, writeStatus as ft, RedResult as g, allProcesses as gn, allPages as gt, RULING_FILE as h, StillAlive as hn, createCheck as ht, acceptedBy as i, asUser as in, reopen as it, rowsOf as j, whyUnusable as jt, byPressure as k, isDiskFull as kt, otherPullWords as l, killUser as ln, listStatuses as lt, ACCEPT_LABEL as m, programOf as mn, pullAt as mt, terminalContext as n, tryRooms as nn, guardCredentials as nt, fitted as o, closeInherited as on, settle as ot, about as p, tryAs as pn, openPullsAt as pt, acquireLock as q, makeCheckDirectory as qt, DEFERRED as r, JOB_USER as rn, readerAs as rt, judgedEnd as s, findIdentity as sn, isNewer as st, cacheDirectory as t, makeRooms as tn, STRANGER as tt, statusOf as u, newGroups as un, setStatus as ut, rulingArtifact as v, describe$1 as vn, readAnswer as vt, headlineText as w, aboveAndItself as wn, openCache as wt, caseOf as x, killGroup as xn, explain as xt, standing as y, fieldsOf as yn, LASTING as yt, findingsOf as z, traced as zt };
+export { isLimitedHere as $, writeBare as $t, perUnitOf as A, fieldsOf as An, OddAnswer as At, findingsOf as B, usedBelow as Bt, headline as C, servesJobsAlone as Cn, openPullsAt as Ct, shownRows as D, allProcesses as Dn, connect as Dt, pressingHeadline as E, StillAlive as En, allPages as Et, dependsOnClock as F, standsStill as Fn, stopDead as Ft, isTotal as G, userGit as Gt, figureBudget as H, GitFailure as Ht, isOfMachine as I, aboveAndItself as In, FETCH_MARK as It, CHECK_LIMIT as J, traceError as Jt, isTotalGated as K, onTrace as Kt, meterForms as L, makeDirectory as Ln, remoteGit as Lt, METERS as M, killGroup as Mn, failureOf as Mt, METER_PATTERN as N, killProcess as Nn, isPassing as Nt, UNKNOWN as O, childrenOf as On, readAnswer as Ot, asksForKind as P, killUntilGone as Pn, openCache as Pt, chooseContainment as Q, readLent as Qt, readMeter as R, freeBytes as Rt, hasFailed as S, processesOf as Sn, writeStatus as St, isPressing as T, programOf as Tn, createCheck as Tt, isJudged as U, privateBytes as Ut, smallPrint as V, whyUnusable as Vt, TOTAL_NAME as W, privateGit as Wt, acquireLock as X, alternatesOf as Xt, conclusionOf as Y, traced as Yt, clearDead as Z, copyHistory as Zt, RulingFile as _, closeInherited as _n, isNewer as _t, endOfStatus as a, markOfCheck as an, clockChanges as at, calmHeadline as b, killUser as bn, setStatus as bt, judgedStatus as c, MARK as cn, whyNotTuned as ct, failingRows as d, closedAbove as dn, STRANGER as dt, hold as en, ownCgroup as et, lead as f, makeRooms as fn, guardCredentials as ft, RedResult as g, chooseIdentity as gn, settle as gt, RULING_FILE as h, asUser as hn, begin as ht, acceptedBy as i, makeCheckDirectory as in, describeMachine as it, rowsOf as j, hasEnded as jn, explain as jt, byPressure as k, describe$1 as kn, LASTING as kt, otherPullWords as l, environmentOf as ln, removeOrNote as lt, ACCEPT_LABEL as m, JOB_USER as mn, reopen as mt, terminalContext as n, lockFile as nn, recordClock as nt, fitted as o, removeDeadChecks as on, readClocks as ot, about as p, tryRooms as pn, readerAs as pt, weightOf as q, trace as qt, DEFERRED as r, hasCode as rn, bootId as rt, judgedEnd as s, removeTree as sn, beyondRights as st, cacheDirectory as t, keyOf as tn, sessionCgroup as tt, statusOf as u, chooseTemporary as un, retried as ut, rulingArtifact as v, findIdentity as vn, listAllStatuses as vt, headlineText as w, tryAs as wn, pullAt as wt, caseOf as x, newGroups as xn, statusFailed as xt, standing as y, hearAs as yn, listStatuses as yt, unsureCause as z, isDiskFull as zt };

@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { Br as problem, Ei as info, Pr as finding, c as terminalText, ki as setOutput, s as summaryText, wi as getInput } from "./action-shared-action-comment-measure-clean.js";
+import { Fi as info, Ni as getInput, Ri as setOutput, Ur as finding, Yr as problem, c as terminalText, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";

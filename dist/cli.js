@@ -9,16 +9,16 @@ import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, 
 import { Socket, createConnection, createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { appendFile, chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { createHash, randomBytes, randomInt } from "node:crypto";
 import { arch, availableParallelism, constants as constants$1, cpus, devNull, homedir, hostname, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { channel } from "node:diagnostics_channel";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { runInNewContext } from "node:vm";
 import * as zlib from "node:zlib";
 import { deflateRawSync } from "node:zlib";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { serialize } from "node:v8";
@@ -3887,7 +3887,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
-const parse$2 = /* @__PURE__*/ _parse($ZodRealError);
+const parse$3 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -8202,7 +8202,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 		own(this, "with", value);
 	},
 	parse(data, params) {
-		return parse$2(this, data, params, { callee: this.parse });
+		return parse$3(this, data, params, { callee: this.parse });
 	},
 	parseAsync(data, params) {
 		return parseAsync$1(this, data, params, { callee: this.parseAsync });
@@ -8456,21 +8456,21 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
-const entry$1 = (level, ends, shape, facts) => ({
+const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
 	about: facts.about ?? null,
 	blame: facts.blame ?? null,
 	shape
 });
-const info = (shape, facts = {}) => entry$1("info", null, shape, facts);
-const warning = (shape, facts = {}) => entry$1("warning", null, shape, facts);
-const error = (shape, facts = {}) => entry$1("error", null, shape, facts);
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
 /** An error that ends a command. Each is named after who has to act. */
-const usage = (shape, facts = {}) => entry$1("error", "usage", shape, facts);
-const nothing$1 = (shape, facts = {}) => entry$1("error", "nothing", shape, facts);
-const unfit$1 = (shape, facts = {}) => entry$1("error", "unfit", shape, facts);
-const internal = (shape, facts = {}) => entry$1("error", "internal", shape, facts);
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit$1 = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
 const text$3 = string$1().check(_maxLength(LONGEST_TEXT));
@@ -8481,7 +8481,7 @@ const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
 const optional$2 = (schema) => optional$3(schema);
 const oneOf$1 = (...values) => _enum$1(values);
-const list$5 = (schema) => readonly$1(array$1(schema));
+const list$4 = (schema) => readonly$1(array$1(schema));
 const record$2 = (shape) => readonly$1(strictObject$1(shape));
 
 // src/model/findings/action.ts
@@ -8651,7 +8651,7 @@ const SilentSensor = record$2({
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
-const Degrees$1 = list$5(record$2({
+const Degrees$1 = list$4(record$2({
 	sensor: text$3,
 	celsius: number$2
 }));
@@ -8866,7 +8866,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf$1("A", "B", "C", "none"),
 	user: maybe(text$3),
-	attempts: list$5(Attempt$1)
+	attempts: list$4(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -8879,7 +8879,7 @@ const attack$2 = {
 	/** `names`: those that got through and have the same way out. */
 	"attacks-through": warning({
 		...attempted,
-		names: list$5(oneOf$1(...names$1)),
+		names: list$4(oneOf$1(...names$1)),
 		way: Remedy
 	}, { about: "machine" }),
 	/** Some could not be tried. */
@@ -9098,6 +9098,79 @@ const checkChange$2 = {
 	"command-within-reach": warning({})
 };
 
+// src/model/findings/checkout.ts
+/** Findings about what a checkout has beside the files of its commit. */
+const checkout$2 = {
+	"too-many-tags": usage({
+		url: text$3,
+		tags: number$2,
+		most: number$2
+	}),
+	"submodule-refused": usage({
+		path: text$3,
+		commit: text$3,
+		url: text$3,
+		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		hosts: texts$1
+	}),
+	"submodule-failed": usage({
+		path: text$3,
+		url: text$3,
+		cause: Quoted
+	}),
+	"submodule-declarations": usage({
+		commit: text$3,
+		path: text$3
+	}),
+	"submodules-too-many": usage({
+		commit: text$3,
+		path: text$3,
+		levels: number$2,
+		most: number$2
+	}),
+	"submodule-absent": usage({
+		commit: text$3,
+		path: text$3
+	}),
+	"lfs-refused": usage({
+		path: text$3,
+		url: text$3,
+		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "no-origin"),
+		hosts: texts$1
+	}),
+	"lfs-failed": usage({
+		path: text$3,
+		url: text$3,
+		why: oneOf$1("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		/** Words of the server or the system, a status, or seconds. */
+		detail: text$3
+	}),
+	"lfs-broken": usage({
+		commit: text$3,
+		path: text$3
+	}),
+	"lfs-missing": usage({
+		commit: text$3,
+		path: text$3,
+		oid: text$3,
+		why: oneOf$1("absent", "content", "unwritten"),
+		detail: text$3
+	}),
+	"lfs-too-much": usage({
+		files: number$2,
+		bytes: number$2,
+		most: number$2,
+		limit: number$2
+	}),
+	"lfs-no-room": usage({
+		directory: text$3,
+		bytes: number$2,
+		free: number$2
+	}),
+	"helper-no-lfs": usage({}),
+	"tags-shallow": warning({ directory: text$3 })
+};
+
 // src/model/findings/checks.ts
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$2 = {
@@ -9116,7 +9189,7 @@ const checks$2 = {
 		path: text$3
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$3 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$5(record$2({
+	"machine-cores": warning({ kinds: list$4(record$2({
 		name: text$3,
 		cpus: text$3
 	})) }, { about: "machine" }),
@@ -9158,6 +9231,69 @@ const checks$2 = {
 		paranoid: maybe(number$2)
 	}, { about: "machine" }),
 	"machine-measuring": warning({ holder: text$3 }, { about: "machine" })
+};
+
+// src/model/findings/clock.ts
+const Range = record$2({
+	min: number$2,
+	max: number$2
+});
+/** `place`: file, line and column of the key in the configuration, if they are known. */
+const about$3 = {
+	workload: text$3,
+	place: maybe(text$3)
+};
+/** Findings about the clock that a workload sets (`tune`). Frequencies are in hertz. */
+const clock$1 = {
+	"governor-not-offered": unfit$1({
+		...about$3,
+		governor: text$3,
+		offered: texts$1,
+		directory: text$3
+	}),
+	/** `range`: null if the kernel does not tell. `steps`: the only frequencies inside it; empty if there are any. */
+	"frequency-not-offered": unfit$1({
+		...about$3,
+		asked: Range,
+		range: maybe(Range),
+		steps: list$4(number$2),
+		directory: text$3
+	}),
+	/** `path`: null if the machine has no clock that can be set. */
+	"clock-not-settable": unfit$1({
+		...about$3,
+		path: maybe(text$3),
+		why: oneOf$1("absent", "right", "read-only")
+	}),
+	/** `detail`: the text that the file has, or the system's reason. */
+	"clock-not-taken": unfit$1({
+		workload: text$3,
+		path: text$3,
+		wanted: text$3,
+		detail: text$3
+	}),
+	"clock-changed": error({
+		path: text$3,
+		wanted: text$3,
+		detail: text$3
+	}),
+	"clock-not-back": unfit$1({
+		path: text$3,
+		wanted: text$3,
+		detail: text$3
+	}, ofRunner),
+	/** The meter does not depend on the clock. */
+	"clock-not-needed": info({
+		workloads: texts$1,
+		meter: text$3
+	}),
+	"clock-recovered": info({ paths: texts$1 }, ofRunner),
+	/** `wanted`: null if the record of a dead process cannot be read. */
+	"clock-not-recovered": warning({
+		path: text$3,
+		wanted: maybe(text$3),
+		detail: text$3
+	}, ofRunner)
 };
 
 // src/model/findings/comment.ts
@@ -9202,6 +9338,13 @@ const configProgram$1 = {
 	"config-program-unmerged": usage({
 		file: text$3,
 		base: text$3
+	}),
+	/** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+	"config-program-no-user": usage({
+		file: text$3,
+		where: text$3,
+		user: text$3,
+		node: maybe(text$3)
 	}),
 	/** Read without the commit's files. `where`: branch or commit. */
 	"config-is-a-program": usage({
@@ -9270,8 +9413,15 @@ const configuration$1 = {
 		from: number$2,
 		to: number$2
 	}, { about: "configuration" }),
+	/** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+	"figure-loosened": info({
+		workloads: texts$1,
+		figure: text$3,
+		from: number$2,
+		to: maybe(number$2)
+	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
-	"workloads-renamed": info({ pairs: list$5(record$2({
+	"workloads-renamed": info({ pairs: list$4(record$2({
 		was: text$3,
 		name: text$3
 	})) }, { about: "configuration" }),
@@ -9818,7 +9968,7 @@ const historyPairs$1 = {
 	"history-bridged": info({
 		from: text$3,
 		to: text$3,
-		workloads: list$5(bridged),
+		workloads: list$4(bridged),
 		file: text$3
 	}),
 	/** `commit`: the anchor on which the workload could not be measured. */
@@ -9868,7 +10018,7 @@ const historySteps$1 = {
 	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
 	"history-unknown-step": usage({
 		step: text$3,
-		open: list$5(record$2({
+		open: list$4(record$2({
 			id: text$3,
 			workload: text$3,
 			ln: number$2
@@ -9890,6 +10040,8 @@ const historySteps$1 = {
 		closed: numbers,
 		left: number$2
 	}),
+	/** `cause`: the reason why issues have no link to the pages. */
+	"history-pages-unknown": info({ cause: Quoted }),
 	/** `names`: variables of the job that are missing. */
 	"history-issues-nowhere": usage({ names: texts$1 }),
 	/** `commits`: commits of the default branch that the clone has. */
@@ -10016,9 +10168,40 @@ const imports$2 = {
 		entry: text$3,
 		most: number$2
 	}),
+	/** `most`: characters of all files that the entry reads. */
+	"import-too-large": usage({
+		entry: text$3,
+		most: number$2
+	}),
 	"import-nothing": usage({
 		importer: text$3,
 		argument: text$3
+	}),
+	/**
+	* No importer of Joulegate has this name, and none of a plug-in runs. `job`: this job runs no plug-ins. `unmerged`: base does not name them.
+	* `user`, `node`, `host`: as in `plugin-no-user`, `plugin-no-node` and `plugin-no-host`.
+	*/
+	"import-by-plugin": usage({
+		file: text$3,
+		entry: text$3,
+		why: oneOf$1("job", "unmerged", "user", "node", "host")
+	}),
+	/** Entries of head whose importers base does not have. */
+	"import-unmerged": warning({ imports: texts$1 }, { about: "configuration" }),
+	/** `place`: of the entry. `at`: file and line of the plug-in. `fault`, `detail`: see `PluginFault`. `printed`: the last lines of its output. */
+	"importer-failed": usage({
+		place: text$3,
+		importer: text$3,
+		use: text$3,
+		fault: oneOf$1("threw", "hung", "ended", "garbled"),
+		detail: text$3,
+		at: maybe(text$3),
+		printed: texts$1
+	}),
+	/** `files`: of the commit, whose paths are too many for one message. */
+	"importer-tree-too-large": usage({
+		importer: text$3,
+		files: number$2
 	}),
 	"import-unknown": usage({
 		importer: text$3,
@@ -10447,10 +10630,10 @@ const machine$2 = {
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
 	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list$5(SilentSensor) }, ofRunner),
+	"sensor-unreadable": warning({ sensors: list$4(SilentSensor) }, ofRunner),
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
 	"sensor-lost": unfit$1({
-		sensors: list$5(SilentSensor),
+		sensors: list$4(SilentSensor),
 		voids: number$2
 	}),
 	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
@@ -10485,7 +10668,7 @@ const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit$1({
 		asked: text$3,
-		reasons: list$5(Quoted)
+		reasons: list$4(Quoted)
 	}),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit$1({
@@ -10608,7 +10791,7 @@ const outputs$1 = {
 		workload: text$3,
 		side: oneOf$1("base", "head"),
 		output: text$3,
-		why: oneOf$1("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+		why: oneOf$1("absent", "stale", "link", "not-a-file", "foreign", "unreadable", "too-many", "too-large")
 	}, { blame: "program" }),
 	/** A signal ended `joulegate check` after so many workloads. */
 	"check-stopped": error({
@@ -10700,7 +10883,7 @@ const pluginValues$1 = {
 	}),
 	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
 	"instrument-partial": warning({
-		instruments: list$5(record$2({
+		instruments: list$4(record$2({
 			instrument: text$3,
 			partial: number$2
 		})),
@@ -10713,7 +10896,7 @@ const pluginValues$1 = {
 		why: oneOf$1("number", "name", "kept", "value", "path")
 	}),
 	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
-	"environments-differ": info({ variables: list$5(record$2({
+	"environments-differ": info({ variables: list$4(record$2({
 		name: text$3,
 		base: maybe(text$3),
 		head: maybe(text$3)
@@ -10742,8 +10925,13 @@ const plugins$1 = {
 		name: text$3,
 		files: texts$1
 	}),
+	/** Joulegate has an importer of this name. */
+	"importer-name-taken": usage({
+		use: text$3,
+		name: text$3
+	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
-	"plugin-graph": usage({ mistakes: list$5(record$2({
+	"plugin-graph": usage({ mistakes: list$4(record$2({
 		kind: oneOf$1("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
 		stage: text$3,
 		place: text$3,
@@ -10762,7 +10950,7 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$3,
-		doing: oneOf$1("load", "session", "revision", "undo", "configure", "report", "import"),
+		doing: oneOf$1("load", "session", "revision", "undo", "configure", "report"),
 		...fault
 	}),
 	/** A file that defines a configuration, not a plug-in. */
@@ -10788,7 +10976,7 @@ const plugins$1 = {
 		...fault
 	}),
 	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
-	"instrument-cost": info({ instruments: list$5(record$2({
+	"instrument-cost": info({ instruments: list$4(record$2({
 		instrument: text$3,
 		before: number$2,
 		after: number$2
@@ -10885,7 +11073,7 @@ const registrar$1 = {
 		name: text$3,
 		number: number$2,
 		organisation: text$3,
-		openings: list$5(opening),
+		openings: list$4(opening),
 		others: texts$1,
 		workflow: text$3
 	}, ofRunner),
@@ -10929,10 +11117,10 @@ const rejudging$1 = {
 	"judge-defined-otherwise": warning({
 		config: text$3,
 		branch: text$3,
-		what: list$5(text$3)
+		what: list$4(text$3)
 	}),
 	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list$5(text$3) }),
+	"judge-undecided": warning({ workloads: list$4(text$3) }),
 	/** The run of the status is another's, or its Recording compares other commits. */
 	"judge-other-commits": warning({}),
 	/**
@@ -11055,7 +11243,7 @@ const resume$2 = {
 	}),
 	/** `changes`: at least one. `more`: further ones. */
 	"resume-changed": usage({
-		changes: list$5(record$2({
+		changes: list$4(record$2({
 			what: text$3,
 			was: text$3,
 			is: text$3
@@ -11068,7 +11256,7 @@ const resume$2 = {
 		was: text$3,
 		is: text$3
 	}),
-	"resume-build-unknown": usage({ sides: list$5(text$3) }),
+	"resume-build-unknown": usage({ sides: list$4(text$3) }),
 	/** `cause`: what ended it, if that is known. */
 	"resume-ended": usage({
 		file: text$3,
@@ -11113,7 +11301,7 @@ const run$3 = {
 	"run-disturbed": warning({
 		disturbed: number$2,
 		runs: number$2,
-		reasons: list$5(Quoted)
+		reasons: list$4(Quoted)
 	}),
 	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
 	"run-short": warning({
@@ -11312,7 +11500,7 @@ const steer$1 = {
 	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$3,
-		workloads: list$5(text$3)
+		workloads: list$4(text$3)
 	}),
 	"command-skipped": info({
 		by: text$3,
@@ -11330,7 +11518,7 @@ const steer$1 = {
 	"accept-impossible": warning({}),
 	"accept-too-many": warning({}),
 	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list$5(text$3) }),
+	"accept-unknown": warning({ workloads: list$4(text$3) }),
 	/** The comment on the result is gone, or somebody has changed it. */
 	"accept-without-comment": warning({ fault: oneOf$1("missing", "edited") }),
 	"again-without-run": warning({}),
@@ -11654,7 +11842,9 @@ const findings$1 = {
 	...budgets$1,
 	...builds$3,
 	...checkChange$2,
+	...checkout$2,
 	...checks$2,
+	...clock$1,
 	...comment$2,
 	...configProgram$1,
 	...configuration$1,
@@ -11860,7 +12050,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
+		meaning: "the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -11887,9 +12077,10 @@ const EXIT_MEANINGS = [
 		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; completed trials are kept"
 	}
 ];
+const isRegression = (cause) => cause === "energy" || cause === "work" || cause === "figure";
 /** Returns the exit code of a judged check (product (b)). */
 function exitCode$1({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" || cause === "work" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	if (gate === "fail") return isRegression(cause) ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
 /** Returns the exit code of a command that was ended by a Problem. */
@@ -12058,7 +12249,7 @@ const ZodError = /*@__PURE__*/ $constructor("ZodError", initializer);
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$2 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -12190,7 +12381,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
+		return parse$2(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -13092,6 +13283,42 @@ const TakenJob = strictObject({
 	ended: int().nullable()
 }).readonly();
 
+// src/model/clock.ts
+/** Name of a frequency governor. The kernel's are shorter. */
+const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/;
+/** Lowest and highest frequency that a processor may run at, in hertz. Equal if it runs at one. */
+const FrequencyRange = strictObject({
+	min: number$1().positive(),
+	max: number$1().positive()
+}).readonly().refine(({ min, max }) => min <= max, "min > max");
+/** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */
+const Tune = strictObject({
+	governor: string().regex(GOVERNOR_NAME).optional(),
+	frequency: FrequencyRange.optional()
+}).readonly();
+
+// src/model/checkout.ts
+/** Submodules of all sides of a session together. */
+const MOST_SUBMODULES = 200;
+/** Host as in a URL, with its port if that is not the usual one. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
+/** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
+const CheckoutParts = strictObject({
+	/** Tags of a remote, and the whole history. */
+	tags: literal$1(true).optional(),
+	/** All submodules, or those at these paths and below. */
+	submodules: union([literal$1(true), array(string().min(1).max(500)).min(1).max(200).readonly()]).optional(),
+	/** Files in Git LFS instead of their pointers. */
+	lfs: literal$1(true).optional(),
+	/** Hosts beside the repository's own that may be asked. */
+	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
+}).readonly();
+/** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
+function isAskedFor(path, { submodules }) {
+	if (submodules === void 0 || submodules === true) return submodules === true;
+	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
+}
+
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
 const ANY_MACHINE = "*";
@@ -13135,6 +13362,13 @@ const MetricDefinition = strictObject({
 	unit: string().regex(METRIC_UNIT).nullable(),
 	better: MetricBetter.nullable()
 }).readonly();
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+const FigureBudget = strictObject({
+	name: string().regex(METRIC_NAME),
+	unit: string().regex(METRIC_UNIT),
+	better: MetricBetter,
+	maxRegression: number$1().min(.002).max(.5)
+}).readonly();
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject({
 	name: string().regex(METRIC_NAME),
@@ -13177,11 +13411,14 @@ const MOST_KEPT_BYTES = 65536;
 /** Bytes of all files that a reporter may make. */
 const MOST_REPORTED_BYTES = 100 * 2 ** 20;
 const Name$2 = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum([
 	"session",
@@ -13226,7 +13463,8 @@ const DEFAULT_LIMITS = {
 	stage: 60,
 	instrument: 5,
 	meter: 5,
-	reporter: 60
+	reporter: 60,
+	importer: 60
 };
 const common$2 = {
 	name: Name$2,
@@ -13255,6 +13493,12 @@ const Declaration = discriminatedUnion("kind", [
 		kind: literal$1("reporter"),
 		...common$2,
 		hasTrial: boolean()
+	}),
+	strictObject({
+		kind: literal$1("importer"),
+		...common$2,
+		hasBuild: boolean(),
+		name: string().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -13395,6 +13639,8 @@ const Budget = strictObject({
 	maxEnergy: MachineLimits.optional(),
 	/** Joules per run. A regression by less passes. */
 	minChange: number$1().positive().optional(),
+	/** Budgets of figures that the program itself writes. */
+	figures: array(FigureBudget).min(1).max(50).readonly().optional(),
 	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
@@ -13442,6 +13688,8 @@ const Workload = strictObject({
 	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum(["on", "off"]).optional(),
+	/** Clock of the processors during its trials. Absent if it stays as it is. */
+	tune: Tune.optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -13482,6 +13730,8 @@ const Config = strictObject({
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
 		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
+	/** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+	checkout: CheckoutParts.optional(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array(string()).readonly(),
@@ -13660,6 +13910,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
 	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
 	/** Present if a plug-in is the meter. */
 	margin: MeterMargin.optional(),
 	findings: array(Finding).readonly(),
@@ -13793,7 +14045,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$11 = 100;
+const MOST_FILES$12 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -14077,7 +14329,7 @@ const Header = strictObject({
 		gated: boolean()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
+	hypotheses: int().positive().max(1e5),
 	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
 	earlier: strictObject({
 		/** The oldest first. */
@@ -14290,6 +14542,8 @@ const History = strictObject({
 	bytes: int().positive().max(MOST_PACK_BYTES),
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits of submodules that the pack has, too. */
+	modules: array(Sha$4).max(200).readonly().optional(),
 	/** Commits that the history ends at, if it is not complete. */
 	shallow: array(Sha$4).readonly()
 }).readonly();
@@ -14349,12 +14603,22 @@ const EqualOrder = strictObject({
 	claim: Claim,
 	equal: EqualCommits
 }).readonly();
+/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
+const ProgramOrder = strictObject({
+	...versions,
+	program: strictObject({
+		name: string().max(4096),
+		where: string().max(200),
+		files: array(tuple([string().max(4096), string()])).max(200)
+	})
+}).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
 	MeasureOrder,
 	ExaminationOrder,
 	AdmissionOrder,
-	EqualOrder
+	EqualOrder,
+	ProgramOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
@@ -14405,6 +14669,7 @@ const News = union([
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ vouched: nullable(Finding) }),
+	strictObject({ made: string() }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -14437,12 +14702,15 @@ function hearing(helper, socket, own) {
 	};
 }
 /**
-* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
-* `helper-lost`, and each Problem of the helper's.
+* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. Throws the reason of the signal.
+* @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's.
 */
-async function askHelper$1(question, { helper: socket, version }, answerIn) {
+async function askHelper$1(question, { helper: socket, version, signal }, answerIn) {
 	const helper = await connected$1(socket);
+	const stop = () => void helper.end();
+	signal.addEventListener("abort", stop);
 	try {
+		signal.throwIfAborted();
 		helper.say({
 			...ORDER_FORM,
 			joulegate: version,
@@ -14453,9 +14721,12 @@ async function askHelper$1(question, { helper: socket, version }, answerIn) {
 			const news = await next();
 			const answer = answerIn(news);
 			if (answer !== void 0) return answer;
-			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+			if (!("end" in news)) continue;
+			signal.throwIfAborted();
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
 		}
 	} finally {
+		signal.removeEventListener("abort", stop);
 		await helper.end();
 	}
 }
@@ -14556,6 +14827,10 @@ const strictness = {
 };
 /** Reports whether the first one lets more pass than the second one. */
 const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+/** Returns the number of figures that may fail the check. */
+const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated$1(budget) ? budget.figures?.length ?? 0 : 0), 0);
+/** Reports whether a figure of the workload is in this state by its budget. */
+const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
 
 // src/model/total.ts
 /** The weighted sum of all workloads, judged like one more workload. */
@@ -14694,7 +14969,7 @@ const UNBOUNDED = {
 	high: Number.POSITIVE_INFINITY
 };
 /** Pairs of one session, and of all attempts together. The smallest probability of the latter, 2^-1000, is a normal double. */
-const MOST$4 = {
+const MOST$6 = {
 	ofSession: 200,
 	ofAll: 1e3
 };
@@ -14711,13 +14986,13 @@ function withRank(before, rank) {
 }
 /** P(W+ = w), w = 0 .. n(n+1)/2. Distributions of more pairs than one session has are not kept: all of them would take a gigabyte. */
 function nullDistribution(pairs) {
-	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$4.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
-	let found = nulls[Math.min(pairs, MOST$4.ofSession)] ?? /* @__PURE__ */ new Float64Array();
-	for (let rank = MOST$4.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
+	for (let rank = nulls.length; rank <= Math.min(pairs, MOST$6.ofSession); rank += 1) nulls[rank] = withRank(nulls[rank - 1] ?? /* @__PURE__ */ new Float64Array(), rank);
+	let found = nulls[Math.min(pairs, MOST$6.ofSession)] ?? /* @__PURE__ */ new Float64Array();
+	for (let rank = MOST$6.ofSession + 1; rank <= pairs; rank += 1) found = withRank(found, rank);
 	return found;
 }
 function requirePairs(pairs) {
-	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$4.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$4.ofAll}, not ${pairs}.`);
+	if (!(Number.isInteger(pairs) && pairs >= 1 && pairs <= MOST$6.ofAll)) throw new RangeError(`The number of pairs must be an integer from 1 to ${MOST$6.ofAll}, not ${pairs}.`);
 }
 /**
 * P(W+ <= `w`) for the Wilcoxon signed-rank sum of `pairs` symmetric differences without ties (Wilcoxon 1945), exact.
@@ -14974,10 +15249,13 @@ function criticalAt(looks, pairs) {
 */
 const AT_LIMIT = 2 ** -43;
 /**
-* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
-* later never lowers it.
+* m of the sequential procedure: the workloads that may fail the check, their figures with a budget, and the total if it may. Fixed before the
+* first trial; a failure later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length + (isTotalGated(config) ? 1 : 0));
+function hypotheses(config) {
+	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
+	return Math.max(1, gated.length + gatedFigures(config) + (isTotalGated(config) ? 1 : 0));
+}
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -15069,7 +15347,7 @@ function lookBy(design, averages, ranks, ratioOfMeans) {
 		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside$1(design, equivalence) || isLower(design, estimate, change))
 	};
 }
-function lookAt(design, averages, ratioOfMeans) {
+function lookAt$1(design, averages, ratioOfMeans) {
 	const pairs = averages.count;
 	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
 	const look = lookBy(design, averages, {
@@ -15088,6 +15366,7 @@ function isInside$1(design, { low, high }) {
 /** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
+/** Reports whether an increase is shown that the rule calls a regression. */
 function isHigher(design, estimate, { low }) {
 	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
@@ -15170,7 +15449,7 @@ function sequence(options) {
 				return proof;
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt(fixed, averages, head / base);
+			last = lookAt$1(fixed, averages, head / base);
 			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
@@ -22273,7 +22552,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf$2[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$2 = {
+const bytesOf$3 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -22285,7 +22564,7 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$3[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -22302,6 +22581,8 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** A budget as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
@@ -22361,12 +22642,51 @@ function checkOf(check) {
 	};
 }
 
+// src/model/config-file-checkout.ts
+/** The key `checkout` of `joulegate.yml`, as a user writes it. */
+const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
+const HOSTS_HINT = "write a list of hosts, for example [gitlab.com]";
+const HOST_HINT = "must be a host as in a URL, without https:// and without a path, for example gitlab.com or git.example.com:8443";
+const ModulePath = string({ error: SUBMODULES_HINT }).max(500, "must be at most 500 characters").refine((path) => /^[^\p{Cc}]+$/u.test(path) && path.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part)), { error: "must be the path of a submodule as git shows it, without ./ and without a slash at its end" });
+/** Host in the form that a parsed URL has: in small letters, without the usual port. */
+const Host = string({ error: HOSTS_HINT }).max(200, "must be at most 200 characters").regex(HOST, HOST_HINT).refine((host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host, HOST_HINT);
+const CheckoutFile = strictObject({
+	tags: boolean("write true or false").default(false).describe("whether the tags of a remote, and the history that leads to them, are fetched, so that `git describe` finds a version"),
+	submodules: union([boolean(), array(ModulePath, { error: SUBMODULES_HINT }).min(1, SUBMODULES_HINT).max(200).refine(isWithoutRepeats)], { error: SUBMODULES_HINT }).default(false).describe("`true`: all submodules; or the paths of some, which come with those in them"),
+	lfs: boolean("write true or false").default(false).describe("whether files in Git LFS are fetched; without it, a commit that has such is refused"),
+	hosts: array(Host, { error: HOSTS_HINT }).min(1, HOSTS_HINT).max(20, "must be at most 20 hosts").refine(isWithoutRepeats, "name each host once").optional().describe("hosts that submodules and files in LFS may be fetched from, beside the one that the repository itself is from; over https")
+}, like("checkout: {submodules: true}")).check(({ value: { submodules, lfs, hosts }, issues }) => {
+	if (issues.length > 0 || hosts === void 0 || submodules !== false || lfs) return;
+	issues.push({
+		code: "custom",
+		message: "needs submodules or lfs beside it: nothing else is fetched",
+		path: ["hosts"],
+		input: hosts
+	});
+});
+/** Returns the part of `Config` that the key makes: nothing if all of it is off. */
+function checkoutOf(file) {
+	if (file === void 0) return {};
+	const { tags, submodules, lfs, hosts } = file;
+	const checkout = {
+		...tags ? { tags } : {},
+		...submodules === false ? {} : { submodules },
+		...lfs ? { lfs } : {},
+		...hosts === void 0 ? {} : { hosts }
+	};
+	return Object.keys(checkout).length === 0 ? {} : { checkout };
+}
+
 // src/model/config-file-import.ts
 const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
 const MOST_ITERATIONS = 1e9;
 /** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
 const ImportEntryFile = union([string().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject({
-	from: string({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	from: string({ error: "write the name of an importer, for example go-bench" }).regex(IMPORTER_NAME).describe("name of the importer"),
 	argument: string({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
 	iterations: int().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
 	build: Command.optional().describe("command that builds what the workloads run")
@@ -22383,14 +22703,49 @@ function importEntry(entry) {
 /** Key `import` of joulegate.yml. */
 const ImportFile = array(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$1({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/config-file-metrics.ts
 /** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
-const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const EXAMPLE$2 = "- {name: latency, unit: ms, better: lower}";
 const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
 const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
 const MOST_PATTERNS = 20;
+const UNIT_HINT = "write the unit that the program writes, for example ms, or count for a plain number";
 const isInside = (path) => !path.startsWith("/") && !path.split("/").includes("..");
 const InnerPath = string({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 const ArtifactGlob = string({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
@@ -22399,8 +22754,18 @@ const MetricKeys = strictObject({
 	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
 	pattern: string({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
 	unit: string({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
-	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
-}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it"),
+	"max-regression": MaxRegression.optional().describe("budget of the figure: by how much it may be worse than on base; needs `unit` and `better`")
+}, like(EXAMPLE$2)).check(({ value: { unit, better, "max-regression": budget }, issues }) => {
+	if (issues.length > 0 || budget === void 0) return;
+	const hints = [...unit === void 0 ? [`unit: ${UNIT_HINT}`] : [], ...better === void 0 ? ["better: write lower or higher"] : []];
+	for (const hint of hints) issues.push({
+		code: "custom",
+		message: `needs the key ${hint}`,
+		path: ["max-regression"],
+		input: budget
+	});
+}).check(({ value: { file, pattern }, issues }) => {
 	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
 	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
 	issues.push({
@@ -22411,7 +22776,7 @@ const MetricKeys = strictObject({
 	});
 });
 /** The key `metrics` of a workload. */
-const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$2}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
 /** The key `artifacts` of a workload. */
 const ArtifactsFile = strictObject({
 	paths: array(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
@@ -22425,12 +22790,50 @@ const metricsOf$1 = (metrics) => metrics.map(({ name, file, pattern, unit, bette
 	unit: unit ?? null,
 	better: better ?? null
 }));
+/** Returns the budgets of figures. */
+const figuresOf$3 = (metrics) => metrics.flatMap(({ name, unit, better, "max-regression": maxRegression }) => unit === void 0 || better === void 0 || maxRegression === void 0 ? [] : [{
+	name,
+	unit,
+	better,
+	maxRegression
+}]);
+
+// src/model/config-file-tune.ts
+/** The `tune` of a workload of `joulegate.yml`, as a user writes it. */
+const EXAMPLE$1 = "tune: {governor: performance, frequency: 2.4GHz}";
+const FREQUENCY_HINT = "write a frequency with its unit, or two with a dash, for example 2.4GHz or 1200MHz-2400MHz";
+const LIMITS_HINT$1 = "must be between 1MHz and 100GHz, the lower frequency first";
+const exponents = {
+	MHz: 6,
+	GHz: 9
+};
+/** '2400MHz' -> 2.4e9. The exponent moves the point in decimal: 4.6 * 1e9 would not be 4600000000. */
+const hertzOf = (text) => Number(`${text.slice(0, -3)}e${exponents[text.slice(-3)]}`);
+/** '2400MHz', '1.2GHz-2.4GHz' -> hertz. A bare number is refused, because it does not show its unit. */
+const Frequency = string({ error: FREQUENCY_HINT }).max(40, FREQUENCY_HINT).regex(/^\d+(\.\d+)?[MG]Hz( ?- ?\d+(\.\d+)?[MG]Hz)?$/, FREQUENCY_HINT).transform((text) => {
+	const [min = "", max = min] = text.split("-").map((part) => part.trim());
+	return {
+		min: hertzOf(min),
+		max: hertzOf(max)
+	};
+}).refine(({ min, max }) => min >= 1e6 && min <= max && max <= 1e11, LIMITS_HINT$1);
+/** The key `tune` of a workload. */
+const TuneFile = strictObject({
+	governor: string({ error: "write the name of a governor, for example performance" }).regex(GOVERNOR_NAME, "must be the name of a governor, for example performance").optional().describe("frequency governor of the processors during a trial, on both sides alike; see clock.md"),
+	frequency: Frequency.optional().describe("frequency of the processors during a trial, for example `2.4GHz`, or its limits: `1200MHz-2400MHz`; on both sides alike")
+}, like(EXAMPLE$1)).check(({ value: { governor, frequency }, issues }) => {
+	if (issues.length > 0 || governor !== void 0 || frequency !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write governor, frequency or both, for example ${EXAMPLE$1}`,
+		path: [],
+		input: {}
+	});
+});
 
 // src/model/config-file-workload.ts
 /** A workload of `joulegate.yml`, as a user writes it. */
 const TAG = /^[\w.-]{1,40}$/;
-/** A budget of energy or of work, as a fraction. */
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
 /** Limits of energy: a limit for each machine, by its id. */
 const MaxEnergy = record$1(string().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
@@ -22475,10 +22878,11 @@ const WorkloadKeys = strictObject({
 	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
+	tune: TuneFile.optional().describe("clock of the processors while the workload is measured; see clock.md"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number$1({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
-	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy; see metrics.md"),
 	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
@@ -22510,45 +22914,12 @@ const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...wor
 		unit
 	},
 	...metrics === void 0 ? {} : { metrics: metricsOf$1(metrics) },
+	figures: figuresOf$3(metrics ?? []),
 	...artifacts === void 0 ? {} : { artifacts: {
 		paths: artifacts.paths,
 		maxBytes: artifacts.max
 	} }
 }));
-
-// src/model/config-file-total.ts
-/** The total of `joulegate.yml`, as a user writes it. */
-const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
-const WEIGHT_HINT = "must be a number from 0 to 1000000";
-/** `total` of joulegate.yml. */
-const TotalFile = strictObject({
-	budget: strictObject({
-		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
-		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
-		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
-	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
-	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$1({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
-}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
-/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
-const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
-/** Returns the weights that mean no workload of the file. */
-const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
-/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
-function totalOf$1(total, { budget, key, names }) {
-	if (total === void 0) return {};
-	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
-	const weights = names.flatMap((name) => {
-		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
-		return weight === void 0 ? [] : [[name, weight]];
-	});
-	return { total: {
-		budget: {
-			maxRegression: total.budget[key] ?? budget[key],
-			level: total.budget.level
-		},
-		weights: Object.fromEntries(weights)
-	} };
-}
 
 // src/model/domains.ts
 /** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
@@ -22625,6 +22996,8 @@ function asksForKind(text, kind) {
 }
 /** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
 const isOfMachine = (kind) => kind === "counter" || kind === "plugin";
+/** Reports whether readings of this kind depend on the clock: a count of instructions does not, and a file of readings stays what it is. */
+const dependsOnClock = (kind) => kind !== "instructions" && kind !== "replay";
 /** Reason why a regression by readings of this kind only warns, as the gate names it. */
 const UNSURE = {
 	estimate: "estimate",
@@ -22754,6 +23127,7 @@ const ConfigFile = strictObject({
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
 		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	checkout: CheckoutFile.optional().describe("what a checkout has beside the files of its commit; read from base"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	import: ImportFile,
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -22862,7 +23236,7 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$6(build) {
+function buildOf$5(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
 	return {
@@ -22883,6 +23257,12 @@ function jouleBudget(own, common) {
 		...minChange === void 0 ? {} : { minChange }
 	};
 }
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
 /**
 * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
 * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -22894,8 +23274,9 @@ function resolveConfig(file) {
 	const workloads = file.workloads.flatMap(combined);
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
-		build: buildOf$6(file.build),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
+		build: buildOf$5(file.build),
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
 			...workload,
 			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
@@ -22908,7 +23289,8 @@ function resolveConfig(file) {
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget)
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
@@ -22921,7 +23303,7 @@ function resolveConfig(file) {
 			key,
 			names
 		}),
-		pairs: file.pairs,
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
 		timeLimit: file["time-limit"],
 		...file.order === "interleaved" ? {} : { order: file.order },
 		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
@@ -23069,7 +23451,7 @@ function show$1(value) {
 /** Formats a text, without quotes if it needs none. */
 const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show$1(text);
 /** Formats a list: a, b or c */
-const list$4 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$3 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance$1(left, right) {
 	let before = [];
@@ -23105,7 +23487,7 @@ function closest(word, words) {
 
 // src/configuration/parameters.ts
 /** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS$1 = 500;
+const MOST_WORKLOADS$2 = 500;
 const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
 function listAsWritten(list, source) {
 	if (!(Array.isArray(list) && list.some(isPlain))) return list;
@@ -23143,12 +23525,12 @@ function entriesOf$5(content) {
 }
 const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
 /** Returns a complaint about the first entry that exceeds the maximum. */
-function tooMany(entries) {
+function tooMany$1(entries) {
 	let total = 0;
 	let crossing = null;
 	for (const entry of entries) {
 		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS$1) crossing ??= entry;
+		if (total > MOST_WORKLOADS$2) crossing ??= entry;
 	}
 	if (crossing === null) return null;
 	const count = total > 1e9 ? "more than 1000000000" : String(total);
@@ -23158,7 +23540,7 @@ function tooMany(entries) {
 			crossing.index,
 			...hasParameters(crossing) ? ["parameters"] : []
 		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$2} are allowed: remove some values`
 	};
 }
 /**
@@ -23167,7 +23549,7 @@ function tooMany(entries) {
 */
 function nameComplaints(content, bothAt) {
 	const entries = entriesOf$5(content);
-	const limit = tooMany(entries);
+	const limit = tooMany$1(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
 	const place = (index) => [
@@ -23409,7 +23791,7 @@ const nouns = {
 /** Returns our words if the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$4(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$3(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -23440,7 +23822,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$4(known, "and")}` : `, did you mean ${show$1(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$3(known, "and")}` : `, did you mean ${show$1(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -23466,7 +23848,7 @@ function describe$2(path, message, content, isFlag) {
 		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show$1(value)})`
 	};
 }
-function faultsOf$1(issue, above, origin) {
+function faultsOf$2(issue, above, origin) {
 	const { content, overrides } = origin;
 	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
 	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
@@ -23481,7 +23863,7 @@ function faultsOf$1(issue, above, origin) {
 	}
 	if (issue.code === "invalid_union") {
 		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$2(inner, path, origin));
 	}
 	return [{
 		path,
@@ -23528,7 +23910,7 @@ function worthSaying(faults, content) {
 }
 /** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
 function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$2(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
@@ -23575,17 +23957,41 @@ function matchesGlob(pattern, text) {
 
 // src/model/shell.ts
 /** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$4 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+const PLAIN$3 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
 /** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$4.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text) => PLAIN$3.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 /** An option of a command, as it is. */
 const OPTION = /^-[\w@%+=:,./^-]*$/;
 /** Returns the words of a command as one line that a shell reads as these words. */
 const commandLine = (words) => words.map((word, index) => index > 0 && OPTION.test(word) ? word : quoted(word)).join(" ");
 
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$7 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Characters that the parts of a bench's name may have together. One that is longer is left out: each bench in its class repeats them. */
+const LONGEST_PARTS = 1e3;
+/** Reports whether the parts of a bench's name are too long together. */
+const areLong = (parts) => parts.reduce((sum, { length }) => sum + length, 0) > LONGEST_PARTS;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$7).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
 // src/importers/classes.ts
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN$1 = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Classes in each other, beyond which a method is left out. */
+const DEEPEST$7 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$7 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -23620,7 +24026,7 @@ function markedMethods(code, mark) {
 		} else if (token === "(") {
 			parens += 1;
 			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
-				found.push({
+				if (!isDeep(classes, word)) found.push({
 					classes: classes.map(({ name }) => name),
 					method: word
 				});
@@ -23668,30 +24074,13 @@ function plainTextAt(source, index) {
 	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
 }
 
-// src/importers/names.ts
-/** Longest name of a workload. */
-const LONGEST$5 = 80;
-/** Characters of the digest that tells apart names which look the same once they are valid. */
-const DIGEST = 8;
-/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
-function workloadName(text) {
-	if (WORKLOAD_NAME.test(text)) return text;
-	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
-	return `${text.slice(0, LONGEST$5).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
-}
-/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
-function unique(workloads) {
-	const names = /* @__PURE__ */ new Set();
-	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
-}
-
 // src/importers/places.ts
 /** Directories that hold code of others, or no code that a build uses. */
 const FOREIGN = /(^|\/)(node_modules|vendor|third[-_]party|testdata|__\w+__|\.[^/]*)\//;
 /** Returns the directory of a path; '' for the top. */
 const directoryOf$4 = (path) => path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
 /** Joins parts of a path, of which each may be ''. */
-const joined$3 = (...parts) => parts.filter((part) => part !== "").join("/");
+const joined$4 = (...parts) => parts.filter((part) => part !== "").join("/");
 /** Returns a path relative to a directory above it. */
 const relativeTo = (directory, path) => directory === "" ? path : path.slice(directory.length + 1);
 /** Returns the key `cwd` of a workload, which is left out at the top. */
@@ -23715,7 +24104,7 @@ const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 /** Files that are read at the same time. */
 const AT_ONCE = 8;
 /** Returns the texts of files, in their order. */
-async function textsOf(tree, files) {
+async function textsOf$1(tree, files) {
 	const texts = [];
 	for (let at = 0; at < files.length; at += AT_ONCE) {
 		const some = files.slice(at, at + AT_ONCE);
@@ -23767,9 +24156,9 @@ async function workloadsOf$6(argument, tree, { iterations = ITERATIONS$2 }) {
 	if (project === null) return [];
 	const { directory, program } = project;
 	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".cs") && !/(^|\/)(bin|obj)\//.test(relativeTo(directory, file)));
-	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$2(text));
+	const names = (await textsOf$1(tree, files)).flatMap(({ text }) => benchesIn$2(text));
 	return unique(names.map((name) => ({
-		name: workloadName(joined$3(directory, name)),
+		name: workloadName(joined$4(directory, name)),
 		run: `dotnet ${quoted(program)} --filter ${quoted(name)} ${FIXED$1} --invocationCount ${iterations}`,
 		...cwdOf(directory)
 	})));
@@ -24526,7 +24915,7 @@ function peekTable(ctx, key, table, meta, type) {
 function validateTablePeek(ctx, peek, ptr) {
 	if (peek === null || ctx.uk === 2) TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
 }
-function parse(toml, options = {}) {
+function parse$1(toml, options = {}) {
 	let ctx = {
 		s: toml,
 		p: 0,
@@ -24642,13 +25031,15 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 // src/importers/criterion.ts
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = "target/joulegate";
+/** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
+const [MOST_BENCHES, MOST_NAMES$6] = [200, 1e3];
 const tablesIn$1 = (value) => Array.isArray(value) ? value.filter(isTable$1) : isTable$1(value) ? [value] : [];
 const isTable$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 /** Returns a manifest; null if there is none, or if it is not valid. */
 async function manifestAt(tree, directory) {
-	const text = await tree.read(joined$3(directory, "Cargo.toml"));
+	const text = await tree.read(joined$4(directory, "Cargo.toml"));
 	try {
-		return text === null ? null : parse(text);
+		return text === null ? null : parse$1(text);
 	} catch {
 		return null;
 	}
@@ -24657,9 +25048,9 @@ async function manifestAt(tree, directory) {
 function benchesOf$1(manifest, directory, { files }) {
 	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn$1(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
 	const known = new Set(files);
-	return tablesIn$1(manifest["bench"]).flatMap(({ name, path, harness }) => {
+	return tablesIn$1(manifest["bench"]).slice(0, MOST_BENCHES).flatMap(({ name, path, harness }) => {
 		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
-		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined$3(directory, one)));
+		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined$4(directory, one)));
 		const source = typeof path === "string" ? path : usual;
 		return source === void 0 ? [] : [{
 			name,
@@ -24678,7 +25069,7 @@ function filtersIn(text) {
 		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
 		name: plainTextAt(text, index + all.length)
 	})).filter(({ isOfGroup }) => !isOfGroup);
-	if (found.length === 0) return null;
+	if (found.length === 0 || found.length > MOST_NAMES$6) return null;
 	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
 		name: name ?? "",
 		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
@@ -24689,13 +25080,14 @@ async function workloadsOf$5(argument, tree, { iterations }) {
 	const manifest = directory === null ? null : await manifestAt(tree, directory);
 	if (directory === null || manifest === null) return [];
 	const workloads = [];
+	const known = /* @__PURE__ */ new Map();
 	for (const { name, path } of benchesOf$1(manifest, directory, tree)) {
-		const filters = filtersIn(await tree.read(joined$3(directory, path)) ?? "") ?? [{
+		if (!known.has(path)) known.set(path, filtersIn(await tree.read(joined$4(directory, path)) ?? ""));
+		for (const one of known.get(path) ?? [{
 			name: "",
 			filter: ""
-		}];
-		for (const one of filters) workloads.push({
-			name: workloadName(joined$3(directory, name, one.name)),
+		}]) workloads.push({
+			name: workloadName(joined$4(directory, name, one.name)),
 			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted(one.filter)]].join(" "),
 			...cwdOf(directory),
 			env: { CRITERION_HOME: "target/criterion" },
@@ -24782,7 +25174,7 @@ const isOlderTermMet = (term) => term.startsWith("!") ? !SET.test(term.slice(1))
 /** Name of the binary of a package's tests. It lies beside them, since they look for their files there. */
 const BINARY$1 = "joulegate.test";
 const ITERATIONS$1 = 100;
-function packagesOf(argument, { files }) {
+function packagesOf$1(argument, { files }) {
 	const isDeep = argument === "..." || argument.endsWith("/...");
 	const directory = placeOf$10(isDeep ? argument.slice(0, -3) : argument);
 	if (directory === null || directory.split("/").some((part) => part.includes("..."))) return null;
@@ -24804,37 +25196,37 @@ function benchmarksIn(text) {
 	return Array.from(found, ([, name = ""]) => name).filter((name) => !/^Benchmark\p{Ll}/u.test(name));
 }
 async function workloadsOf$4(argument, tree, { iterations = ITERATIONS$1 }) {
-	const packages = packagesOf(argument, tree);
+	const packages = packagesOf$1(argument, tree);
 	if (packages === null) return [];
-	const found = (await textsOf(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
+	const found = (await textsOf$1(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
 		name,
 		directory: directoryOf$4(file)
 	})));
 	return unique(found.map(({ name, directory }) => ({
-		name: workloadName(joined$3(directory, name)),
+		name: workloadName(joined$4(directory, name)),
 		run: `./${BINARY$1} -test.run '^$' -test.bench '^${name}$' -test.benchtime ${iterations}x -test.count 1`,
 		...cwdOf(directory)
 	})));
 }
 /** Builds the tests of each package that has some. `go list -e` names packages that this commit has, whatever the argument. */
-function buildOf$5({ directory, isDeep, module }) {
+function buildOf$4({ directory, isDeep, module }) {
 	const inside = relativeTo(module, directory);
-	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted(`./${joined$3(inside, isDeep ? "..." : ".")}`)}`;
+	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted(`./${joined$4(inside, isDeep ? "..." : ".")}`)}`;
 	return inDirectory(module, `${list} | while IFS= read -r package; do (cd "$package" && ${`go test -c -o ${BINARY$1} .`}) || exit 1; done`, quoted);
 }
 /** Benchmarks of `go test`: each runs a fixed number of times (`-test.benchtime 100x`). */
 const goBench = {
 	name: "go-bench",
 	async detect(tree) {
-		const modules = directoriesWith(tree, (name) => name === "go.mod").slice(0, 50).map((module) => `./${joined$3(module, "...")}`);
+		const modules = directoriesWith(tree, (name) => name === "go.mod").slice(0, 50).map((module) => `./${joined$4(module, "...")}`);
 		const found = [];
 		for (const argument of modules) if ((await workloadsOf$4(argument, tree, {})).length > 0) found.push(argument);
 		return found;
 	},
 	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
 	async build(argument, tree) {
-		const packages = packagesOf(argument, tree);
-		return packages === null ? null : buildOf$5(packages);
+		const packages = packagesOf$1(argument, tree);
+		return packages === null ? null : buildOf$4(packages);
 	}
 };
 
@@ -24847,7 +25239,7 @@ const MOST_WORDS = 1e3;
 * Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
 * which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
 */
-function wordsOf$6(script) {
+function wordsOf$7(script) {
 	const commands = [];
 	let draft = {
 		words: [],
@@ -24903,7 +25295,9 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$10 = 2e3;
+const MOST_FILES$11 = 2e3;
+/** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
+const [LONGEST$6, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
 function callOf(words) {
 	const call = {
@@ -24946,26 +25340,46 @@ function combinationsOf(lists) {
 	}
 	return all;
 }
-function workloadsIn(call) {
-	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
-		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+/** Replaces the names of parameters by their values. Returns null if the text gets too long. */
+function filledIn(text, values) {
+	let whole = text;
+	for (const [name, value] of values) {
+		const parts = whole.split(`{${name}}`);
+		if (whole.length + (parts.length - 1) * value.length > LONGEST$6) return null;
+		whole = parts.join(value);
+	}
+	return whole;
+}
+/** Returns the workloads of a call. `room`: characters that their texts may still have. Those that do not fit are left out. */
+function workloadsIn(call, room) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.flatMap((command, index) => {
+		if (room.left < 0) return [];
+		let isLong = false;
+		const filled = (text) => {
+			const made = filledIn(text, values);
+			isLong ||= made === null;
+			room.left -= made?.length ?? 0;
+			return made ?? "";
+		};
 		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
 		const run = filled(command);
 		const name = call.names[index];
-		return {
+		const workload = {
 			name: workloadName(name === void 0 ? run : filled(name)),
 			run,
 			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
 			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
 		};
+		return isLong ? [] : [workload];
 	}));
 }
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text) {
-	return wordsOf$6(text).flatMap((words) => {
+	const room = { left: MOST_CHARACTERS$3 };
+	return wordsOf$7(text).flatMap((words) => {
 		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
 		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
-		return call === null ? [] : workloadsIn(call);
+		return call === null ? [] : workloadsIn(call, room);
 	});
 }
 /** Returns the workloads of a file that `hyperfine --export-json` wrote. */
@@ -24990,7 +25404,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript$1(file) || isExport(file));
-		return (await textsOf(tree, files.slice(0, MOST_FILES$10))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf$1(tree, files.slice(0, MOST_FILES$11))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$10(argument);
@@ -25021,7 +25435,7 @@ async function manifestOf$1(directory, tree) {
 		"build.gradle",
 		"pom.xml"
 	]) {
-		const text = await tree.read(joined$3(directory, name));
+		const text = await tree.read(joined$4(directory, name));
 		if (text !== null && /\bjmh\b/.test(text)) return { isGradle: name !== "pom.xml" };
 	}
 	return null;
@@ -25032,10 +25446,10 @@ async function workloadsOf$3(argument, tree, { iterations = ITERATIONS }) {
 	if (directory === null || manifest === null) return [];
 	const inner = directoriesWith(tree, (name) => MANIFEST.test(name)).filter((one) => one !== "" && one.length > directory.length);
 	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".java") && !inner.some((one) => file.startsWith(`${one}/`)));
-	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$1(text));
+	const names = (await textsOf$1(tree, files)).flatMap(({ text }) => benchesIn$1(text));
 	const jar = manifest.isGradle ? GRADLE_JAR : "target/benchmarks.jar";
 	return unique(names.map((name) => ({
-		name: workloadName(joined$3(directory, name)),
+		name: workloadName(joined$4(directory, name)),
 		run: `java -Djmh.ignoreLock=true -jar ${jar} ${quoted(`^${patternOf(name)}$`)} -bm ss -f 1 -wi 0 -i 1 -bs ${iterations} -foe true`,
 		...cwdOf(directory)
 	})));
@@ -25083,6 +25497,7 @@ function testsIn(code) {
 			name,
 			indent
 		});
+		else if (areLong([...classes.map((one) => one.name), test ?? ""])) continue;
 		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
 	}
 	return found;
@@ -25091,7 +25506,7 @@ async function workloadsOf$2(argument, tree, { iterations = ROUNDS }) {
 	const place = placeOf$10(argument);
 	if (place === null) return [];
 	const files = tree.files.includes(place) ? [place] : filesBelow(tree, place).filter(isTestFile$1);
-	const found = (await textsOf(tree, files)).flatMap(({ file, text }) => {
+	const found = (await textsOf$1(tree, files)).flatMap(({ file, text }) => {
 		const code = withoutTexts(text, "python");
 		const isFixed = !(/\bmark[ \t]*\.[ \t]*benchmark[ \t]*\(/.test(code) && OWN_TIMES.test(code));
 		return testsIn(code).map((test) => ({
@@ -25131,7 +25546,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$7 = 200;
+const DEEPEST$6 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -25139,7 +25554,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL)) {
-		if (open.length > DEEPEST$7) return null;
+		if (open.length > DEEPEST$6) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -25150,7 +25565,11 @@ function benchesIn(text) {
 			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
 			const isLeaf = call !== "describe" && call !== "suite";
 			const parents = open.filter(({ kind }) => kind !== "");
-			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) {
+				const parts = [...parents.map((one) => one.name), name];
+				if (areLong(parts.flatMap((part) => part ?? []))) return null;
+				found.push(parts);
+			}
 			open.push({
 				name,
 				kind: call
@@ -25163,12 +25582,12 @@ function benchesIn(text) {
 async function workloadsOf$1(argument, tree) {
 	const directory = placeOf$10(argument);
 	if (directory === null) return [];
-	const found = (await textsOf(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
+	const found = (await textsOf$1(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
 		file: relativeTo(directory, file),
 		parts
 	})));
 	return unique(found.map(({ file, parts }) => ({
-		name: workloadName([joined$3(directory, file), ...parts].join(" ")),
+		name: workloadName([joined$4(directory, file), ...parts].join(" ")),
 		run: [`node_modules/.bin/vitest bench --run --testTimeout=${TIMEOUT$2} ${quoted(file)}`, ...parts.length === 0 ? [] : [`--testNamePattern=${quoted(`^ ?${parts.map(patternOf).join("( > | )")}$`)}`]].join(" "),
 		...cwdOf(directory),
 		env: {
@@ -25202,6 +25621,86 @@ const importers = [
 	benchmarkdotnet
 ];
 
+// src/configuration/imported.ts
+/** Failure of the code of a user's importer. */
+var ImporterFailure = class extends Error {
+	/** `fault`, `detail`: see `PluginFault`. `at`: file and line, or null if unknown. `printed`: the last lines of its output. */
+	facts;
+	constructor(facts, cause) {
+		super(facts.detail, { cause });
+		this.name = "ImporterFailure";
+		this.facts = facts;
+	}
+};
+/** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
+const [MOST_BYTES$15, MOST_WORKLOADS$1] = [1e6, 500];
+/** Characters of a command that builds. */
+const MOST_COMMAND = 1e5;
+const Imported = strictObject({ workloads: array(WorkloadFile) });
+/** Says that an importer finds no bench. */
+const nothingFound = ({ from, argument }) => `${from} finds no bench in ${argument}: list what there is with npx joulegate import`;
+/** Returns what a user's importer gives for an entry. @throws Problem `importer-failed`, and those of reading the tree. */
+async function usersImport(importer, entry, { tree, place, mayBeEmpty }) {
+	const { argument, iterations, build: given } = entry;
+	const options = iterations === void 0 ? {} : { iterations };
+	try {
+		const workloads = checkedWorkloads(importer, await importer.import(argument, tree, options));
+		const build = given ?? checkedBuild(importer, await importer.build(argument, tree, options));
+		const wrong = [workloads, build].find(isComplaint);
+		if (isComplaint(workloads) || isComplaint(build)) return {
+			workloads: [],
+			build: null,
+			complaint: wrong?.complaint ?? null
+		};
+		return {
+			workloads,
+			build,
+			complaint: workloads.length === 0 && !mayBeEmpty ? nothingFound(entry) : null
+		};
+	} catch (error) {
+		if (!(error instanceof ImporterFailure)) throw error;
+		throw problem("importer-failed", {
+			place,
+			importer: importer.name,
+			use: importer.use,
+			...error.facts
+		}, error);
+	}
+}
+const isComplaint = (found) => isRecord(found) && typeof found["complaint"] === "string";
+/** Returns the workloads, or the first complaint about them. */
+function checkedWorkloads({ use }, made) {
+	const wrong = (what) => ({ complaint: `${use}: ${what}` });
+	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
+	if (made.length > MOST_WORKLOADS$1) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$1} are allowed`);
+	const text = JSON.stringify({ workloads: made });
+	if (Buffer.byteLength(text) > MOST_BYTES$15) return wrong(`the workloads have more than ${MOST_BYTES$15} bytes of JSON`);
+	const source = readSource({
+		text,
+		program: []
+	});
+	const [mistake] = source.mistakes;
+	if (mistake !== void 0) return wrong(mistake.message);
+	const combined = made.findIndex((workload) => isRecord(workload) && workload["parameters"] !== void 0);
+	if (combined >= 0) return wrong(`workloads[${combined}].parameters: write one workload for each combination instead`);
+	const { error } = Imported.safeParse(source.content, { error: words });
+	const origin = {
+		source,
+		name: use,
+		overrides: /* @__PURE__ */ new Map(),
+		given: "flags",
+		content: source.content
+	};
+	const [first, ...more] = complaintsOf(error?.issues ?? [], origin);
+	if (first !== void 0) return { complaint: more.length === 0 ? first : `${first} (and ${more.length} more like this)` };
+	return made;
+}
+function checkedBuild({ use }, made) {
+	if (made === null) return null;
+	const { data, error } = Command.max(MOST_COMMAND, `must have at most ${MOST_COMMAND} characters`).safeParse(made, { error: words });
+	return data ?? { complaint: `${use}: build: ${error?.issues[0]?.message ?? "must be a command"}` };
+}
+
 // src/configuration/imports.ts
 /** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
 const PLACEHOLDER = {
@@ -25214,59 +25713,105 @@ function entriesIn(content) {
 	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
 }
 const shown$5 = ({ from, argument }) => `${from} ${argument}`;
+/** Returns the plug-ins that the content of a file lists; none if the key is invalid, which `readConfiguration` reports. */
+const pluginsIn = (content) => isRecord(content) && content["plugins"] !== void 0 ? PluginsFile.safeParse(content["plugins"]).data ?? [] : [];
+/** Returns the plug-ins that a file lists. */
+const listedPlugins = (file) => pluginsIn(readSource(file).content);
+/** Returns the entries of the key `import` of a file; none if it is invalid. */
+const importEntriesOf = (file) => entriesIn(readSource(file).content);
+/** Reports whether a file names importers that are not Joulegate's. */
+const importsByPlugins = (file) => importEntriesOf(file).some(({ from }) => !importers.some(({ name }) => name === from));
 /**
-* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
-* bench is no mistake, as in a change that removes all of them.
-* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, `import-by-plugin`, `importer-failed`, and those of
+* reading the tree.
 */
-async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
-	const entries = entriesIn(readSource(file).content);
+async function withImports(file, tree, ways = {}) {
+	const source = readSource(file);
+	const entries = entriesIn(source.content);
 	if (entries.length === 0) return file;
 	const files = await tree();
+	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
 	const imported = [];
-	for (const entry of entries) imported.push(await imports$1(entry, files, {
-		mayBeEmpty,
-		known
-	}));
+	for (const [index, entry] of entries.entries()) {
+		const place = placeAt$1(source.offset(["import", index], "value"), {
+			...file,
+			source
+		});
+		imported.push(await imports$1(entry, files, {
+			...ways,
+			others,
+			file: file.name,
+			place
+		}));
+	}
 	return {
 		...file,
 		imported
 	};
 }
+/** Returns the entries that were left out, since only head has their importers. */
+const leftOutImports = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ leftOut }) => leftOut ?? []);
 /** Returns the names of the workloads that a file imports. */
 const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
 /** Reports whether two files are the same, with what they import. */
 const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
-async function imports$1(entry, tree, { mayBeEmpty, known }) {
+async function imports$1(entry, tree, { mayBeEmpty = false, known = importers, others, file, place }) {
 	const { from, argument, iterations, build } = entry;
 	const importer = known.find(({ name }) => name === from);
-	if (importer === void 0) return {
-		workloads: [],
-		build: null,
-		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
-	};
+	if (importer === void 0) {
+		const nothing = {
+			workloads: [],
+			build: null
+		};
+		if (others === "left-out") return {
+			...nothing,
+			complaint: null,
+			leftOut: shown$5(entry)
+		};
+		if (others !== void 0 && others !== "unknown") throw problem("import-by-plugin", {
+			file,
+			entry: shown$5(entry),
+			why: others
+		});
+		return {
+			...nothing,
+			complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+		};
+	}
+	if ("use" in importer) return usersImport(importer, entry, {
+		tree: bounded(tree, shown$5(entry)),
+		place,
+		mayBeEmpty
+	});
 	const workloads = await importer.import(argument, bounded(tree, shown$5(entry)), iterations === void 0 ? {} : { iterations });
 	const isEmpty = workloads.length === 0 && !mayBeEmpty;
 	return {
 		workloads,
 		build: build ?? await importer.build?.(argument, tree) ?? null,
-		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
+		complaint: isEmpty ? nothingFound(entry) : null
 	};
 }
-/** Most files that one entry reads. */
-const MOST_FILES$9 = 5e3;
+/** Most files that one entry reads, and characters of all of them, which are in memory together. */
+const [MOST_FILES$10, MOST_CHARACTERS$2] = [5e3, 1e8];
 /** Returns a tree of which only so many files can be read: a commit can have millions. */
 function bounded({ files, read }, entry) {
-	let left = MOST_FILES$9;
+	let [left, characters] = [MOST_FILES$10, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
 				entry,
-				most: MOST_FILES$9
+				most: MOST_FILES$10
 			});
-			return read(path);
+			const text = await read(path);
+			characters -= text?.length ?? 0;
+			if (characters < 0) throw problem("import-too-large", {
+				entry,
+				most: MOST_CHARACTERS$2
+			});
+			return text;
 		}
 	};
 }
@@ -25297,7 +25842,7 @@ function joinImports(content, { name, imported }, overrides) {
 		} : padded(isReplaced ? content : settings, own);
 	}
 	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
-	const build = buildOf$4(content["build"], imported.flatMap((one) => one.build ?? []));
+	const build = buildOf$3(content["build"], imported.flatMap((one) => one.build ?? []));
 	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
 		index,
 		message: complaint
@@ -25308,6 +25853,20 @@ function joinImports(content, { name, imported }, overrides) {
 			...build === void 0 ? {} : { build }
 		}, workloads),
 		complaints
+	};
+}
+/** Returns a source that has imported workloads at the places of their entries: they are in no line of their own. */
+function withImportedPlaces(source, { imported }) {
+	if (imported === void 0 || imported === "unneeded") return source;
+	const own = isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"].length : 0;
+	const entries = imported.flatMap(({ workloads }, index) => workloads.map(() => index));
+	return {
+		...source,
+		offset: (path, part) => {
+			const [key, index] = path;
+			const entry = key === "workloads" && typeof index === "number" ? entries[index - own] : void 0;
+			return entry === void 0 ? source.offset(path, part) : source.offset(["import", entry], "value");
+		}
 	};
 }
 /** Sets the workloads of a content, which must have at least one. */
@@ -25323,7 +25882,7 @@ function padded(content, workloads) {
 	};
 }
 /** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
-function buildOf$4(build, imported) {
+function buildOf$3(build, imported) {
 	const all = [...new Set(imported)];
 	if (all.length === 0) return build;
 	if (build === void 0) return { run: all.join(" &&\n") };
@@ -25602,7 +26161,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readSource(file);
+	const source = file === null ? null : withImportedPlaces(readSource(file), file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -26072,6 +26631,10 @@ async function bootId() {
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
 const MISSING = "–";
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+const hertz = (value) => value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`;
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+const hertzRange = ({ min, max }) => min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`;
 const joule = [
 	["kJ", 1e3],
 	["J", 1],
@@ -26171,11 +26734,11 @@ function duration(value) {
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$3(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$3(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$3 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -26196,12 +26759,12 @@ function end$1(ratio) {
 const isExact = ({ low, high }) => low !== null && low === high;
 /** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
 const areSame$1 = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval$1({ low, high }) {
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
+function interval$1({ low, high }, noWidth = "exact") {
 	if (isExact({
 		low,
 		high
-	})) return "exact";
+	})) return noWidth;
 	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
 	if (isKnown(high)) return `below ${end$1(high)} %`;
 	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
@@ -26286,9 +26849,9 @@ const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? Str
 /** Template tag that makes prose. Its parts may be text, spans and other prose. */
 const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
 /** Joins the parts with a separator. */
-const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+const joined$2 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
 /** Joins sentences with a space, without those that are null or empty. */
-const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+const sentences = (...parts) => joined$2(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
 /** Renders prose in one medium. */
 const inked = (text, ink) => text.map((span) => {
 	if (typeof span === "string") return ink.plain(span);
@@ -26305,6 +26868,7 @@ const quantityWords = {
 		verbs: "use",
 		object: "energy",
 		less: "less",
+		noWidth: "no spread",
 		note: "+ = uses more energy; joules are medians per run",
 		budget: "max-regression"
 	},
@@ -26315,6 +26879,7 @@ const quantityWords = {
 		verbs: "execute",
 		object: "instructions",
 		less: "fewer",
+		noWidth: "exact",
 		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
 		budget: "max-work-regression"
 	}
@@ -26353,6 +26918,18 @@ const vocabulary = {
 	above: {
 		shape: "❌",
 		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
 	},
 	already: {
 		shape: "⚠️",
@@ -26408,11 +26985,20 @@ const gateSign = {
 	neutral: "⏭️",
 	error: "💥"
 };
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
 /** Returns the shape and word of a kind. */
-function wordsOf$5(kind, { quantity, level = "fail", mayFail = true }) {
+function wordsOf$6(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
+	const isOver = OVER.includes(kind);
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -26421,26 +27007,34 @@ function wordsOf$5(kind, { quantity, level = "fail", mayFail = true }) {
 }
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. */
-function kindOf$2(change) {
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf$2(change, mustBeClear = false) {
 	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
-			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
 			if (isOff(change.budget)) return "more";
 			if (change.reason === "attempts") return "still";
 			return change.proven === true ? "over" : "likely";
-		case "improved": return kindByLimit(change) ?? "less";
-		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
-		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
 }
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }) {
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
 	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated$1(budget) && hasFigure(change, "unclear")) return "open";
 	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -26630,14 +27224,14 @@ function lastLines(log, lines = 30, characters = 4e3) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$3 = /^[\u0020-\u007e]*$/;
+const PLAIN$2 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN$3.test(bare)) return bare.length;
+	if (PLAIN$2.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -26811,7 +27405,7 @@ const whyOpen = {
 	kind: "it is not a plain file",
 	directory: "other users may write to its directory"
 };
-const AGAIN$4 = "The next run of doctor tries again.";
+const AGAIN$5 = "The next run of doctor tries again.";
 const alert = {
 	"alert-state-open": ({ path, why }) => ({
 		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
@@ -26827,7 +27421,7 @@ const alert = {
 	}),
 	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
 	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$5}`,
 		log: said === "" ? [] : said.split("\n"),
 		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
 	})
@@ -27042,20 +27636,20 @@ const builds$2 = {
 };
 
 // src/render/messages/check-change.ts
-const list$3 = (names) => namesOf(names, { most: 8 });
+const list$2 = (names) => namesOf(names, { most: 8 });
 const checkChange = {
 	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
 	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
 	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$3(ignored)}.`}`,
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$2(ignored)}.`}`,
 		hint: "The inputs of this job take effect after the merge"
 	}),
 	"job-new": ({ job, status }) => ({
 		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
 		hint: "Give it a different status, for example: with: { status: joulegate new }"
 	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$3(paths)}.` }),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$2(paths)}.` }),
 	"workflow-unread": ({ cause }, say) => ({
 		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
 		hint: "Run the job again"
@@ -27071,20 +27665,110 @@ const checkChange = {
 	})
 };
 
+// src/render/messages/checkout.ts
+function refusal({ url, why, hosts }) {
+	const named = JSON.stringify(url);
+	switch (why) {
+		case "protocol": return `its URL is ${named}, and only https is used`;
+		case "host": return `the host of its URL ${named} is not allowed: allowed are ${hosts.length === 0 ? "none" : hosts.join(", ")}`;
+		case "address": return `its URL ${named} is not a plain URL`;
+		case "credentials": return "its URL contains a user name or a password";
+		case "relative": return `its URL ${named} is relative, and the repository has no origin over https`;
+		case "undeclared": return ".gitmodules has no usable entry for this path";
+		case "no-origin": return "the repository has no origin whose server could be asked";
+		case "path": return "its path is not UTF-8";
+		default: return why;
+	}
+}
+/** Hint that works without a network. */
+const OWN_FILES = "Once the clone has it, Joulegate needs no network: git lfs fetch --all";
+const MIND = "Once the clone has it, Joulegate needs no network: git submodule update --init --recursive";
+function fetchFault(why, detail) {
+	switch (why) {
+		case "absent": return "the server does not have it";
+		case "refused": return `the server refuses it (${detail})`;
+		case "content": return "the content is not that of its pointer";
+		case "status": return `the server answers with the status ${detail}`;
+		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "answer": return "the answer of the server is not one of Git LFS";
+		case "connection": return detail;
+		default: return why;
+	}
+}
+const gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const checkout$1 = {
+	"too-many-tags": ({ url, tags, most }) => ({
+		message: `${url} has ${tags} tags. Joulegate fetches at most ${most}.`,
+		hint: "Leave out checkout.tags, and have the build take its version from a file"
+	}),
+	"submodule-refused": (data) => ({
+		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+	}),
+	"submodule-failed": ({ path, url, cause }, say) => ({
+		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
+		hint: `Private submodules are not supported in the action. ${MIND}`
+	}),
+	"submodule-declarations": ({ commit, path }) => ({
+		message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
+		hint: `See: git config --file .gitmodules --list`
+	}),
+	"submodules-too-many": ({ commit, path, levels, most }) => ({
+		message: `${path === "" ? "The repository" : path} (commit ${commit}) has more submodules than Joulegate checks out: at most ${most}, ${levels} levels deep.`,
+		hint: "List those that are needed: checkout: {submodules: [PATH]}"
+	}),
+	"submodule-absent": ({ commit, path }) => ({
+		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
+	}),
+	"lfs-refused": (data) => ({
+		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+	}),
+	"lfs-failed": ({ path, url, why, detail }) => ({
+		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
+		hint: `Check that the server has it: git lfs fetch. ${OWN_FILES}`
+	}),
+	"lfs-broken": ({ commit, path }) => ({
+		message: `${path} of commit ${commit} begins as a pointer of Git LFS, but is damaged or uses an extension.`,
+		hint: `See: git show ${commit}:${path}`
+	}),
+	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
+	}),
+	"lfs-too-much": ({ files, bytes, most, limit }) => ({
+		message: `The commits have ${files} files in Git LFS with ${gib(bytes)}. Joulegate takes at most ${most} files and ${gib(limit)}.`,
+		hint: "Leave out checkout.lfs, and have the build make or fetch the files that it needs"
+	}),
+	"lfs-no-room": ({ directory, bytes, free }) => ({
+		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"helper-no-lfs": () => ({
+		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
+		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
+	}),
+	"tags-shallow": ({ directory }) => ({
+		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
+		hint: "In the clone: git fetch --unshallow --tags"
+	})
+};
+
 // src/render/messages/rights.ts
 /**
 * Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
 * (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
 */
 const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
+const AGAIN$4 = `then log in again (more: ${docUrl("counters")})`;
 /** Returns the command for all counters. `counter` is the path of one energy_uj. */
 function readByGroup(counter) {
 	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$4}`;
 }
 /** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$4}`;
 
 // src/render/messages/checks.ts
 const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
@@ -27194,6 +27878,55 @@ const checks$1 = {
 	})
 };
 
+// src/render/messages/clock.ts
+/** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
+const where$2 = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
+/** Commands that let a process write the clock, by the reason why it may not. */
+const remedy$1 = {
+	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
+	right: "Only root may set the clock of a machine: sudo npx joulegate …",
+	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
+};
+const clock = {
+	"governor-not-offered": ({ governor, offered, directory, ...about }) => ({
+		message: `${where$2(about)}: tune.governor: this machine does not offer the governor ${governor}. It offers ${offered.join(", ") || "none"} (${directory}).`,
+		hint: "Write one of them. To see those of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/scaling_available_governors"
+	}),
+	"frequency-not-offered": ({ asked, range, steps, directory, ...about }) => {
+		const offered = steps.length > 0 ? steps.map(hertz).join(", ") : range === null ? "others" : hertzRange(range);
+		return {
+			message: `${where$2(about)}: tune.frequency: this machine does not offer ${hertzRange(asked)}. It offers ${offered} (${directory}).`,
+			hint: "Write a frequency that it offers. To see the limits of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/cpuinfo_*_freq"
+		};
+	},
+	"clock-not-settable": ({ path, why, ...about }) => ({
+		message: path === null ? `${where$2(about)}: tune: the kernel of this machine scales no clock, so there is none to set.` : `${where$2(about)}: tune: ${path} ${{
+			absent: "does not exist",
+			right: "may not be written by this user",
+			"read-only": "is read-only here"
+		}[why]}.`,
+		hint: remedy$1[why]
+	}),
+	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
+		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
+		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-changed": ({ path, wanted, detail }) => ({
+		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	}),
+	"clock-not-back": ({ path, wanted, detail }) => ({
+		message: `The clock could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: `echo ${wanted} | sudo tee ${path}`
+	}),
+	"clock-not-needed": ({ workloads, meter }) => ({ message: `The clock is not set for ${several(workloads)}, because the readings of the meter ${meter} do not depend on it.` }),
+	"clock-recovered": ({ paths }) => ({ message: `An earlier measurement died while it had set the clock of the processors, so Joulegate put it back: ${paths.join(", ")}.` }),
+	"clock-not-recovered": ({ path, wanted, detail }) => ({
+		message: wanted === null ? `It is unknown whether an earlier measurement that died has left the clock of the processors set: ${path} cannot be used (${detail}).` : `An earlier measurement died while it had set the clock of the processors. It could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: wanted === null ? `To see what is there: ls -l ${path}` : `echo ${wanted} | sudo tee ${path}`
+	})
+};
+
 // src/render/messages/comment.ts
 const comment$1 = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
@@ -27203,7 +27936,7 @@ const comment$1 = { "bad-comment-key": ({ key }) => ({
 // src/render/messages/config-program.ts
 const DOCS$6 = docUrl("program");
 /** Says how the program failed, as the end of a sentence. */
-function how$1({ fault, detail, place }) {
+function how$2({ fault, detail, place }) {
 	switch (fault) {
 		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
 		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
@@ -27218,7 +27951,7 @@ const configProgram = {
 		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
 	}),
 	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
 		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -27235,8 +27968,12 @@ const configProgram = {
 		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
 		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
 	}),
+	"config-program-no-user": ({ file, where, user, node }) => ({
+		message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+		hint: node === null ? "Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program" : "Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program"
+	}),
 	"config-is-a-program": ({ file, where }) => ({
-		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
 		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
 	}),
 	"config-program-edit": ({ file, command }) => ({
@@ -27272,6 +28009,7 @@ const configuration = {
 	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
 	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
 	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"figure-loosened": ({ workloads, figure, from, to }) => ({ message: `Head ${to === null ? "removes" : "raises"} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent$1(from)}${to === null ? "" : `, and head has ${percent$1(to)}`}. Base's value is used; head's takes effect after the merge.` }),
 	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
@@ -27354,14 +28092,14 @@ const REMEDY = {
 	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
 };
 const SHOWN$2 = 5;
-const list$2 = (paths) => `${paths.slice(0, SHOWN$2).join(", ")}${paths.length > SHOWN$2 ? ` and ${paths.length - SHOWN$2} more` : ""}`;
+const list$1 = (paths) => `${paths.slice(0, SHOWN$2).join(", ")}${paths.length > SHOWN$2 ? ` and ${paths.length - SHOWN$2} more` : ""}`;
 const credentials = {
 	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$2(paths)}, and the code of the pull request can read them.`,
+		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
 		hint: REMEDY[source]
 	}),
 	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$2(paths)}. The code of the pull request could not read them while it ran.`,
+		message: `An earlier step of this job left credentials in ${list$1(paths)}. The code of the pull request could not read them while it ran.`,
 		hint: REMEDY[source]
 	})
 };
@@ -27578,12 +28316,12 @@ const git$1 = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -28022,6 +28760,7 @@ const historySteps = {
 		hint: "npx joulegate history publish"
 	}),
 	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered$1(opened)}, rewrote ${numbered$1(written)}, and closed ${numbered$1(closed)}.${left === 0 ? "" : ` ${count$3(left, "step")} more will get an issue in later runs.`}` }),
+	"history-pages-unknown": ({ cause }, say) => ({ message: `The issues have no link to the pages of the history: ${say(cause).message}` }),
 	"history-issues-nowhere": ({ names }) => ({
 		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
 		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
@@ -28184,6 +28923,24 @@ const identity$3 = {
 };
 
 // src/render/messages/imports.ts
+/** Says how the code of a plug-in failed, as the end of a sentence. */
+function how$1({ fault, detail, at }) {
+	switch (fault) {
+		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Reasons why no importer of a plug-in runs, with what to do. */
+const NOT_RUN = {
+	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
+	unmerged: ["Plug-ins run once the base branch names them.", "Merge the plug-in and its line under plugins first; then add the import in a second change"],
+	user: ["The plug-in also measures, and this machine has no user joulegate-plugin, so it does not run.", "Move the importer into a file of its own, or add the user: sudo runner-setup/joulegate-runner install"],
+	node: ["The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.", "Move the importer into a file of its own, or install Node for all users, for example in /usr/local"],
+	host: ["Joulegate is installed without the programs that serve plug-ins.", "Install this version on the runner: sudo runner-setup/joulegate-runner install"]
+};
 const imports = {
 	"imports-unread": ({ file, imports: entries }) => ({
 		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
@@ -28193,6 +28950,10 @@ const imports = {
 		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
+	"import-too-large": ({ entry, most }) => ({
+		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
 	"import-too-many-files": ({ entry, most }) => ({
 		message: `The import ${entry} reads more than ${most} files.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
@@ -28200,6 +28961,20 @@ const imports = {
 	"import-nothing": ({ importer, argument }) => ({
 		message: `${importer} finds no bench in ${argument}.`,
 		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-by-plugin": ({ file, entry, why }) => ({
+		message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
+		hint: `${NOT_RUN[why][1]}. ${docUrl("importers")} explains importers`
+	}),
+	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
+	"importer-failed": (failed) => ({
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"importer-tree-too-large": ({ importer, files }) => ({
+		message: `The commit has ${count$3(files, "file")}, whose paths are too many for the importer ${importer} of a plug-in.`,
+		hint: "Write the workloads out, or make them by a joulegate.config.ts"
 	}),
 	"import-unknown": ({ importer, known }) => ({
 		message: `There is no importer ${importer}.`,
@@ -28443,7 +29218,7 @@ const remedies$1 = {
 	many: `Measure more workloads in each part: ${DOCS$4}`,
 	place: "Let each job write its own comment, without mode: report"
 };
-const AGAIN$2 = "Run the failed jobs of this run again";
+const AGAIN$3 = "Run the failed jobs of this run again";
 const join$1 = {
 	"parts-unclear": ({ path, why }) => ({
 		message: `The parts of ${path} on base cannot be joined: ${troubles[why]}.`,
@@ -28452,7 +29227,7 @@ const join$1 = {
 	"parts-new": ({ path }) => ({ message: `Nothing was joined: ${path} on base has no step with the input part. The parts count once they are merged.` }),
 	"part-silent": ({ part, status }) => ({
 		message: `The part ${part} has no result: its job did not set the status ${JSON.stringify(status)} in this run. It was skipped, failed before the measurement, or may not set statuses.`,
-		hint: `${AGAIN$2}, after its if: and its permissions are as on base`
+		hint: `${AGAIN$3}, after its if: and its permissions are as on base`
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
@@ -28460,19 +29235,19 @@ const join$1 = {
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$4}`
+		hint: `${AGAIN$3}, or add the step that uploads it: ${DOCS$4}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$4}`
+		hint: `${AGAIN$3}. Each part must upload recording.json alone: ${DOCS$4}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$4}`
+		hint: `${AGAIN$3}. All jobs must use the same version of Joulegate: ${DOCS$4}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
-		hint: say(cause).hint ?? AGAIN$2
+		hint: say(cause).hint ?? AGAIN$3
 	}),
 	"report-outdated": ({ status }) => ({ message: `Nothing was joined: a newer run has set the status ${JSON.stringify(status)}, and its own report counts.` })
 };
@@ -28981,7 +29756,7 @@ function differs({ workload, output, how, at, lines, more }) {
 function unusable$2({ output, why }) {
 	switch (why) {
 		case "absent": return {
-			what: `no file matches ${output}`,
+			what: `there is no file ${output}`,
 			hint: "Correct the glob in check.equal: it is relative to the repository root"
 		};
 		case "stale": return {
@@ -28992,9 +29767,13 @@ function unusable$2({ output, why }) {
 			what: `${output} is a symbolic link`,
 			hint: "Name the file that it leads to in check.equal"
 		};
-		case "special": return {
+		case "not-a-file": return {
 			what: `${output} is not a plain file`,
 			hint: "Name plain files in check.equal"
+		};
+		case "foreign": return {
+			what: `${output} belongs to another user`,
+			hint: "Name files in check.equal that the workload has made"
 		};
 		case "unreadable": return {
 			what: `${output} cannot be read`,
@@ -29214,7 +29993,6 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks",
 	report: "while it made its files"
 };
 const plugins = {
@@ -29229,6 +30007,10 @@ const plugins = {
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
 		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
 	}),
 	"plugin-graph": ({ mistakes }) => ({
 		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain$6).join(" ")}`,
@@ -29270,7 +30052,7 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
 	}),
 	"plugin-no-node": ({ user, node, plugins: names }) => ({
 		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -29388,9 +30170,9 @@ const registrar = {
 };
 
 // src/render/messages/rejudging.ts
-const AGAIN$1 = "Measure again: /energy measure";
+const AGAIN$2 = "Measure again: /energy measure";
 const JUDGE = docUrl("steering");
-const faults = {
+const faults$1 = {
 	missing: "its run has no such artifact",
 	expired: "it has expired",
 	other: "none of its run has the hash in the status",
@@ -29418,7 +30200,7 @@ const rejudging = {
 			unmeasured: "There is nothing to judge again, because no run has posted a result of this commit.",
 			unsealed: "The result cannot be judged again: it has no Recording of its own, as after a failed run, or if it joins several jobs."
 		}[why],
-		hint: AGAIN$1
+		hint: AGAIN$2
 	}),
 	"judge-fork": () => ({
 		message: "The result of a fork cannot be judged again.",
@@ -29441,24 +30223,24 @@ const rejudging = {
 		hint: {
 			missing: `Put it back on ${branch}`,
 			broken: `Repair it on ${branch}, then give the command again`,
-			first: AGAIN$1
+			first: AGAIN$2
 		}[why]
 	}),
 	"judge-defined-otherwise": ({ config, branch, what }) => ({
 		message: `Not judged again: ${config} on ${branch} does not measure as it did then. These differ: ${what.join(", ")}.`,
-		hint: AGAIN$1
+		hint: AGAIN$2
 	}),
 	"judge-undecided": ({ workloads }) => ({
 		message: `Not judged again: the pairs that were measured do not decide by the new budget of ${workloads.join(", ")}.`,
-		hint: AGAIN$1
+		hint: AGAIN$2
 	}),
 	"judge-other-commits": () => ({
 		message: "Not judged again: the run that the status names has measured other commits.",
-		hint: AGAIN$1
+		hint: AGAIN$2
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
-		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
-		hint: AGAIN$1
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults$1[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
+		hint: AGAIN$2
 	})
 };
 
@@ -29587,7 +30369,7 @@ const reporters$1 = {
 };
 
 // src/render/messages/resume.ts
-const AGAIN = "Measure again: npx joulegate compare";
+const AGAIN$1 = "Measure again: npx joulegate compare";
 const LONG$8 = 200;
 const endWords = {
 	complete: "has measured all that it needed",
@@ -29611,20 +30393,20 @@ const resume$1 = {
 	"resume-build": ({ side, was, is }) => ({
 		message: `The session cannot go on: the new build of ${side} has other files. Another build may use another amount of energy, so its pairs must not be joined with new ones.`,
 		log: [`files of ${side} when the session began: ${was}`, `files of ${side} now: ${is}`],
-		hint: `If the build writes a date or a log, list the files that workloads use as build.outputs. ${AGAIN}`
+		hint: `If the build writes a date or a log, list the files that workloads use as build.outputs. ${AGAIN$1}`
 	}),
 	"resume-build-unknown": ({ sides }) => ({
 		message: `The session cannot go on: the files that ${sides.join(" and ")} had are unknown, so a new build may be another one.`,
-		hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN}`
+		hint: `Files are compared if GNU tar is there, if a build is smaller than 1 GiB, and if build.outputs matches a file. ${AGAIN$1}`
 	}),
 	"resume-ended": ({ file, reason, at, cause }, say) => ({
 		message: `There is nothing to resume: the session ${endWords[reason]}, at ${at}.`,
 		log: cause === null ? [] : [say(cause).message],
-		hint: reason === "complete" ? `See its result: npx joulegate report ${quoted(file)}` : `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+		hint: reason === "complete" ? `See its result: npx joulegate report ${quoted(file)}` : `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN$1}`
 	}),
 	"resume-not-kept": ({ file }) => ({
 		message: `${file} is not of a session that can go on. Only sessions of compare and measure can, from this version on, and not those of the action or of a range.`,
-		hint: `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN}`
+		hint: `See what it found: npx joulegate report ${quoted(file)}. ${AGAIN$1}`
 	}),
 	"resume-foreign": ({ file }) => ({
 		message: `${file} is not a file of this account's, so the session does not go on.`,
@@ -29632,7 +30414,7 @@ const resume$1 = {
 	}),
 	"resume-elsewhere": ({ user }) => ({
 		message: `The meter helper measures as ${user} on this machine, and it does not resume sessions.`,
-		hint: AGAIN
+		hint: AGAIN$1
 	})
 };
 
@@ -30347,7 +31129,9 @@ const messages = {
 	...budgets,
 	...builds$2,
 	...checkChange,
+	...checkout$1,
 	...checks$1,
+	...clock,
 	...comment$1,
 	...configProgram,
 	...configuration,
@@ -30402,13 +31186,13 @@ const messages = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$6 = 3;
+const DEEPEST$5 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST$6) return { message: found.code };
+	if (depth > DEEPEST$5) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$4(found, say) : messages["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$5(found, say) : messages["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
@@ -30417,7 +31201,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$4 = ({ code, data }, say) => messages[code](data, say);
+const wordsOf$5 = ({ code, data }, say) => messages[code](data, say);
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -30437,7 +31221,7 @@ const MOST_ALSO = 3;
 /** Returns 'The same holds for a, b and 2 more workloads.' */
 function sameFor(workloads) {
 	const rest = workloads.length - MOST_ALSO;
-	const named = joined$1(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
+	const named = joined$2(workloads.slice(0, MOST_ALSO).map((name) => [foreign(name)]), ", ");
 	return prose`The same holds for ${named}${rest > 0 ? ` and ${count$3(rest, "more workload")}` : ""}.`;
 }
 const FIRST_LIMIT = 1e4;
@@ -30525,6 +31309,9 @@ const styles = {
 	still: "red",
 	accepted: "yellow",
 	above: "red",
+	figure: "red",
+	figureless: "red",
+	open: "yellow",
 	already: "yellow",
 	more: "yellow",
 	inconclusive: "yellow",
@@ -30569,6 +31356,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		if (isLong) lines.push(`${INDENT$1}${name}`);
 		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
 		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.clock != null) lines.push(paint("dim", `${INDENT$1}${row.clock}`));
 		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
 	}
 	return lines;
@@ -30846,7 +31634,7 @@ function trialFault(trial, isCounted) {
 * Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
 * reports whether a trial has an energy that can be compared.
 */
-function faultsOf(attempt, leftWork, isCounted) {
+function faultsOf$1(attempt, leftWork, isCounted) {
 	const faultOf = (side) => {
 		if (side === leftWork || side === "head" && hasOtherOutputs(attempt)) return "program";
 		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
@@ -30916,23 +31704,26 @@ function rankAfter(pairs, options, level) {
 	const nominal = levelsOf$2(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
-/** Options of the design that all attempts have together, at the level of the newest one. */
-function jointOptions(options, { attempts, maxPairs }) {
+/** Returns the design that all attempts have together, at the level of the newest one. Its looks follow from `ranksAfter`. */
+function designAfter(options, { attempts, maxPairs }) {
 	const most = Math.min(1e3, maxPairs + options.maxPairs);
 	return {
 		...options,
 		alpha: shareOf$1(options.alpha, attempts + 1),
-		maxPairs: most - most % 2
+		maxPairs: most - most % 2,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
 	};
 }
+/** Returns the ranks that bound both intervals after so many pairs of all attempts. */
+const ranksAfter = (design, pairs) => ({
+	change: rankAfter(pairs, design, design.alpha / (2 * design.workloads)),
+	equivalence: rankAfter(pairs, design, design.alpha / 2)
+});
 /** Returns the state after the pairs of all attempts so far. */
-function lookAtAll(design, averages, sums) {
-	const ranks = {
-		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
-		equivalence: rankAfter(averages.count, design, design.alpha / 2)
-	};
-	return lookBy(design, averages, ranks, sums.head / sums.base);
-}
+const lookAtAll = (design, averages, sums) => lookBy(design, averages, ranksAfter(design, averages.count), sums.head / sums.base);
 /** Reports whether the interval excludes an increase of the size of the budget. */
 const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
 /**
@@ -30941,15 +31732,8 @@ const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalen
 * attempts stands until an interval excludes it. Throws a RangeError for impossible options.
 */
 function sequenceAfter(options, earlier) {
-	const joint = jointOptions(options, earlier);
-	const design = {
-		...joint,
-		changeLooks: [],
-		equivalenceLooks: [],
-		high: Math.log1p(options.margin),
-		low: Math.log1p(-options.margin)
-	};
-	const averages = new WalshAverages(joint.maxPairs);
+	const design = designAfter(options, earlier);
+	const averages = new WalshAverages(design.maxPairs);
 	const sums = {
 		base: 0,
 		head: 0
@@ -31116,7 +31900,7 @@ function follow$1(options, domains, { first, earlier }) {
 	const inspect = (attempt) => {
 		const leftWork = sideThatLeftWork(attempt);
 		const counters = countersOf(([...discarded, ...valid].find(({ base }) => hasEnergy(base)) ?? attempt).base, domains);
-		const found = faultsOf(attempt, leftWork, (trial) => {
+		const found = faultsOf$1(attempt, leftWork, (trial) => {
 			if (trial.discarded && trial.readings.length === 0) return true;
 			return hasEnergy(trial) && countersOf(trial, domains) === counters;
 		});
@@ -31391,6 +32175,258 @@ function summarize(trials, domains, units) {
 	};
 }
 
+// src/stats/metrics.ts
+const SIDES$2 = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf$2(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+/** Returns a figure of a trial, or null if it has none of this name. */
+const figureOf$1 = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+/** Compares one figure in the pairs in which both sides have it. */
+function changeOf$2({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf$1(pair.base, name),
+		head: figureOf$1(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES$2.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
+// src/stats/figures.ts
+/** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
+const WORST$1 = 1e6;
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+const BEYOND = 1e5;
+/** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
+function judgeFigures({ follower, options }, change, { attempts, over }) {
+	const { budget, pairs, verdict, metrics = [] } = change;
+	const { figures = [] } = budget;
+	if (figures.length === 0 || pairs === 0 || verdict === "error" || isOff(budget)) return change;
+	const carrying = pooled$1(follower).slice(0, pairs);
+	const judged = figures.map((figure) => judgeFigure(figure, carrying, over.has(figure.name), {
+		options,
+		attempts
+	}));
+	const names = new Set(judged.map(({ name }) => name));
+	return {
+		...change,
+		metrics: [...judged, ...metrics.filter(({ name }) => !names.has(name))]
+	};
+}
+/** Returns the figure of a trial if its budget can judge it: above 0, and in its unit. */
+function usable(trial, { name, unit }) {
+	const figure = figureOf$1(trial, name);
+	return figure !== null && figure.unit === unit && figure.value > 0 ? figure.value : null;
+}
+/** Returns the figures of the pairs in which base has one. Head cannot choose these pairs. */
+const valuesOf$2 = (pairs, figure) => pairs.flatMap((pair) => {
+	const base = usable(pair.base, figure);
+	return base === null ? [] : [{
+		base,
+		head: usable(pair.head, figure)
+	}];
+});
+function judgeFigure(figure, pairs, wasOver, rules) {
+	const values = valuesOf$2(pairs, figure);
+	const { state: own, ratio, interval, pairs: used } = judgeValues(figure, values, rules);
+	const state = own === "missing" && 2 * values.length <= pairs.length ? "unclear" : own;
+	const isHeld = wasOver && (state === "unclear" || state === "missing");
+	const shown = changeOf$2(figure, pairs, designOf(rules.options));
+	return {
+		...shown,
+		ratio,
+		interval,
+		pairs: ratio === null ? 0 : used,
+		obstacle: ratio === null ? shown.obstacle ?? "missing" : null,
+		budget: {
+			state: isHeld ? "over" : state,
+			maxRegression: figure.maxRegression,
+			...isHeld ? { isHeld } : {}
+		}
+	};
+}
+/**
+* Judges a figure by its budget, in the pairs in which base has it. Holds whenever the session was ended. A pair in which head alone lacks the
+* figure counts as worse than all others, so a head gains nothing by leaving it out. Pure.
+*/
+function judgeValues(figure, all, { options, attempts }) {
+	const design = designFor(figure, options, attempts);
+	const isLook = all.length >= design.minPairs;
+	const used = isLook ? all.slice(0, all.length - all.length % 2) : all;
+	if (used.length === 0) return {
+		state: "unclear",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	const look = lookAt(figure, used, isLook ? ranksAt(design, used.length, attempts) : {
+		change: 0,
+		equivalence: 0
+	});
+	if (look.estimate > BEYOND) return {
+		state: "missing",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: used.length
+	};
+	const state = isHigher(design, look.estimate, look.change) ? "over" : isCleared(design, look) ? "inside" : "unclear";
+	return {
+		state,
+		...ratiosOf(figure, look.estimate, state === "inside" ? look.equivalence : look.change),
+		pairs: used.length
+	};
+}
+/** Differences are positive if head is worse. A figure of which more is better may shrink by the budget, and so base may be larger by more than that. */
+function designFor({ better, maxRegression: margin }, options, attempts) {
+	const design = attempts === null ? designOf({
+		...options,
+		margin
+	}) : designAfter({
+		...options,
+		margin
+	}, attempts);
+	const high = better === "lower" ? Math.log1p(margin) : -Math.log1p(-margin);
+	return {
+		...design,
+		high,
+		margin: Math.expm1(high)
+	};
+}
+function ranksAt(design, pairs, attempts) {
+	if (attempts !== null) return ranksAfter(design, pairs);
+	const { changeLooks, equivalenceLooks } = design;
+	return {
+		change: criticalAt(changeLooks, pairs)?.rank ?? 0,
+		equivalence: criticalAt(equivalenceLooks, pairs)?.rank ?? 0
+	};
+}
+function lookAt({ better }, values, ranks) {
+	const averages = new WalshAverages(values.length);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	for (const { base, head } of values) {
+		const difference = head === null ? WORST$1 : Math.log(head) - Math.log(base);
+		averages.add(head === null || better === "lower" ? difference : -difference);
+		sums.base += base;
+		sums.head += head ?? NaN;
+	}
+	return {
+		estimate: averages.estimate(),
+		change: averages.interval(ranks.change),
+		equivalence: averages.interval(ranks.equivalence),
+		ratioOfMeans: better === "lower" ? sums.head / sums.base : sums.base / sums.head
+	};
+}
+/** Returns head / base of differences that are positive if head is worse. */
+function ratiosOf({ better }, estimate, { low, high }) {
+	const ratio = (difference) => Math.exp(better === "lower" ? difference : -difference);
+	const end = (value) => Math.abs(value) < BEYOND ? ratio(value) : null;
+	const interval = better === "lower" ? {
+		low: end(low),
+		high: end(high)
+	} : {
+		low: end(high),
+		high: end(low)
+	};
+	return {
+		ratio: ratio(estimate),
+		interval
+	};
+}
+
 // src/stats/counts.ts
 /** Interpreters that compile while they run, at moments that depend on time. */
 const COMPILERS = {
@@ -31578,106 +32614,6 @@ function floorFinding(workload, attempts, domains) {
 		repeat,
 		wanted: most?.wanted ?? NaN
 	});
-}
-
-// src/stats/metrics.ts
-const SIDES$2 = ["base", "head"];
-/**
-* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
-* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
-* Pure.
-*/
-function metricChanges(pairs, { metrics = [] }, options) {
-	const declared = new Map(metrics.map((one) => [one.name, one]));
-	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
-	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
-	if (names.length === 0 || pairs.length === 0) return [];
-	const design = designOf(options);
-	return names.map((name) => changeOf$2(declared.get(name) ?? {
-		name,
-		unit: null,
-		better: null
-	}, pairs, design));
-}
-const figureOf$1 = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
-function changeOf$2({ name, unit, better }, pairs, design) {
-	const own = pairs.map((pair) => ({
-		base: figureOf$1(pair.base, name),
-		head: figureOf$1(pair.head, name)
-	}));
-	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
-	const figures = SIDES$2.flatMap(all);
-	const units = new Set(figures.map((figure) => figure.unit));
-	const [found = unit] = units;
-	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
-	const about = {
-		name,
-		better,
-		missing: {
-			base: pairs.length - all("base").length,
-			head: pairs.length - all("head").length
-		}
-	};
-	const nothing = {
-		ratio: null,
-		interval: {
-			low: null,
-			high: null
-		},
-		pairs: 0
-	};
-	if (units.size > 1) return {
-		...about,
-		...nothing,
-		unit: null,
-		base: null,
-		head: null,
-		obstacle: "units"
-	};
-	const sides = {
-		unit: found,
-		base: middle("base"),
-		head: middle("head")
-	};
-	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
-		base: base.value,
-		head: head.value
-	}]);
-	if (both.length === 0) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "missing"
-	};
-	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "not-positive"
-	};
-	return {
-		...about,
-		...sides,
-		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
-		obstacle: null
-	};
-}
-/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
-function ratioIn(differences, { equivalenceLooks }) {
-	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
-	const used = look === null ? differences : differences.slice(0, look.pairs);
-	const averages = new WalshAverages(used.length);
-	for (const difference of used) averages.add(difference);
-	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return {
-		ratio: Math.exp(averages.estimate()),
-		interval: {
-			low: end(low),
-			high: end(high)
-		},
-		pairs: used.length
-	};
 }
 
 // src/stats/describe.ts
@@ -32652,7 +33588,8 @@ function summaryOf({ config }, rounds, side) {
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
 	total: null,
-	over: /* @__PURE__ */ new Set()
+	over: /* @__PURE__ */ new Set(),
+	figures: /* @__PURE__ */ new Map()
 };
 /** Judges one session, after earlier attempts at the same experiment. Pure. */
 function judgeSession(recording, earlier) {
@@ -32669,7 +33606,7 @@ function judgeSession(recording, earlier) {
 		const about = judgeWorkload(recording, one, paces);
 		return {
 			followed: one,
-			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+			judged: "verdict" in about ? besidesAfter(recording, one, {
 				change: about,
 				earlier
 			}) : about
@@ -32689,6 +33626,18 @@ function judgeSession(recording, earlier) {
 			earlier
 		})
 	};
+}
+/** Judges by what the budget says besides its percentage: in joules, and of figures. */
+function besidesAfter(recording, followed, { change, earlier }) {
+	const { workload } = change;
+	const before = {
+		attempts: earlier.workloads.get(workload) ?? null,
+		over: earlier.figures.get(workload) ?? /* @__PURE__ */ new Set()
+	};
+	return judgeFigures(followed, inJoulesAfter(recording, followed, {
+		change,
+		earlier
+	}), before);
 }
 /** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
 function inJoulesAfter(recording, followed, { change, earlier }) {
@@ -32734,8 +33683,13 @@ function leftBy(recording, { workloads, total, earlier }) {
 			total,
 			earlier
 		}),
-		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name)),
+		figures: new Map(workloads.flatMap(({ judged }) => "verdict" in judged ? [[judged.workload, figuresLeft(judged, earlier)]] : []))
 	};
+}
+function figuresLeft({ workload, verdict, metrics = [] }, { figures }) {
+	if (verdict === "error") return figures.get(workload) ?? /* @__PURE__ */ new Set();
+	return new Set(metrics.flatMap(({ name, budget }) => budget?.state === "over" ? [name] : []));
 }
 const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
@@ -32804,7 +33758,7 @@ function experimentOf({ earlier, startedAt }, sessions) {
 		age
 	};
 }
-const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isOverBudget = (change) => change.verdict === "regressed" && change.reason !== "min-change" && change.reason !== "attempts" || change.limit?.state === "over" || hasFigure(change, "over");
 const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
 /** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
 function earlierOf(header) {
@@ -32859,7 +33813,7 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
 				...change,
 				accepted
 			};
@@ -32873,8 +33827,14 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
+const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isAcceptable(change, { config: { gate } }) {
+	const { verdict, limit } = change;
+	if (verdict === "error") return false;
+	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
+	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+}
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
 	const measured = rule === "proven" ? low : ratio;
@@ -32888,8 +33848,8 @@ const NOBODY = {
 	at: ""
 };
 /** Returns the results as if everything were accepted that can be. */
-const allAccepted = ({ changes, unpaired }) => ({
-	changes: changes.map((change) => isAcceptable(change) ? {
+const allAccepted = ({ recording, changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change, recording) ? {
 		...change,
 		accepted: {
 			...NOBODY,
@@ -33287,6 +34247,10 @@ const ORDER$1 = [
 	},
 	{
 		gate: "fail",
+		cause: "figure"
+	},
+	{
+		gate: "fail",
 		cause: "error"
 	},
 	{
@@ -33331,6 +34295,10 @@ const ORDER$1 = [
 	},
 	{
 		gate: "warn",
+		cause: "figure"
+	},
+	{
+		gate: "warn",
 		cause: "estimate"
 	},
 	{
@@ -33367,7 +34335,11 @@ const rank$2 = (effect) => ORDER$1.findIndex((known) => known.gate === effect.ga
 function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
-		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+		...changes.flatMap((change) => [
+			effectOf(recording, change),
+			...limitEffect(recording, change),
+			...figureEffects(recording, change)
+		]),
 		...total === null ? [] : [effectOf(recording, total)],
 		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
@@ -33397,11 +34369,11 @@ function ungated(effect) {
 function checkEffect(recording, changes) {
 	const { checkChange, config } = recording;
 	if (checkChange === null || checkChange.lifted !== null) return [];
-	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
+	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged$1(recording, changes))) return [];
 	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
 }
 /** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
-function isJudged(recording, changes) {
+function isJudged$1(recording, changes) {
 	const { meter, end, config, builds } = recording;
 	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical") || isSkipped(recording)) return true;
@@ -33434,6 +34406,18 @@ function limitEffect(recording, { limit, budget, accepted }) {
 		cause: unsure
 	}];
 	return [weigh("energy", isGated$1(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
+/** Weighs the figures that have a budget. One that is unclear has an effect only if the check is to fail for what is inconclusive. */
+function figureEffects(recording, change) {
+	const { budget, accepted } = change;
+	if (isOff(budget) || accepted !== void 0) return [];
+	const mayFail = isGated$1(budget) && unsureCause(recording.meter?.kind) === null;
+	const fails = (cause) => mayFail && recording.config.gate.failOn.includes(cause);
+	return [
+		...hasFigure(change, "over") ? [weigh("figure", fails("regressed"))] : [],
+		...hasFigure(change, "missing") ? [weigh("missing", fails("missing"))] : [],
+		...hasFigure(change, "unclear") && fails("inconclusive") ? [weigh("inconclusive", true)] : []
+	];
 }
 function effectOf(recording, change) {
 	if (change.accepted !== void 0) return {
@@ -33504,6 +34488,7 @@ function compare$1(recording, acceptances = []) {
 	});
 	const levels = levelsOf$1(recording);
 	const best = allAccepted({
+		recording,
 		changes,
 		unpaired
 	});
@@ -33546,7 +34531,7 @@ function judgeAll(recording) {
 	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$4(explained$3(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$5(explained$4(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -33560,7 +34545,7 @@ function judgeAll(recording) {
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
-function explained$3(change, why) {
+function explained$4(change, why) {
 	const { low, high } = change.interval;
 	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
 		...change,
@@ -33568,7 +34553,7 @@ function explained$3(change, why) {
 	};
 }
 /** Adds the name that base has for a workload. */
-const named$4 = (change, was) => was === void 0 ? change : {
+const named$5 = (change, was) => was === void 0 ? change : {
 	...change,
 	was
 };
@@ -37865,9 +38850,111 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	sha
 ])).split("\n\n")[0] ?? "");
 
+// src/git/bare.ts
+/** Reads what the repository of this git can lend. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects: [objects],
+		shallow,
+		ends: [],
+		format,
+		tags
+	};
+}
+/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
+const alternatesOf = (directories) => directories.map((path) => `"${path.replace(/["\\]/g, "\\$&")}"\n`).join("");
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), alternatesOf(lent.objects));
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
+
+// src/git/lends.ts
+/** Parts that a user's own repository lends: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: []
+};
+/** Reads what a repository can lend. */
+async function lentBy({ store, lends }) {
+	const { objects, tags, ...lent } = await readLent(userGit(store));
+	const { modules } = lends;
+	return {
+		...lent,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: lends.tags ? tags : ""
+	};
+}
+
 // src/git/sources.ts
 /** Most bytes of a file that an importer reads. */
-const MOST_BYTES$12 = 1e6;
+const MOST_BYTES$14 = 1e6;
 /**
 * Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
 * Problem `import-file-too-large`.
@@ -37903,10 +38990,10 @@ async function readText(git, sha, path) {
 		"-s",
 		sha
 	]));
-	if (!(bytes <= MOST_BYTES$12)) throw problem("import-file-too-large", {
+	if (!(bytes <= MOST_BYTES$14)) throw problem("import-file-too-large", {
 		file: path.slice(0, 500),
 		bytes,
-		most: MOST_BYTES$12
+		most: MOST_BYTES$14
 	});
 	return git([
 		"cat-file",
@@ -37917,11 +39004,11 @@ async function readText(git, sha, path) {
 
 // src/git/trees.ts
 /** Returns the bytes of a path. */
-const bytesOf$1 = (path) => Buffer.from(path, "latin1");
+const bytesOf$2 = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$9 = (path) => bytesOf$1(path).toString("utf8");
+const textOf$10 = (path) => bytesOf$2(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED$1 = ["-c", "core.quotePath=true"];
+const QUOTED$2 = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
 	"000000",
 	"120000",
@@ -37932,7 +39019,7 @@ const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.incl
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
-		...QUOTED$1,
+		...QUOTED$2,
 		"diff-tree",
 		"-r",
 		"--raw",
@@ -37953,7 +39040,7 @@ async function readChanges(git, base, head) {
 /** Returns all paths of a tree, without its directories. */
 async function readPaths(git, tree) {
 	return lines$2(await git([
-		...QUOTED$1,
+		...QUOTED$2,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -37964,7 +39051,7 @@ async function readPaths(git, tree) {
 /** Returns the symbolic links of a tree, or null if there are more than `most`. */
 async function readLinks(git, tree, most) {
 	const entries = lines$2(await git([
-		...QUOTED$1,
+		...QUOTED$2,
 		"ls-tree",
 		"-r",
 		"--full-tree",
@@ -38023,6 +39110,8 @@ async function openRepository(directory) {
 		directory: top,
 		store: top,
 		origin: null,
+		lends: OWN_PARTS,
+		fetchTags: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path, most) => readBlob(git, commit, path, most),
@@ -38244,7 +39333,7 @@ async function budgetFile({ repository, config: name }, context) {
 	return {
 		name,
 		path,
-		text: textOf$8(path, {
+		text: textOf$9(path, {
 			name,
 			directory
 		}),
@@ -38261,7 +39350,7 @@ function refuseProgram(directory, given) {
 	});
 }
 /** Reads a file. A link may lead anywhere, so it is not followed. */
-function textOf$8(path, { name, directory }) {
+function textOf$9(path, { name, directory }) {
 	if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw problem("budget-no-file", {
 		file: name,
 		directory
@@ -38357,6 +39446,14 @@ function grouped(notes) {
 	});
 }
 
+// src/render/report/clock.ts
+/** Returns 'at 2.4 GHz, governor performance', or null if the workload ran by the clock of the machine. A trial that did not keep it is void. */
+function clockOf({ tune }, { meter }) {
+	if (tune === void 0 || meter === null || !dependsOnClock(meter.kind)) return null;
+	const { frequency, governor } = tune;
+	return [...frequency === void 0 ? [] : [`at ${hertzRange(frequency)}`], ...governor === void 0 ? [] : [`governor ${governor}`]].join(", ");
+}
+
 // src/render/report/rows.ts
 const rank$1 = {
 	failed: 0,
@@ -38365,17 +39462,20 @@ const rank$1 = {
 	likely: 3,
 	still: 3,
 	above: 4,
-	already: 5,
-	accepted: 6,
-	more: 7,
-	broken: 8,
-	flaky: 9,
-	inconclusive: 10,
-	missing: 11,
-	new: 12,
-	less: 13,
-	none: 14,
-	identical: 15
+	figure: 5,
+	figureless: 6,
+	already: 7,
+	accepted: 8,
+	more: 9,
+	broken: 10,
+	flaky: 11,
+	inconclusive: 12,
+	open: 13,
+	missing: 14,
+	new: 15,
+	less: 16,
+	none: 17,
+	identical: 18
 };
 const quiet$3 = ["none", "identical"];
 /** Interval of a workload whose amount is unknown because no look was complete. */
@@ -38388,7 +39488,7 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 /** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
 const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$2(change);
+	const kind = kindOf$2(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
 	const quantity = quantityOf$1(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -38396,7 +39496,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$5(kind, {
+		words: wordsOf$6(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -38404,6 +39504,7 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated$1(budget),
 		budget,
 		unit,
+		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
 		accepted: change.accepted ?? null
 	};
@@ -38416,9 +39517,10 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$5(kind, { quantity: quantityOf$1(config) }),
+		words: wordsOf$6(kind, { quantity: quantityOf$1(config) }),
 		isGated: gated,
 		budget,
+		clock: null,
 		unit: null,
 		change: null,
 		accepted: accepted ?? null
@@ -38497,6 +39599,9 @@ const pressing = [
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"already",
 	"missing",
 	"broken",
@@ -38519,6 +39624,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "missing") return `${count$3(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
 	if (kind === "broken") return `${count$3(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
 	if (kind === "flaky") return `${count$3(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "open") return total === 1 ? "not clear yet by a figure" : `not clear yet by a figure for ${some}`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -38620,6 +39726,9 @@ const AcceptableKind = _enum([
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"inconclusive",
 	"missing"
 ]);
@@ -38691,16 +39800,47 @@ const AcceptanceFile = strictObject({
 	acceptances: array(Acceptance).min(1).max(30).readonly()
 }).readonly();
 
+// src/render/report/figure-words.ts
+/** Figures of one workload that a sentence names. */
+const MOST_NAMED = 3;
+/** Reports whether a figure has a judgement. */
+const isJudged = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states. */
+const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$1(budget.maxRegression)}`;
+/** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
+function sentenceOf$1(figure, workload, comparison) {
+	const { name, ratio, budget } = figure;
+	const { base, head } = sides(comparison.recording);
+	const subject = prose`${foreign(name)} of ${foreign(workload)}`;
+	const most = figureBudget(figure);
+	if (budget.state === "unclear") {
+		const range = somewhere(figure.interval);
+		const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`;
+		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
+	}
+	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
+	const range = isExact(figure.interval) ? "exact" : `${intervalLabel(comparison.recording)} ${interval$1(figure.interval)}`;
+	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
+}
+/** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
+function aboutFigures(judged, states, comparison) {
+	const all = figuresIn(judged, states);
+	const rest = all.length - MOST_NAMED;
+	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf$1(figure, judged.workload, comparison)), ...rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []];
+}
+
 // src/render/report/row-sentence.ts
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
-	const { verb, object, less: fewer } = wordsFor$2(recording);
+	const { verb, object, less: fewer, noWidth } = wordsFor$2(recording);
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
 	const less = saved > 0 ? `, ${oneAmount(quantityOf$1(recording.config), saved)} less per run` : "";
-	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
+	const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget, change }) {
@@ -38728,7 +39868,8 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
 	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	return sentences(number, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
+	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
 function aboveLimit({ workload, limit, head }, { recording }) {
@@ -38738,11 +39879,16 @@ function aboveLimit({ workload, limit, head }, { recording }) {
 	const also = limit.state === "over-on-base" ? " Base is over it, too, and this change is not shown to use more." : "";
 	return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`;
 }
-/** Returns one plain sentence about a row, with its number. */
+/** Returns one plain sentence about a row, with its number, and one for each figure that is over its budget. */
 function about$2(row, comparison) {
+	const { change, kind } = row;
+	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
+	if (change === null) return aboutAmount(row, comparison);
+	return sentences(...kind === "figure" || kind === "figureless" || kind === "open" ? [] : [aboutAmount(row, comparison)], ...aboutFigures(change, kind === "open" ? ["unclear"] : ["over", "missing"], comparison));
+}
+function aboutAmount(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
-	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
 	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
@@ -38763,23 +39909,28 @@ function sameCount(rows) {
 	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
 }
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm({ recording, changes }, rows) {
+function calm({ recording, changes, quantity }, rows) {
 	const { adjective } = basis(recording);
+	const { noun, noWidth } = wordsFor$2(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = changes.length === 1 ? ["The compared workload", "its budget"] : [`${rows.length === changes.length ? "All" : `${rows.length} of`} ${changes.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const same = sameCount(rows);
+	const same = quantity === "work" ? sameCount(rows) : null;
 	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
+	if (areSame$1(measured) && quantity === "energy") return `${who} used as much ${adjective === null ? "" : `${adjective} `}${noun} as ${sides(recording).base}, to the last step of the counter.`;
 	if (areSame$1(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within$3(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor$2(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
 	still: "regressed",
 	above: "regressed",
+	figure: "regressed",
+	figureless: "missing",
+	open: "inconclusive",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -38787,12 +39938,14 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
+/** Reports whether a kind fails the check only if energy was counted, and not estimated. */
+const isByMeter = (kind) => failOnOf[kind] === "regressed" || kind === "figureless";
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 function failingRows({ gate, recording }, rows) {
 	if (gate !== "fail") return [];
 	return rows.filter(({ kind, isGated }) => {
 		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (!isByMeter(kind) || mayFail(recording));
 	});
 }
 /** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
@@ -38800,7 +39953,7 @@ function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
+	if (isByMeter(row.kind) && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal(word)} is not in ${literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
@@ -38813,7 +39966,13 @@ function judged$1(comparison) {
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => [
+		"over",
+		"likely",
+		"still",
+		"above",
+		"figure"
+	].includes(kind)) : void 0;
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$2(worst, comparison), number === void 0 ? null : about$2(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -38886,6 +40045,8 @@ function lead(comparison) {
 /** Kinds of rows that say neither good nor bad, because nothing was found out. */
 const UNKNOWN$1 = [
 	"inconclusive",
+	"open",
+	"figureless",
 	"new",
 	"missing",
 	"broken",
@@ -38940,7 +40101,7 @@ function checkSentence(comparison) {
 
 // src/reporters/rows.ts
 /** Returns null for what is missing, and for what is no finite number. */
-const known$2 = (value) => value != null && Number.isFinite(value) ? value : null;
+const known$3 = (value) => value != null && Number.isFinite(value) ? value : null;
 /** Returns the trials of all sides, in the order in which they ran. */
 const trialsOf = ({ trials, anchorTrials = [] }) => anchorTrials.length === 0 ? trials : [...trials, ...anchorTrials].toSorted((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
 /** Returns the columns of the session. */
@@ -38965,16 +40126,16 @@ const ENERGY = [
 ];
 /** Returns the amounts of a trial. A domain without a reading, or with one that makes no sense, is null. */
 function amountsOf$1(trial, { config }) {
-	const [ofPackage, dram, core, uncore, psys] = ENERGY.map((domain) => known$2(domainJoules(trial, domain)));
+	const [ofPackage, dram, core, uncore, psys] = ENERGY.map((domain) => known$3(domainJoules(trial, domain)));
 	const domains = config.domains.filter((domain) => domain !== "instructions");
 	return {
-		energy_j: domains.length === 0 ? null : known$2(trialJoules(trial, domains)),
+		energy_j: domains.length === 0 ? null : known$3(trialJoules(trial, domains)),
 		energy_package_j: ofPackage ?? null,
 		energy_dram_j: dram ?? null,
 		energy_core_j: core ?? null,
 		energy_uncore_j: uncore ?? null,
 		energy_psys_j: psys ?? null,
-		instructions_count: known$2(domainJoules(trial, "instructions"))
+		instructions_count: known$3(domainJoules(trial, "instructions"))
 	};
 }
 function trialRow(trial, recording, session) {
@@ -38994,12 +40155,12 @@ function trialRow(trial, recording, session) {
 		repeat: trial.repeat,
 		seconds: trial.seconds,
 		took_seconds: trial.took,
-		cpu_seconds: known$2(trial.cpu?.seconds),
+		cpu_seconds: known$3(trial.cpu?.seconds),
 		...amountsOf$1(trial, recording),
 		temperature_celsius: celsius.length === 0 ? null : Math.max(...celsius.map((one) => one.celsius)),
-		settling_seconds: known$2(trial.settling?.seconds),
-		foreign_cpu_seconds: known$2(disturbance?.foreignSeconds),
-		throttles_count: known$2(disturbance?.throttles),
+		settling_seconds: known$3(trial.settling?.seconds),
+		foreign_cpu_seconds: known$3(disturbance?.foreignSeconds),
+		throttles_count: known$3(disturbance?.throttles),
 		exit_code: status?.code ?? null,
 		signal: status?.signal ?? null,
 		timed_out: status?.timedOut ?? null,
@@ -39013,10 +40174,10 @@ function trialRows(recording) {
 }
 /** Returns the figures of one side: medians of one run. */
 const figuresOf$1 = (summary, quantity) => ({
-	energy: quantity === "energy" ? known$2(summary?.amount) : null,
-	instructions: quantity === "work" ? known$2(summary?.amount) : null,
-	seconds: known$2(summary?.seconds),
-	cpu: known$2(summary?.cpuSeconds)
+	energy: quantity === "energy" ? known$3(summary?.amount) : null,
+	instructions: quantity === "work" ? known$3(summary?.amount) : null,
+	seconds: known$3(summary?.seconds),
+	cpu: known$3(summary?.cpuSeconds)
 });
 /** Returns the columns of the result of a workload that both sides have. */
 function changeCells(change, quantity) {
@@ -39024,11 +40185,11 @@ function changeCells(change, quantity) {
 	return {
 		was: change?.was ?? null,
 		reason: change?.reason ?? null,
-		ratio: known$2(change?.ratio),
-		ratio_low: known$2(change?.interval.low),
-		ratio_high: known$2(change?.interval.high),
-		pairs_count: known$2(change?.pairs),
-		void_pairs_count: known$2(change?.voidPairs),
+		ratio: known$3(change?.ratio),
+		ratio_low: known$3(change?.interval.low),
+		ratio_high: known$3(change?.interval.high),
+		pairs_count: known$3(change?.pairs),
+		void_pairs_count: known$3(change?.voidPairs),
 		base_energy_j: base.energy,
 		base_instructions_count: base.instructions,
 		base_seconds: base.seconds,
@@ -39037,7 +40198,7 @@ function changeCells(change, quantity) {
 		head_instructions_count: head.instructions,
 		head_seconds: head.seconds,
 		head_cpu_seconds: head.cpu,
-		max_regression_ratio: known$2(change?.budget.maxRegression),
+		max_regression_ratio: known$3(change?.budget.maxRegression),
 		budget_level: change?.budget.level ?? null
 	};
 }
@@ -39078,9 +40239,9 @@ function sessionRow$1({ recording, comparison }) {
 		cause,
 		sentence: checkSentence(comparison),
 		end_reason: end?.reason ?? null,
-		spent_seconds: known$2(spent.seconds),
-		spent_energy_j: quantity === "energy" && spent.amount > 0 ? known$2(spent.amount) : null,
-		idle_w: quantity === "energy" ? known$2(idle?.watts) : null
+		spent_seconds: known$3(spent.seconds),
+		spent_energy_j: quantity === "energy" && spent.amount > 0 ? known$3(spent.amount) : null,
+		idle_w: quantity === "energy" ? known$3(idle?.watts) : null
 	};
 }
 /** Returns a row for each workload of the configuration. */
@@ -39107,7 +40268,7 @@ function readingRow(reading) {
 		between_counts: JSON.stringify(reading.between),
 		range_counts: reading.range,
 		joules_per_count: isWork ? null : reading.unit,
-		energy_j: isWork ? null : known$2(readingJoules(reading))
+		energy_j: isWork ? null : known$3(readingJoules(reading))
 	};
 }
 
@@ -39689,7 +40850,7 @@ const failureWords = {
 };
 /** Merges of the backtest: comparisons of equal trees are none. */
 const mergesOf = ({ commits }) => commits.filter(({ state }) => state !== "aa");
-const nameOf$6 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$7)}`;
+const nameOf$7 = (id) => /^[0-9a-f]{40,64}$/.test(id) ? prose`${id.slice(0, 10)}` : prose`${foreign(id, LONG$7)}`;
 const subjectOf$1 = (subject) => subject === null ? [] : prose` ${foreign(subject)}`;
 function headline$4(backtest) {
 	const { branch, asked, simulated, rule, confidence, pairs } = backtest;
@@ -39785,7 +40946,7 @@ function limited$3(title, items) {
 }
 const redItem = ({ id, subject, workload, ...shown }) => ({
 	mark: "bad",
-	texts: [prose`${nameOf$6(id)}${subjectOf$1(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
+	texts: [prose`${nameOf$7(id)}${subjectOf$1(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval$1(shown)})`],
 	commands: []
 });
 function failedItem({ id, subject, why, finding }) {
@@ -39793,7 +40954,7 @@ function failedItem({ id, subject, why, finding }) {
 	const detail = finding === null ? [] : [prose`${foreign(said(finding).message, LONG$7)}`];
 	return {
 		mark: "warning",
-		texts: [prose`${nameOf$6(id)}${subjectOf$1(subject)}: ${reason}`, ...detail],
+		texts: [prose`${nameOf$7(id)}${subjectOf$1(subject)}: ${reason}`, ...detail],
 		commands: []
 	};
 }
@@ -40265,8 +41426,8 @@ const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound, "\xA0");
 /** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
-/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
-const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+/** Renders the name of a workload, with the one that base has for it, its clock, and its part if there are several. */
+const namesCell = ({ workload, was, clock = null, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${clock === null ? "" : `<br><sub>${clock}</sub>`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
 function pressingRow(result) {
 	const { kind, shape, word, energy, budget } = result;
 	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
@@ -40476,7 +41637,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
 /** Returns the number of bytes of a text in UTF-8. */
-const bytesOf = (text) => encoder.encode(text).length;
+const bytesOf$1 = (text) => encoder.encode(text).length;
 const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
@@ -40560,7 +41721,7 @@ function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
 		shortest = text;
-		if (bytesOf(text) <= space.limit) break;
+		if (bytesOf$1(text) <= space.limit) break;
 	}
 	return shortest;
 }
@@ -40624,8 +41785,8 @@ function what({ kind, name, object, file, place }) {
 /** Returns the other names of a row: its name on base, and the functions that it exchanged code with. */
 function more({ formerly, also }) {
 	const others = also.map((one) => foreign(one, NAME_LIMIT$1));
-	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$1(others, ", ")}`]];
-	return parts.length === 0 ? null : joined$1(parts, ", ");
+	const parts = [...formerly === null ? [] : [prose`named ${foreign(formerly, NAME_LIMIT$1)} on base`], ...also.length === 0 ? [] : [prose`together with ${joined$2(others, ", ")}`]];
+	return parts.length === 0 ? null : joined$2(parts, ", ");
 }
 /** Returns the end of a path, whose beginning matters less. */
 function end(path) {
@@ -40664,7 +41825,7 @@ function exceptions(workloads) {
 	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
 	if (names.length === 0) return prose``;
 	const rest = names.length > MOST_NAMES$3 ? ` and ${names.length - MOST_NAMES$3} more` : "";
-	return prose`, except ${joined$1(names.slice(0, MOST_NAMES$3), ", ")}${rest} (network: on)`;
+	return prose`, except ${joined$2(names.slice(0, MOST_NAMES$3), ", ")}${rest} (network: on)`;
 }
 /**
 * Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
@@ -40732,15 +41893,15 @@ function levelsAgainst({ levels = [], recording: { revisions } }) {
 	if (anchor === void 0 || levels.length === 0) return null;
 	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact(ends) ? "" : ` (${interval$1(ends)})`}`);
 	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
-	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
+	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$2([...each, ...more], ", ")}`;
 }
 
 // src/render/report/plugins.ts
 /** Returns the line that names the plug-ins which took part, with their files, or null if there were none. */
-function pluginsOf$1({ plugins = [] }) {
+function pluginsOf$2({ plugins = [] }) {
 	if (plugins.length === 0) return null;
 	const named = plugins.map(({ use, kind, name }) => prose`${foreign(name)} (${kind}, ${foreign(use)})`);
-	return prose`Plug-ins: ${joined$1(named, ", ")}`;
+	return prose`Plug-ins: ${joined$2(named, ", ")}`;
 }
 
 // src/render/report/reproduce.ts
@@ -40781,7 +41942,7 @@ function compared({ revisions, allowSame }) {
 	};
 	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
-	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$2(urls, " and ")}`;
 	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
 	return prose`Compared: ${name("base")} with ${name("head")}${anchor}${fetched}${allowSame ? "; both have the same code" : ""}`;
 }
@@ -40828,13 +41989,19 @@ function repeats$1({ changes }) {
 	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
 	if (repeated.length === 0) return null;
 	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
-	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
+	return prose`Runs in each trial: ${joined$2(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
+	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
 	const { hypotheses, config } = recording;
 	const sum = isTotalGated(config) ? 1 : 0;
-	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const figures = gatedFigures(config);
+	const judged = [
+		count$3(hypotheses - sum - figures, "workload"),
+		...figures > 0 ? [count$3(figures, "figure")] : [],
+		...sum > 0 ? ["the total"] : []
+	];
+	const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(", ")} and ${judged.at(-1)}`;
 	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$1(LEAST_HALF)}` : "";
@@ -40862,7 +42029,7 @@ function voids({ recording, changes }) {
 		const [first] = alike;
 		return first === void 0 ? [] : [prose`${pairs(alike.map(({ trial }) => trial))} × ${foreign(said(first.cause).message, 200)}`];
 	});
-	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$1(told, ", ")}`;
+	return prose`${isAgain ? "Measured again" : "Void"}: ${number} of ${count$3(total, "pair")} did not count: ${joined$2(told, ", ")}`;
 }
 function builds({ builds: done, config }) {
 	if (done.length === 0) return null;
@@ -40907,7 +42074,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
-		pluginsOf$1(recording),
+		pluginsOf$2(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended(recording)
@@ -40925,6 +42092,7 @@ function methodSummary(comparison, warnings) {
 
 // src/render/report/own-figures.ts
 const MOST_FIGURES = 20;
+const WITH_BUDGETS = "They are the programs’ own. Those with a budget are judged. The others decide nothing, and each of their intervals stands for itself.";
 /** Title of the section. */
 const OWN_FIGURES = "Own figures";
 /** Returns the direction of a change, or nothing if the interval shows none. */
@@ -40958,11 +42126,25 @@ function figureOf(workload, metric, names) {
 			ratio: change(metric.ratio),
 			interval: isBounded ? interval$1(metric.interval) : "too few pairs"
 		} : null,
-		word: obstacle ?? (isBounded ? wordOf(metric) : ""),
-		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : ""
+		word: wordsOf$4(metric, obstacle ?? (isBounded ? wordOf(metric) : "")),
+		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : "",
+		isJudged: metric.budget !== void 0
 	};
 }
-const isShown = (metric) => metric.obstacle === null && wordOf(metric) !== "";
+/** Returns the words for a figure's direction or obstacle, and for its budget: 'better, inside budget −5 %'. */
+function wordsOf$4(metric, direction) {
+	if (!isJudged(metric)) return direction;
+	const most = `budget ${figureBudget(metric)}`;
+	const attempt = metric.budget.isHeld === true ? " in an attempt" : "";
+	switch (metric.budget.state) {
+		case "over": return `over ${most}${attempt}`;
+		case "inside": return [direction, `inside ${most}`].filter((word) => word !== "").join(", ");
+		case "unclear": return `${metric.obstacle === null ? "" : `${direction}, `}not clear by ${most}`;
+		case "missing": return `${metric.obstacle === "missing" ? "missing on head" : direction}, ${most}`;
+		default: return metric.budget.state;
+	}
+}
+const isShown = (metric) => metric.budget !== void 0 || metric.obstacle === null && wordOf(metric) !== "";
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics) => [...metrics.filter(isShown), ...metrics.filter((metric) => !isShown(metric))];
 /** Returns the figures that the workloads have written themselves. Returns null if there are none. */
@@ -40976,7 +42158,7 @@ const ownFigures = (all, more = 0) => all.length === 0 ? null : {
 	title: OWN_FIGURES,
 	figures: all.slice(0, MOST_FIGURES),
 	more: Math.max(0, all.length - MOST_FIGURES) + more,
-	note: "They are the programs’ own and decide nothing. Each interval stands for itself."
+	note: all.some(({ isJudged }) => isJudged) ? WITH_BUDGETS : "They are the programs’ own and decide nothing. Each interval stands for itself."
 };
 
 // src/render/report/whys.ts
@@ -41116,7 +42298,7 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 }
 const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
-	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
+	return prose`${joined$2(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
 /** Returns the command that accepts these results. A person writes the reason. */
 const acceptCommand$1 = (rows) => {
@@ -41149,6 +42331,24 @@ function aboveLimits(rows, { reader, canAccept }) {
 	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
 	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand$1(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
 }
+/** Returns the remedies for figures that are over their budgets, missing, or not clear. Base's budgets count. */
+function ofFigures(rows, { reader, canAccept }) {
+	const of = (state) => rows.filter(({ change, accepted }) => accepted === null && change !== null && hasFigure(change, state));
+	const [over, lost, open] = [
+		of("over"),
+		of("missing"),
+		rows.filter(({ kind }) => kind === "open")
+	];
+	const key = literal("max-regression");
+	const raise = reader === "owner" ? prose`raise their ${key}` : prose`ask a maintainer to raise their ${key} on the base branch`;
+	const orAccept = (some, end) => canAccept ? prose`. To accept the result, another person with write access comments: ${acceptCommand$1(some)}` : end;
+	const more = reader === "owner" ? prose`raise ${literal("pairs.min")} (${literal("--min-pairs")}), or make the figures of ${names(open)} steadier` : prose`ask a maintainer for more pairs (${literal("pairs.min")}), or for steadier figures of ${names(open)}`;
+	return [
+		...over.length > 0 ? [prose`improve the own figures of ${names(over)} that are over budget${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`] : [],
+		...lost.length > 0 ? [prose`make each run of ${names(lost)} write the figures that have a budget${orAccept(lost, [])}.`] : [],
+		...open.length > 0 ? [prose`${more}: the session ends once the energy is decided.`] : []
+	];
+}
 function missingOnHead(missing, head, { reader, canAccept }) {
 	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand$1(missing)}.`;
 	const who = reader === "owner" ? "set" : "ask a maintainer to set";
@@ -41179,6 +42379,7 @@ function forJudged(comparison, audience) {
 		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
 		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
+		...ofFigures(eyes, audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
 		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
@@ -41211,7 +42412,7 @@ function whatToDo(comparison, audience) {
 }
 
 // src/render/report/splits.ts
-const MOST$3 = 3;
+const MOST$5 = 3;
 const groups = [
 	[
 		"over",
@@ -41279,7 +42480,7 @@ function splitsOf(comparison, head) {
 	const { recording } = comparison;
 	if (quantityOf$1(recording.config) === "work") return null;
 	const eyes = rowsOf$1(comparison).eyes.filter((row) => !isTotal(row));
-	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$3).flatMap((row) => splitOf(row, recording));
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST$5).flatMap((row) => splitOf(row, recording));
 	if (splits.length === 0) return null;
 	return {
 		title: "Where the energy went",
@@ -41363,10 +42564,11 @@ function resultOf$2(row, { quantity }) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN$2)
+			interval: interval$1(judged.interval ?? UNKNOWN$2, quantityWords[quantity].noWidth)
 		} : null,
 		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
 		perUnit: perUnitOf(row, quantity),
+		clock: row.clock,
 		budget: budgetCell(row)
 	};
 }
@@ -41478,7 +42680,7 @@ const quiet = (text) => ({
 	text,
 	isQuiet: true
 });
-const sourceOf$2 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
+const sourceOf$3 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
 function restNote({ rest, watts }) {
 	if (rest === null || watts === null) return null;
 	const [idle, busy] = wattsRow([rest.watts, watts.median]);
@@ -41513,7 +42715,7 @@ function notes$1(report) {
 		othersNote(report),
 		isSlowed(report) ? quiet(prose`There is no time, because valgrind slows the command down.`) : null,
 		isFew ? quiet(prose`An interval of the median at 95 % takes ${LEAST_RUNS} runs or more.`) : quiet(prose`The interval of the median is that of order statistics (${shown$3(confidence ?? 0)}), and assumes no distribution.`),
-		quiet(sourceOf$2(report))
+		quiet(sourceOf$3(report))
 	];
 }
 /** Makes the page of `joulegate run`. */
@@ -41746,7 +42948,7 @@ const yes = (holds, labels = {}) => [{
 	value: Number(holds)
 }];
 /** Makes a sample of a value. None if it is unknown, or no finite number. */
-const known$1 = (value, labels) => value != null && Number.isFinite(value) ? [{
+const known$2 = (value, labels) => value != null && Number.isFinite(value) ? [{
 	labels,
 	value
 }] : [];
@@ -41784,7 +42986,7 @@ const basisOf = ({ meter, simulated }) => ({
 const bothSides = (changes, labels, figure) => changes.flatMap(({ workload, base, head }) => Object.entries({
 	base,
 	head
-}).flatMap(([side, summary]) => known$1(summary === null ? null : figure(summary), {
+}).flatMap(([side, summary]) => known$2(summary === null ? null : figure(summary), {
 	workload,
 	side,
 	...labels
@@ -41796,7 +42998,7 @@ function changeMetrics(comparison, labels) {
 		name: `joulegate_${name}_ratio`,
 		unit: "ratio",
 		help,
-		samples: changes.flatMap((change) => known$1(figure(change), {
+		samples: changes.flatMap((change) => known$2(figure(change), {
 			workload: change.workload,
 			...labels
 		}))
@@ -41834,7 +43036,7 @@ function changeMetrics(comparison, labels) {
 		{
 			name: "joulegate_pairs",
 			help: "Pairs that carried the verdict.",
-			samples: changes.flatMap(({ workload, pairs }) => known$1(pairs, {
+			samples: changes.flatMap(({ workload, pairs }) => known$2(pairs, {
 				workload,
 				...labels
 			}))
@@ -41861,7 +43063,7 @@ function comparisonMetricsText(comparison) {
 			name: "joulegate_session_timestamp_seconds",
 			unit: "seconds",
 			help: "Start of the session, in seconds since 1970.",
-			samples: known$1(Date.parse(recording.startedAt) / 1e3, {})
+			samples: known$2(Date.parse(recording.startedAt) / 1e3, {})
 		},
 		{
 			name: "joulegate_gate",
@@ -41883,13 +43085,13 @@ function comparisonMetricsText(comparison) {
 			name: "joulegate_spent_joules",
 			unit: "joules",
 			help: "Energy of all trials of the check.",
-			samples: known$1(spentJoules, labels)
+			samples: known$2(spentJoules, labels)
 		},
 		{
 			name: "joulegate_spent_seconds",
 			unit: "seconds",
 			help: "Wall time of all trials.",
-			samples: known$1(spent.seconds, {})
+			samples: known$2(spent.seconds, {})
 		}
 	]);
 }
@@ -42224,6 +43426,99 @@ async function flock(descriptor, { milliseconds, signal }) {
 	}
 }
 
+// src/system/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES$2 = 20;
+/** Returns the numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
+function childrenOf(parent) {
+	try {
+		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
+	} catch {
+		return allProcesses().filter((pid) => parentOf(pid) === parent);
+	}
+}
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. `pid`: also `PID/task/TID`, for a thread. */
+function fieldsOf(pid) {
+	try {
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+	} catch {
+		return [];
+	}
+}
+const parentOf = (pid) => Number(fieldsOf(pid)[1]);
+/** Returns the threads of a process; none if it is gone. */
+function threadsOf(pid) {
+	try {
+		return readdirSync(`/proc/${pid}/task`);
+	} catch {
+		return [];
+	}
+}
+/** Reports whether each thread of a process is in one of these states, or gone. */
+const areThreads = (pid, states) => threadsOf(pid).every((thread) => states.includes(fieldsOf(`${pid}/task/${thread}`)[0]));
+const ENDED = [
+	"Z",
+	"X",
+	void 0
+];
+/**
+* Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. The kernel also shows a zombie
+* if the first thread has ended and others run on.
+*/
+const hasEnded$1 = (pid) => ENDED.includes(fieldsOf(pid)[0]) && areThreads(pid, ENDED);
+/** Reports whether SIGSTOP has reached all threads of a process, or whether they have ended. */
+const standsStill = (pid) => areThreads(pid, [
+	"T",
+	"t",
+	...ENDED
+]);
+/** Returns the name and number of a process, for display. */
+function describe(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** Sends a signal to a process. Ignores a process that is already gone. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe)) if (seen.size < MOST_NAMES$2) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
 // src/system/lock-name.ts
 /** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
 function bindName(name) {
@@ -42269,7 +43564,7 @@ function linkOf$1(path) {
 function realUid(pid) {
 	try {
 		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+		return hasEnded$1(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
 	} catch {
 		return null;
 	}
@@ -42420,11 +43715,11 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained$2(error, kept);
+		throw explained$3(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained$2 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$3 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
@@ -42455,18 +43750,21 @@ function unusedName(path) {
 }
 
 // src/commands/session/reporting.ts
-/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
-const openReporting = (asked) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")]);
+/**
+* Opens reporters, some of them by their names, each once. `later`: a list to which reporters may be added until the session ends, which take no
+* trials. @throws Problem `unknown-reporter`.
+*/
+const openReporting = (asked, later = []) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")], later);
 /** Makes the files of these reporters from a Recording that exists, as at the end of its session. */
 async function reportAgain(reporters, results, directory, context) {
 	const reporting = reportingBy(reporters);
 	for (const trial of trialsOf(results.recording)) reporting.take(trial.side === "anchor" ? { anchorTrial: trial } : { trial });
 	return reporting.finish(() => results, directory, context);
 }
-/** Returns the reporters as one. */
-function reportingBy(reporters) {
+/** Returns the reporters as one. `later`: see `openReporting`. */
+function reportingBy(early, later = []) {
 	const failures = /* @__PURE__ */ new Map();
-	const listening = reporters.filter((reporter) => reporter.trial !== void 0);
+	const listening = early.filter((reporter) => reporter.trial !== void 0);
 	const attempt = async (reporter, act) => {
 		if (failures.has(reporter)) return;
 		try {
@@ -42492,6 +43790,7 @@ function reportingBy(reporters) {
 		rest: () => work,
 		async finish(made, directory, context) {
 			await work;
+			const reporters = [...early, ...later];
 			if (reporters.length === 0) return [];
 			const results = made();
 			const taken = /* @__PURE__ */ new Set();
@@ -42509,13 +43808,13 @@ function tellReporters(findings, { tell, colour }) {
 	for (const one of findings) tell(terminalText(one, { colour }), "lasting");
 }
 /** Form of the name of a reporter's file. */
-const PLAIN$2 = /^[A-Za-z0-9][\w.-]{0,99}$/;
+const PLAIN$1 = /^[A-Za-z0-9][\w.-]{0,99}$/;
 /** Names that other files of the report directory have, or may have for a moment. */
 const RESERVED$1 = [...OWN_NAMES, "earlier"];
 const RESERVED_ENDINGS = [".log", ".part"];
 /** Writes all files of a reporter, or none if one has a name that it must not have. @throws Problem `reporter-file`, and that of a write. */
 function write$4(files, { directory, taken, context }) {
-	const bad = Object.keys(files).find((name) => !PLAIN$2.test(name) || RESERVED$1.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
+	const bad = Object.keys(files).find((name) => !PLAIN$1.test(name) || RESERVED$1.includes(name) || RESERVED_ENDINGS.some((end) => name.endsWith(end)) || taken.has(name));
 	if (bad !== void 0) throw problem("reporter-file", { file: bad });
 	for (const [name, content] of Object.entries(files)) {
 		taken.add(name);
@@ -42535,6 +43834,221 @@ function tellResumable({ recording }, asked, context) {
 		repository
 	});
 	context.tell(terminalText(found, { colour: context.colour }), "lasting");
+}
+
+// src/host/clock-plan.ts
+/** Files of a policy that set its clock, in the order in which they are written. */
+const CLOCK_FILES = [
+	"scaling_governor",
+	"scaling_min_freq",
+	"scaling_max_freq"
+];
+/** Returns a clock as another process sees it that may have other rights. */
+const beyondRights = ({ files, ...clock }) => {
+	const then = (why) => why === "absent" ? why : null;
+	return {
+		...clock,
+		files: {
+			scaling_governor: then(files.scaling_governor),
+			scaling_min_freq: then(files.scaling_min_freq),
+			scaling_max_freq: then(files.scaling_max_freq)
+		}
+	};
+};
+/** Returns the texts of the files that a workload sets. The kernel counts in kilohertz. */
+function textsOf({ governor, frequency }) {
+	const kilohertz = (hertz) => String(Math.round(hertz / 1e3));
+	return {
+		...governor === void 0 ? {} : { scaling_governor: governor },
+		...frequency === void 0 ? {} : {
+			scaling_min_freq: kilohertz(frequency.min),
+			scaling_max_freq: kilohertz(frequency.max)
+		}
+	};
+}
+/** Returns the first reason why these workloads cannot have the clock that they want, or null. `placeOf`: names the key. */
+function whyNotTuned(workloads, clocks, placeOf) {
+	for (const { name, tune } of workloads) {
+		if (tune === void 0) continue;
+		const place = (key) => ({
+			workload: name,
+			place: placeOf(name, key)
+		});
+		const [first] = keysOf$1(tune);
+		if (clocks.length === 0 && first !== void 0) return finding("clock-not-settable", {
+			...place(first),
+			path: null,
+			why: "absent"
+		});
+		for (const clock of clocks) for (const key of keysOf$1(tune)) {
+			const found = whyNotKey(tune, key, clock, place(key));
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+const keysOf$1 = ({ governor, frequency }) => [...governor === void 0 ? [] : ["governor"], ...frequency === void 0 ? [] : ["frequency"]];
+function whyNotKey(tune, key, { directory, governors, range, steps, files }, about) {
+	const [file] = CLOCK_FILES.filter((name) => name === "scaling_governor" === (key === "governor") && files[name] !== null);
+	const why = file === void 0 ? null : files[file];
+	if (file !== void 0 && why === "absent") return finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+	const { governor, frequency } = tune;
+	if (key === "governor" && governor !== void 0 && !governors.includes(governor)) return finding("governor-not-offered", {
+		...about,
+		governor,
+		offered: governors,
+		directory
+	});
+	if (key === "frequency" && frequency !== void 0 && !isOffered(frequency, range, steps)) return finding("frequency-not-offered", {
+		...about,
+		asked: frequency,
+		range,
+		steps,
+		directory
+	});
+	return file === void 0 || why === null ? null : finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+}
+const isOffered = ({ min, max }, range, steps) => (range === null || min >= range.min && max <= range.max) && [min, max].every((one) => steps.length === 0 || steps.includes(one));
+/**
+* Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
+* program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+*/
+const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [before, set].includes(now(path)));
+
+// src/host/clocks.ts
+/** The clock of the processors in sysfs. */
+/** Returns the directory of the processors. */
+const processors = (sysfs) => `${sysfs}/devices/system/cpu`;
+/** Switches of the boost. Some kernels turn it on when the governor changes, so they are held as they are. */
+const BOOSTS = ["intel_pstate/no_turbo", "cpufreq/boost"];
+/** Returns the clocks of the processors that this process, and so its commands, may use; none if the kernel shows no clock that can be set. */
+function readClocks(sysfs) {
+	const allowed = allowedProcessors(sysfs);
+	return policies(sysfs).flatMap((name) => {
+		const directory = `${processors(sysfs)}/cpufreq/${name}`;
+		const words = (file) => wordsIn(`${directory}/${file}`) ?? [];
+		const hertz = (file) => words(file).map((word) => Number(word) * 1e3).filter((one) => one > 0);
+		const own = wordsIn(`${directory}/affected_cpus`);
+		if (own === null) return [];
+		if (allowed !== null && own.length > 0 && !own.some((one) => allowed.has(Number(one)))) return [];
+		const [[min], [max]] = [hertz("cpuinfo_min_freq"), hertz("cpuinfo_max_freq")];
+		return [{
+			directory,
+			governors: words("scaling_available_governors"),
+			files: {
+				scaling_governor: whyUnwritable(`${directory}/scaling_governor`),
+				scaling_min_freq: whyUnwritable(`${directory}/scaling_min_freq`),
+				scaling_max_freq: whyUnwritable(`${directory}/scaling_max_freq`)
+			},
+			range: min === void 0 || max === void 0 ? null : {
+				min,
+				max
+			},
+			steps: [...hertz("scaling_available_frequencies"), ...hertz("scaling_boost_frequencies")]
+		}];
+	});
+}
+/** Returns the words of a file, none if it is absent, or null if the kernel does not tell them. */
+function wordsIn(path) {
+	try {
+		return (readOptional(path) ?? "").split(/\s+/).filter(Boolean);
+	} catch {
+		return null;
+	}
+}
+function policies(sysfs) {
+	try {
+		return readdirSync(`${processors(sysfs)}/cpufreq`).filter((name) => /^policy\d{1,5}$/.test(name));
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
+		throw error;
+	}
+}
+/** Returns the processors that this process may use, or null for all of a simulated machine. */
+function allowedProcessors(sysfs) {
+	if (sysfs !== "/sys") return null;
+	const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+	if (list === void 0) return null;
+	return new Set(list.split(",").flatMap((part) => {
+		const [first = 0, last = first] = part.split("-").map(Number);
+		return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+	}));
+}
+function whyUnwritable(path) {
+	try {
+		accessSync(path, constants.W_OK);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+		return hasCode(error, "EROFS") ? "read-only" : "right";
+	}
+}
+/** Returns the changes of these clocks that a trial needs, with the texts that are there now. Throws errors of the system. */
+function clockChanges(sysfs, tune, clocks) {
+	const root = `${processors(sysfs)}/`;
+	const changed = (path, set) => ({
+		path,
+		before: readFileSync(`${root}${path}`, "utf8").trim(),
+		set
+	});
+	/** Returns a file that a workload does not set, if the kernel tells its text. */
+	const beside = (path, isHeld) => {
+		const before = wordsIn(`${root}${path}`)?.join(" ") ?? "";
+		return before === "" ? [] : [{
+			path,
+			before,
+			set: isHeld ? before : null
+		}];
+	};
+	const names = clocks.map(({ directory }) => directory.slice(root.length));
+	const texts = Object.entries(textsOf(tune));
+	return [
+		...names.flatMap((name) => texts.map(([file, text]) => changed(`${name}/${file}`, text))),
+		...tune.governor === void 0 ? [] : names.flatMap((name) => beside(`${name}/energy_performance_preference`, false)),
+		...tune.governor === void 0 ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))
+	];
+}
+/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+function faultsOf(sysfs, wanted, errors = /* @__PURE__ */ new Map()) {
+	return wanted.flatMap(([path, text]) => {
+		const found = textIn(sysfs, path);
+		return found === null || found === text ? [] : [{
+			path: `${processors(sysfs)}/${path}`,
+			wanted: text,
+			detail: errors.get(path) ?? found
+		}];
+	});
+}
+/** Returns the text of a file, or the words of the error; null if it is gone. */
+function textIn(sysfs, path) {
+	try {
+		return readOptional(`${processors(sysfs)}/${path}`)?.trim() ?? null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
+/** Writes texts that are not there already, and returns the files that did not take theirs. */
+function putTexts(sysfs, wanted) {
+	const errors = /* @__PURE__ */ new Map();
+	for (const [path, text] of [...wanted, ...wanted]) if (faultsOf(sysfs, [[path, text]]).length > 0) try {
+		const descriptor = openSync(`${processors(sysfs)}/${path}`, constants.O_WRONLY | constants.O_TRUNC);
+		try {
+			writeSync(descriptor, `${text}\n`);
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch (error) {
+		errors.set(path, detailOf(error));
+	}
+	return faultsOf(sysfs, wanted, errors);
 }
 
 // src/host/essentials.ts
@@ -42577,79 +44091,6 @@ function missingShell() {
 		signal,
 		code: status
 	});
-}
-
-// src/system/processes.ts
-const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$2 = 20;
-/** Returns the numbers of all processes that this one sees, as text. */
-const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
-function childrenOf(parent) {
-	try {
-		return readFileSync(`/proc/${parent}/task/${parent}/children`, "latin1").split(" ").filter(Boolean);
-	} catch {
-		return allProcesses().filter((pid) => parentOf(pid) === parent);
-	}
-}
-/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
-function fieldsOf(pid) {
-	try {
-		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-	} catch {
-		return [];
-	}
-}
-const parentOf = (pid) => Number(fieldsOf(pid)[1]);
-/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-const hasEnded$1 = (pid) => [
-	"Z",
-	"X",
-	void 0
-].includes(fieldsOf(pid)[0]);
-/** Returns the name and number of a process, for display. */
-function describe(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** Sends a signal to a process. Ignores a process that is already gone. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
-function killGroup(leader, signal = "SIGKILL") {
-	if (leader !== void 0) killProcess(-leader, signal);
-}
-/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
-var StillAlive = class extends Error {
-	processes;
-	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
-	constructor(processes, limitMs) {
-		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
-		this.name = "StillAlive";
-		this.processes = processes;
-	}
-};
-/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
-async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
-	const started = performance.now();
-	const seen = /* @__PURE__ */ new Set();
-	let missing = isLeft() ? looks : 0;
-	while (missing > 0) {
-		if (isLeft()) {
-			missing = looks;
-			for (const name of members().map(describe)) if (seen.size < MOST_NAMES$2) seen.add(name);
-			kill();
-		} else missing -= 1;
-		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
-		if (missing > 0) await setTimeout$1(2);
-	}
 }
 
 // src/host/identity.ts
@@ -42810,7 +44251,7 @@ function processesOf(uid) {
 		if (!/^\d+$/.test(name)) return false;
 		try {
 			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !hasEnded$1(name);
 		} catch {
 			return false;
 		}
@@ -42903,7 +44344,7 @@ function differences(path, was, is) {
 		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
 		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
 	}
-	const [before, after] = [textOf$7(was), textOf$7(is)];
+	const [before, after] = [textOf$8(was), textOf$8(is)];
 	return before === after ? [] : [{
 		what: path,
 		was: before,
@@ -42911,7 +44352,7 @@ function differences(path, was, is) {
 	}];
 }
 const isMap = (value) => typeof value === "object" && value !== null;
-const textOf$7 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
+const textOf$8 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
 /** Changes that one message names. */
 const MOST_CHANGES = 20;
 const told$1 = (changes) => ({
@@ -42969,7 +44410,9 @@ const RESERVED = {
 	record: true,
 	artifacts: true,
 	metrics: true,
-	metricsFile: true
+	metricsFile: true,
+	tuning: true,
+	clock: true
 };
 /** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
 const isReserved = (name) => Object.hasOwn(RESERVED, name);
@@ -43437,6 +44880,8 @@ const isStage = (plugin) => plugin.declaration.kind === "stage";
 const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
 /** Reports whether a plug-in is a reporter. */
 const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+/** Reports whether a plug-in is an importer. */
+const isImporter = (plugin) => plugin.declaration.kind === "importer";
 /** Reports whether a plug-in is a meter. */
 const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
 /** Seconds that one call of a plug-in may take. */
@@ -43518,7 +44963,7 @@ function makeRooms(directory, identity, arms = BOTH_SIDES) {
 		chownSync(path, 0, gid);
 		chmodSync(path, 456);
 		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		writeFileSync(join(room.home, ".gitconfig"), "[safe]\n	directory = *\n");
 		for (const own of [
 			room.home,
 			room.temporary,
@@ -43618,14 +45063,22 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid, beginning) {
+function environOf(pid) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		return readFileSync(`/proc/${pid}/environ`, "latin1");
 	} catch {
-		return false;
+		return "";
 	}
 }
+/** Returns the entries of a process's environment. It has none if it is gone, or if it is another user's. */
+function environmentOf$2(pid) {
+	const own = environOf(pid);
+	if (own !== "") return own.split("\0");
+	if (fieldsOf(pid)[0] !== "Z") return [];
+	return threadsOf(pid).flatMap((thread) => environOf(`${pid}/task/${thread}`).split("\0"));
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+const isMarked = (pid, beginning) => environmentOf$2(pid).some((entry) => entry.startsWith(beginning));
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
 const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
 /** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
@@ -43681,6 +45134,37 @@ function namesIn$3(directory) {
 	} catch {
 		return [];
 	}
+}
+
+// src/system/census.ts
+/** Looks for all processes once. */
+function takeCensus() {
+	return {
+		pids: allProcesses(),
+		fieldsOf: once$1(fieldsOf),
+		environmentOf: once$1(environmentOf$2),
+		groupOf: once$1(groupOf$1)
+	};
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	const found = /^Gid:\s+(\d+)/m.exec(textOf$7(`/proc/${pid}/status`))?.[1];
+	return found === void 0 ? null : Number(found);
+}
+function textOf$7(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+function once$1(read) {
+	const known = /* @__PURE__ */ new Map();
+	return (pid) => {
+		const found = known.get(pid) ?? { fact: read(pid) };
+		known.set(pid, found);
+		return found.fact;
+	};
 }
 
 // src/host/launcher.ts
@@ -43854,16 +45338,6 @@ function pluginGroups(count, common) {
 		common
 	}));
 }
-/** Returns the group of a process, or null if it is gone. */
-function groupOf$1(pid) {
-	try {
-		return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
-	} catch {
-		return null;
-	}
-}
-/** Returns the living processes of a group. */
-const processesIn = (group) => allProcesses().filter((pid) => groupOf$1(pid) === group && !hasEnded$1(pid));
 /**
 * Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
 * nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
@@ -43970,7 +45444,7 @@ function limitCgroup(cgroup, directory) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$8, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$9, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -43986,7 +45460,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$8) throw new RangeError(`${file} imports more than ${MOST_FILES$8} files`);
+		if (found.size >= MOST_FILES$9) throw new RangeError(`${file} imports more than ${MOST_FILES$9} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -44006,12 +45480,12 @@ var PluginFaultError = class extends Error {
 	}
 };
 /** Longest text of a plug-in in a message, in characters. */
-const LONGEST$4 = 1e3;
+const LONGEST$5 = 1e3;
 /** Makes the error of a plug-in. Its words are cut: a plug-in may send megabytes of them. */
 const faulty = (kind, detail, place = null) => new PluginFaultError({
 	kind,
-	detail: detail.slice(0, LONGEST$4),
-	place: place === null ? null : place.slice(0, LONGEST$4)
+	detail: detail.slice(0, LONGEST$5),
+	place: place === null ? null : place.slice(0, LONGEST$5)
 });
 /** Returns the answer of a plug-in, if it fits the schema. Throws a PluginFaultError if not: only code that writes to the channel sends such. */
 function fitted(schema, value) {
@@ -44023,35 +45497,26 @@ function fitted(schema, value) {
 }
 
 // src/plugins/family.ts
-/** Milliseconds that the processes of a plug-in may take to stand still. */
+/** Milliseconds that processes of plug-ins may take to stand still. */
 const STOP_LIMIT_MS = 500;
 /** Number of consecutive looks that must find no process. */
 const LOOKS = 3;
 /** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
-function familyOf(leader, { mark, members }) {
-	const list = () => {
-		const found = members?.() ?? [...marked(`${"JOULEGATE_TRIAL"}=${mark}`), ...leader === void 0 ? [] : inSession(leader)];
-		return [...new Set(found)].filter((pid) => !hasEnded$1(pid));
+function familyOf(leader, { mark, group }) {
+	const isOwn = (pid, { fieldsOf, environmentOf, groupOf }) => {
+		if (group !== null) return groupOf(pid) === group;
+		return leader !== void 0 && fieldsOf(pid)[3] === String(leader) || environmentOf(pid).includes(`${"JOULEGATE_TRIAL"}=${mark}`);
 	};
+	const membersIn = (census) => census.pids.filter((pid) => isOwn(pid, census) && !hasEnded$1(pid));
+	const list = () => membersIn(takeCensus());
 	let stopped = [];
 	return {
 		list,
-		stop() {
-			const until = performance.now() + STOP_LIMIT_MS;
-			const goesOn = (pid) => ![
-				"T",
-				"t",
-				"Z",
-				"X",
-				void 0
-			].includes(fieldsOf(pid)[0]);
-			do {
-				stopped = list();
-				const moving = stopped.filter(goesOn);
-				if (moving.length === 0) return true;
-				for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
-			} while (performance.now() < until);
-			return false;
+		stop(census) {
+			stopped = membersIn(census);
+			const moving = stopped.filter((pid) => !standsStill(pid));
+			for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
+			return moving.length === 0;
 		},
 		goOn() {
 			for (const pid of stopped) killProcess(Number(pid), "SIGCONT");
@@ -44074,8 +45539,15 @@ function familyOf(leader, { mark, members }) {
 		}
 	};
 }
-/** Returns the processes of a session, as created by setsid(2). */
-const inSession = (leader) => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader));
+/** Stops all processes of all families, by one census for each look. Returns those families of which one goes on. Blocks until then. */
+function stopAll$1(families) {
+	const until = performance.now() + STOP_LIMIT_MS;
+	for (;;) {
+		const census = takeCensus();
+		const moving = families.filter((one) => !one.stop(census));
+		if (moving.length === 0 || performance.now() > until) return moving;
+	}
+}
 function strike(pids) {
 	for (const pid of pids) killProcess(Number(pid));
 }
@@ -44169,10 +45641,12 @@ const MOST_UNREAD = 64 * 2 ** 20;
 const LAST_SECONDS = 2;
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 function openProcess(place) {
+	const limits = place.confinedTo === void 0 ? [] : confining(place.confinedTo);
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${MEGABYTES}`,
-		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+		...limits
 	];
 	const [program = "", ...words] = [
 		...place.as,
@@ -44252,13 +45726,18 @@ function openProcess(place) {
 				pending.delete(id);
 			}
 		},
-		freeze() {
-			if (!family.stop()) end(faulty("ended", "its processes could not be stopped for the meter"));
-		},
+		stop: family.stop,
+		giveUp: () => end(faulty("ended", "its processes could not be stopped for the meter")),
 		thaw: () => family.goOn(),
 		close,
 		[Symbol.asyncDispose]: async () => void await close()
 	};
+}
+/** Returns Node's options for a process that may only read the files of a directory. Node loads a file by its real path. */
+const confining = (directory) => ["--permission", `--allow-fs-read=${realpathSync(directory)}`];
+/** Stops these processes and all that they have started, until each is thawed. Kills what does not stand still. Blocks until then. */
+function freezeAll(processes) {
+	for (const one of stopAll$1(processes)) one.giveUp();
 }
 /** Has the kernel kill this process before others if memory runs out. */
 function sacrifice(pid) {
@@ -44329,7 +45808,7 @@ async function filesOf$1({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$8,
+			files: MOST_FILES$9,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -44364,7 +45843,7 @@ async function openPlugins(uses, source, place, stack) {
 }
 /** Starts the process of a plug-in, with a home and a mark of its own. */
 function startPlugin({ use, root, packages, index, groups }, place) {
-	const { account, directory, session, signal } = place;
+	const { account, directory, session, signal, isConfined = false } = place;
 	const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups);
 	return openProcess({
 		host: join(directory, "plugin-host.js"),
@@ -44375,9 +45854,10 @@ function startPlugin({ use, root, packages, index, groups }, place) {
 		}),
 		as: [...account === null || groups === null ? [] : asUser(account.identity, groups), ...limitingPlugin({ isOwn: account === null })],
 		environment: pluginEnvironment(home),
+		confinedTo: isConfined && isPluginFile(use) ? directory : void 0,
 		signal,
 		mark: `${session}-plugin-${index}`,
-		members: groups === null ? null : () => processesIn(groups.own),
+		group: groups?.own ?? null,
 		log: (line) => place.log(`${use}: ${line}`)
 	});
 }
@@ -44449,6 +45929,7 @@ function preparePlugins(files, builtIn, { directory, account }) {
 		copyFileSync(join(import.meta.dirname, name), join(directory, name));
 		share(join(directory, name), 416);
 	}
+	write(join(directory, "package.json"), "{}");
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text);
 	return root;
 }
@@ -44473,6 +45954,7 @@ async function load$2({ use, process }) {
 		}, error);
 	}
 }
+/** Refuses two plug-ins of one name, and an importer with the name of Joulegate's. */
 function refuseTwice(plugins) {
 	for (const { declaration } of plugins) {
 		const same = plugins.filter((one) => one.declaration.name === declaration.name);
@@ -44481,6 +45963,11 @@ function refuseTwice(plugins) {
 			files: same.map(({ use }) => use.use)
 		});
 	}
+	const taken = plugins.filter(isImporter).find(({ declaration: { name } }) => importers.some((one) => one.name === name));
+	if (taken !== void 0) throw problem("importer-name-taken", {
+		use: taken.use.use,
+		name: taken.declaration.name
+	});
 }
 /** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
 async function changedPlugins(uses, source, readHead) {
@@ -44494,10 +45981,10 @@ async function changedPlugins(uses, source, readHead) {
 }
 
 // src/commands/session/plugin-means.ts
-const named$3 = (uses) => uses.map(({ use }) => use);
+const named$4 = (uses) => uses.map(({ use }) => use);
 /**
 * Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
-* user; without that user, only those run that have nothing to do with a measurement: reporters.
+* user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
 async function choosePluginMeans(uses, source) {
 	const none = (said) => ({
@@ -44513,7 +46000,7 @@ async function choosePluginMeans(uses, source) {
 	if (!programs.every((name) => existsSync(join(import.meta.dirname, name)))) return none(finding("plugin-no-host", {
 		directory: import.meta.dirname,
 		programs,
-		plugins: named$3(uses)
+		plugins: named$4(uses)
 	}));
 	if (source.packages !== null) return {
 		uses,
@@ -44527,7 +46014,7 @@ async function choosePluginMeans(uses, source) {
 		findings: []
 	};
 	const harmless = (await Promise.all(uses.map(async (use) => await mayMeasure(use, source) ? [] : [use]))).flat();
-	const measuring = named$3(uses.filter((use) => !harmless.includes(use)));
+	const measuring = named$4(uses.filter((use) => !harmless.includes(use)));
 	const user = PLUGIN_USER;
 	const refused = choice.refusal === "user" ? finding("plugin-no-user", {
 		user,
@@ -44544,7 +46031,7 @@ async function choosePluginMeans(uses, source) {
 	};
 }
 /** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
-const [HARMLESS, MEASURING$1] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
+const [HARMLESS, MEASURING$1] = [/\bdefine(?:Reporter|Importer)\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
 /** Reports whether a plug-in may be a stage, an instrument or a meter. */
 async function mayMeasure(use, source) {
 	if (!isPluginFile(use.use)) return true;
@@ -44609,41 +46096,35 @@ function _usingCtx() {
 }
 
 // src/commands/session/check-plugins.ts
-/**
-* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
-* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
-* `plugin-meter-unknown`.
-*/
-async function checkPlugins(checked, { packages, signal }) {
+const sourceOf$2 = ({ repository, revisions, configuredBy }, packages) => repository === null ? null : pluginSource(configuredBy, {
+	repository,
+	revisions,
+	packages
+});
+/** Looks at the files of plug-ins, and runs none of their code. Returns findings. @throws Problem `plugin-meter-unknown`, and see `filesOf`. */
+async function lookAtPlugins(checked, { packages }) {
 	const { plugins, meter, repository, revisions, configuredBy } = checked;
-	await removeDeadChecks();
-	const source = repository === null ? null : pluginSource(configuredBy, {
-		repository,
-		revisions,
-		packages
-	});
+	const source = sourceOf$2(checked, packages);
 	if (plugins.length === 0 || source === null) {
 		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
 			asked: meter,
 			meters: []
 		});
-		return {
-			findings: plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })],
-			reporters: []
-		};
+		return plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })];
 	}
-	const reporters = await reportersOf$1(checked, source, {
-		packages,
-		...signal === void 0 ? {} : { signal }
-	});
 	const { head } = revisions;
-	return {
-		findings: configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [],
-		reporters
-	};
+	return configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
 }
-/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
-async function reportersOf$1({ plugins, meter, revisions }, source, circumstances) {
+/**
+* Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
+* measurement, and before anything is built. Returns the reporters among them.
+* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
+*/
+async function checkPlugins(checked, circumstances) {
+	const { plugins, meter, revisions } = checked;
+	const source = sourceOf$2(checked, circumstances.packages);
+	await removeDeadChecks();
+	if (plugins.length === 0 || source === null) return [];
 	try {
 		return await withPlugins(plugins, source, circumstances, async (opened) => {
 			await checkStages(opened, source, revisions);
@@ -44661,32 +46142,33 @@ async function reportersOf$1({ plugins, meter, revisions }, source, circumstance
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `choosePluginMeans`.
 */
-async function withPlugins(plugins, source, { signal, log = () => void 0 }, act) {
+async function withPlugins(plugins, source, { signal, log = () => void 0, isConfined = false }, act) {
 	try {
-		var _usingCtx$19 = _usingCtx();
-		const { uses, identity } = await choosePluginMeans(plugins, source);
-		if (uses.length === 0) return act([]);
+		var _usingCtx$20 = _usingCtx();
+		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		if (uses.length === 0) return act([], findings);
 		const account = identity === null ? null : {
 			identity,
 			common: newGroups().base.common
 		};
 		const directory = makeCheckDirectory(account);
-		const stack = _usingCtx$19.a(new AsyncDisposableStack());
+		const stack = _usingCtx$20.a(new AsyncDisposableStack());
 		stack.defer(() => removeTree(directory));
 		const place = {
 			directory: join(directory, "session"),
 			account,
 			session: markOfCheck(directory),
 			signal,
+			isConfined,
 			log
 		};
-		return await act(await openPlugins(uses, source, place, stack));
+		return await act(await openPlugins(uses, source, place, stack), findings);
 	} catch (_) {
-		_usingCtx$19.e = _;
+		_usingCtx$20.e = _;
 	} finally {
-		await _usingCtx$19.d();
+		await _usingCtx$20.d();
 	}
 }
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
@@ -44743,79 +46225,2246 @@ async function placeOf$9(fact, file, source) {
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
 
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
+// src/system/disk.ts
+const execute$1 = promisify(execFile);
+/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
+const LEAST_BYTES$1 = 1048576;
+/**
+* Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
+* the file system does not report it.
+*/
+async function freeBytes(path) {
+	return freeOf(await diskOf(path));
+}
+/** Returns the reason why this user can make nothing in a directory, or null if it can. */
+function whyUnusable(directory) {
+	try {
+		accessSync(join(directory, sep), constants.W_OK | constants.X_OK);
+		return null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
+/** Reports whether a disk has no space left, or none for another file. */
+async function isDiskFull(path) {
+	const disk = await diskOf(path);
+	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
+}
+async function diskOf(path) {
+	try {
+		return await statfs(path);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
+		return diskOf(dirname(path));
+	}
+}
+/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
+const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
+/** Returns the bytes of disk that files below these directories take. A file that vanishes meanwhile is not counted. Rejects without du. */
+async function usedBelow(places) {
+	if (places.length === 0) return 0;
+	const options = {
+		env: {
+			PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
+			LC_ALL: "C"
+		},
+		maxBuffer: 67108864
+	};
+	const words = [
+		"-s",
+		"-c",
+		"-x",
+		"-B1",
+		"--",
+		...places
+	];
+	const said = await execute$1("du", words, options).catch((error) => error);
+	const total = /^(\d+)\ttotal$/m.exec(String(said.stdout ?? ""))?.[1];
+	if (total === void 0) throw new Error("du reports no total");
+	return Number(total);
+}
+
+// src/git/reach.ts
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+const FETCH_MARK = "JOULEGATE_FETCH";
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
+const WEB = [
+	"http_proxy",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"all_proxy",
+	"ALL_PROXY",
+	"no_proxy",
+	"NO_PROXY"
+].concat([
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"CURL_CA_BUNDLE",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+]);
+const SSH = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH_COMMAND"
+];
+/**
+* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
+* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+*/
+function remoteGit(directory, mark, address, access) {
+	const token = address.site === null ? null : access.token;
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
+	return async (command, explain) => {
+		access.signal.throwIfAborted();
+		let isStalled = false;
+		let stopping = Promise.resolve();
+		const stop = () => {
+			stopping = killMarked(`${FETCH_MARK}=${mark}`);
+			stopping.catch(() => void 0);
+		};
+		const timer = setTimeout(() => {
+			isStalled = true;
+			stop();
+		}, access.stall * 1e3);
+		access.signal.addEventListener("abort", stop, { once: true });
+		const git = reachingGit(directory, {
+			...environment$1(address, {
+				token,
+				mark,
+				redirects: access.redirects
+			}),
+			abort: access.signal,
+			onOutput: () => timer.refresh()
+		});
+		try {
+			return await git(command, async (failure) => {
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
+				const known = await explain?.(failure);
+				if (known !== void 0) return known;
+				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
+				return explainFailure({
+					failure,
+					address,
+					token,
+					directory
+				});
+			});
+		} finally {
+			clearTimeout(timer);
+			access.signal.removeEventListener("abort", stop);
+			await stopping;
+		}
+	};
+}
+function environment$1(address, { token, mark, redirects }) {
+	const isWeb = address.site !== null;
+	const settings = isWeb ? [["http.followRedirects", token === null && redirects === void 0 ? "initial" : "false"]] : [];
+	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
+	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
 	return {
-		objects,
-		shallow,
+		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
+		given: {
+			GIT_ALLOW_PROTOCOL: address.protocol,
+			GIT_TERMINAL_PROMPT: "0",
+			[FETCH_MARK]: mark,
+			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
+			GIT_CONFIG_COUNT: String(settings.length),
+			...Object.fromEntries(numbered)
+		}
+	};
+}
+/** Explains a failure by git's messages, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }) {
+	const [hasToken, isWeb, says] = [
+		token !== null,
+		site !== null,
+		(words) => words.test(failure.message)
+	];
+	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
+}
+
+// src/git/cache.ts
+/** More than one copy is needed only if several runs use one repository at the same time. */
+const MOST_COPIES = 9;
+/** Number of packs after which git repacks them; each fetch adds one. */
+const MOST_PACKS = 24;
+/** Marker file: present during a write, left behind if it failed. */
+const NOTE = "unfinished";
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
+const LEFT$1 = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+/**
+* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
+* @throws Problem `cannot-cache`, `cache-in-use`.
+*/
+async function openCache(subject, place) {
+	try {
+		makeDirectory$1(place.directory, 448);
+		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
+			const mark = markOf(directory);
+			const held = await hold$2(`${directory}.lock`);
+			if (held === null) continue;
+			const cache = cacheIn(directory, mark, {
+				subject,
+				isOld: existsSync(directory),
+				close: () => held.close()
+			});
+			return {
+				cache,
+				findings: await prepare$1(cache, subject, place).catch((error) => {
+					held.close();
+					throw error;
+				})
+			};
+		}
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: detailOf(error)
+		}, error);
+	}
+	throw problem("cache-in-use", { directory: place.directory });
+}
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+function cacheIn(directory, mark, { subject, isOld, close }) {
+	const note = join(directory, NOTE);
+	return {
+		directory,
+		mark,
+		isOld,
+		close,
+		distrust: () => writeFile(note, ""),
+		async writing(write) {
+			await writeFile(note, "");
+			try {
+				const result = await write();
+				await rm(note);
+				return result;
+			} catch (error) {
+				await killMarked(`${FETCH_MARK}=${mark}`);
+				if (isOld) await tidy(directory);
+				else await removeTree(directory);
+				throw error;
+			}
+		},
+		async renew(error) {
+			await removeTree(directory);
+			await make$1(directory, subject);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf$1(error)
+			});
+		}
+	};
+}
+async function make$1(directory, { format, borrowsFrom }) {
+	await mkdir(directory, { mode: 448 });
+	await writeFile(join(directory, NOTE), "");
+	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
+	await writeBare(directory, lent?.format ?? format, lent);
+}
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
+async function prepare$1(cache, subject, place) {
+	const { directory } = cache;
+	if (!cache.isOld) {
+		await make$1(directory, subject);
+		return [];
+	}
+	try {
+		await configureBare(directory, subject.format);
+		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
+		if (existsSync(join(directory, NOTE))) {
+			await killMarked(`${FETCH_MARK}=${cache.mark}`);
+			await tidy(directory);
+			await git([
+				"fsck",
+				"--no-dangling",
+				"--no-progress"
+			]);
+		}
+		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
+			"gc",
+			"--quiet",
+			"--prune=now"
+		]);
+		return [];
+	} catch (error) {
+		place.signal.throwIfAborted();
+		return [await cache.renew(error)];
+	}
+}
+async function tidy(directory) {
+	const entries = await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) if (entry.isFile() && LEFT$1.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/gitlinks.ts
+/** Largest `.gitmodules` that is read, in bytes. */
+const MOST_BYTES$13 = 1e6;
+/** Option for names in C's quotes, which come through as bytes. */
+const QUOTED$1 = ["-c", "core.quotePath=true"];
+/** Returns the submodules of a commit. */
+const linksOfTree = async (git, sha, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-tree",
+	"-r",
+	"--full-tree",
+	sha
+], explain));
+/** Returns the submodules in the index of a worktree. */
+const linksOfIndex = async (git, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-files",
+	"--stage"
+], explain));
+const linksIn = (output) => output.split("\n").flatMap((line) => {
+	const [, sha, path] = /^160000 (?:commit )?([0-9a-f]{40,64})(?: 0)?\t(.*)$/.exec(line) ?? [];
+	return sha === void 0 || path === void 0 ? [] : [{
+		sha,
+		path: unquoted(path)
+	}];
+});
+/**
+* Returns the text that `.gitmodules` of a commit has about each path. git parses the file, and follows none of its includes. A path that two
+* entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
+*/
+async function readDeclared(git, sha) {
+	const listed = await readSettings(git, sha, ".gitmodules");
+	return listed === null ? null : declaredIn(listed);
+}
+/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
+async function filteredIn(git, explain) {
+	return (await git([
+		...QUOTED$1,
+		"ls-files",
+		"--stage",
+		"--",
+		":(top,attr:filter=lfs)"
+	], explain)).split("\n").flatMap((line) => {
+		const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || path === void 0 ? [] : [{
+			sha,
+			path: unquoted(path)
+		}];
+	});
+}
+/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
+async function readSetting(git, sha, { file, key }) {
+	return ((await readSettings(git, sha, file))?.split("\0").flatMap((entry) => entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))?.at(-1) ?? null;
+}
+/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
+async function readSettings(git, sha, file) {
+	const entry = await git([
+		"ls-tree",
+		"-l",
+		"-z",
+		"--full-tree",
+		sha,
+		"--",
+		`:(literal)${file}`
+	]);
+	if (entry === "") return "";
+	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$13) return null;
+	return git([
+		"config",
+		"--no-includes",
+		"--null",
+		"--blob",
+		blob,
+		"--list"
+	]).catch(() => null);
+}
+/** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */
+function declaredIn(listed) {
+	const values = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, name, key, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
+		if (name === void 0 || value === void 0) continue;
+		values.set(name, {
+			...values.get(name),
+			[key === "path" ? "path" : "url"]: value
+		});
+	}
+	const found = /* @__PURE__ */ new Map();
+	const twice = /* @__PURE__ */ new Set();
+	for (const [name, { path, url }] of values) {
+		if (path === void 0) continue;
+		if (found.has(path)) twice.add(path);
+		found.set(path, {
+			name,
+			url: url ?? ""
+		});
+	}
+	for (const path of twice) found.delete(path);
+	return new Map([...found].filter(([, { name, url }]) => url !== "" && isPlainName(name)));
+}
+/** Reports whether a name stays below a directory that it is appended to (CVE-2018-11235), and cannot be taken for an option. */
+const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(name) && name.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part));
+/** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
+const asText = (path) => textOf$10(path).includes("�") ? null : textOf$10(path);
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$4 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl$1(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl$1(shown$2(text), "unprintable");
+	if (text.length > LONGEST$4) throw badUrl$1(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl$1(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl$1(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl$1(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl$1(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl$1(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl$1(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl$1(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl$1 = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$4
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$3 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$3 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal$1("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number$1(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$2(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		for await (const chunk of stream(`${server.url}/objects/batch`, {
+			method: "POST",
+			headers,
+			body: JSON.stringify(body)
+		})) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new Fault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed$1(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const url = URL.canParse(href) ? `${new URL(href).origin}/` : "";
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$2(server, file.path, async (stream) => {
+		try {
+			const content = verified(stream(href, { headers: header }), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var Fault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+function faultOf$2(error) {
+	if (error instanceof Fault) return error;
+	if (error instanceof WrongContentError) return {
+		why: "content",
+		detail: ""
+	};
+	return {
+		why: "connection",
+		detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)
+	};
+}
+function parsed$1(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new Fault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$2(server, path, run) {
+	try {
+		return await run((url, init) => chunksOf(url, init, server));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$2(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
+async function* chunksOf(url, init, { signal, stall }) {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(new Fault("silent", String(stall))), stall * 1e3);
+	try {
+		const response = await fetch(url, {
+			...init,
+			redirect: "manual",
+			signal: AbortSignal.any([signal, late.signal])
+		});
+		if (response.status !== 200) throw new Fault("status", String(response.status));
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			yield chunk;
+		}
+	} finally {
+		clearTimeout(timer);
+		late.abort();
+	}
+}
+
+// src/git/lfs.ts
+/** Most files, and most bytes of all of them together. */
+const [MOST_FILES$8, MOST_BYTES$12] = [5e3, 20 * 2 ** 30];
+/**
+* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
+*/
+async function bringLfs(repository, commits, options) {
+	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
+	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
+	const { cache } = await openCache({
+		name,
+		url: repository.origin ?? repository.directory,
 		format,
-		tags
+		borrowsFrom: null
+	}, options);
+	const own = join(cache.directory, "lfs");
+	const ofBase = /* @__PURE__ */ new Set();
+	try {
+		await cache.writing(async () => {
+			await mkdir(own, {
+				recursive: true,
+				mode: 448
+			});
+			const wanted = await look$3(repository, cache.directory, {
+				commits,
+				git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal)
+			});
+			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
+			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing$1(files, [...options.known, own]), {
+				commit,
+				lfsUrl,
+				own,
+				options
+			});
+		});
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+	return {
+		objects: [...options.known, own],
+		close: async () => {
+			try {
+				if (existsSync(own)) await prune$2(own, ofBase);
+			} finally {
+				cache.close();
+			}
+		}
+	};
+}
+/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
+async function look$3(repository, directory, { commits, git }) {
+	const alternates = join(directory, "objects", "info", "alternates");
+	await writeFile(alternates, alternatesOf((await lentBy(repository)).objects));
+	const known = /* @__PURE__ */ new Map();
+	const looked = [];
+	const empty = join(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	try {
+		for (const commit of commits) {
+			const files = [];
+			await git(["read-tree", commit.sha]);
+			for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
+				const pointer = known.get(sha) ?? readPointer(git, sha);
+				known.set(sha, pointer);
+				const found = await pointer;
+				const name = asText(path) ?? path;
+				if (found === "broken") throw problem("lfs-broken", {
+					commit: commit.sha.slice(0, 12),
+					path: name
+				});
+				if (found !== null) files.push({
+					...found,
+					path: name
+				});
+			}
+			looked.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
+			});
+		}
+	} finally {
+		for (const path of [alternates, join(directory, "index")]) await rm(path, { force: true });
+	}
+	const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])));
+	const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
+	if (all.size > MOST_FILES$8 || bytes > MOST_BYTES$12) throw problem("lfs-too-much", {
+		files: all.size,
+		bytes,
+		most: MOST_FILES$8,
+		limit: MOST_BYTES$12
+	});
+	return looked;
+}
+async function readPointer(git, sha) {
+	if (Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) >= 1024) return null;
+	return pointerOf(Buffer.from(await git([
+		"cat-file",
+		"blob",
+		sha
+	])));
+}
+/** Returns those files that no directory has, each once. */
+async function missing$1(files, directories) {
+	const lacking = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const handle = lacking.has(file.oid) ? null : await openObject(directories, file);
+		await handle?.close();
+		if (handle === null) lacking.set(file.oid, file);
+	}
+	return [...lacking.values()];
+}
+async function obtain$2(files, { commit, lfsUrl, own, options }) {
+	const [first] = files;
+	if (first === void 0) return;
+	const { hosts, token, signal, stall, emit } = options;
+	const url = lfsUrl ?? serverOf(commit.url);
+	const address = url === null ? "no-origin" : moduleAddress(url, {
+		url: null,
+		hosts
+	});
+	if (typeof address === "string") throw problem("lfs-refused", {
+		path: first.path,
+		url: (url ?? "").slice(0, 300),
+		why: address,
+		hosts
+	});
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	const free = await freeBytes(own);
+	if (free < 3 * bytes) throw problem("lfs-no-room", {
+		directory: own,
+		bytes: 3 * bytes,
+		free
+	});
+	emit({
+		type: "fetching",
+		repository: address.url,
+		names: files.slice(0, 3).map(({ path }) => path),
+		depth: 1
+	});
+	const authorization = commit.isOwn && lfsUrl === null && token !== null ? `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}` : null;
+	await fetchFiles({
+		url: address.url.replace(/\/$/, ""),
+		authorization,
+		hosts: [...hosts, ...helpersOf(hosts)],
+		directory: own,
+		signal,
+		stall
+	}, files);
+}
+/** Hosts that GitHub's server of LFS names for files. */
+const GITHUB = [
+	"github-cloud.githubusercontent.com",
+	"github-cloud.s3.amazonaws.com",
+	"media.githubusercontent.com"
+];
+const helpersOf = (hosts) => hosts.includes("github.com") ? GITHUB : [];
+/** Returns the URL of the LFS server of a repository, as git-lfs derives it: over https, also for a repository over ssh. */
+function serverOf(url) {
+	const host = hostOf(url);
+	if (url === null || host === null) return null;
+	const isWeb = /^https?:\/\//i.test(url);
+	const path = isWeb || /^\w+:\/\//.test(url) ? new URL(url).pathname : `/${url.slice(url.indexOf(":") + 1)}`;
+	const whole = `${isWeb ? new URL(url).origin : `https://${host}`}${path.replace(/\/+$/, "")}`;
+	return `${whole.endsWith(".git") ? whole : `${whole}.git`}/info/lfs`;
+}
+/** Removes files that only head needs: a pull request could fill the disk with others. */
+async function prune$2(directory, kept) {
+	for (const entry of await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/connection.ts
+const DEPTH_FACTOR = 4;
+const DEEPEST$4 = 1e5;
+/** Depth by which git means "all of it". */
+const ALL$1 = 2147483647;
+/** Most tags of a remote that are fetched. */
+const MOST_TAGS = 2e4;
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
+async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
+	await fetch(depth, wants);
+	const commit = await head();
+	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$4 ? ALL$1 : depth * DEPTH_FACTOR;
+	return fetchUntilParted({
+		git,
+		fetch
+	}, {
+		branch,
+		wants,
+		depth: deeper,
+		head
+	});
+}
+/** Connects a cache with its remote. */
+function connect$2(cache, address, options) {
+	const { directory, mark } = cache;
+	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const quiet = [
+		"--progress",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-auto-maintenance",
+		"--no-recurse-submodules",
+		"--force"
+	];
+	const fetch = async (depth, wants) => {
+		options.emit({
+			type: "fetching",
+			repository: address.url,
+			names: wants.map(({ name }) => name),
+			depth: depth === ALL$1 ? null : depth
+		});
+		const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
+		await remote([
+			"-c",
+			"fetch.unpackLimit=1",
+			"fetch",
+			...quiet,
+			`--depth=${depth}`,
+			"--",
+			address.url,
+			...refspecs
+		], (failure) => {
+			const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
+			return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+				commit: refused,
+				url: address.url
+			}, failure);
+		});
+	};
+	return {
+		address,
+		directory,
+		git,
+		fetch,
+		fetchTags: async (wants) => {
+			const tags = (await remote([
+				"ls-remote",
+				"--refs",
+				"--tags",
+				"--",
+				address.url
+			])).split("\n").filter(Boolean);
+			if (tags.length > MOST_TAGS) throw problem("too-many-tags", {
+				url: address.url,
+				tags: tags.length,
+				most: MOST_TAGS
+			});
+			await fetch(ALL$1, wants);
+			await remote([
+				"fetch",
+				...quiet,
+				"--prune",
+				"--",
+				address.url,
+				"+refs/tags/*:refs/tags/*"
+			]);
+		},
+		resolve: async (tip, { name, suffix }) => {
+			const [sha = "", tree = ""] = (await git([
+				"rev-parse",
+				`${tip}${suffix}^{commit}`,
+				`${tip}${suffix}^{tree}`
+			], (failure) => {
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "no-commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "short-history"
+				}, failure);
+			})).split("\n");
+			return {
+				kind: "commit",
+				name: name.slice(0, 300),
+				sha,
+				tree,
+				repository: address.url
+			};
+		}
+	};
+}
+
+// src/git/module-caches.ts
+/** Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. */
+function openModuleCaches(options) {
+	const opened = /* @__PURE__ */ new Map();
+	const open = async (address, format) => {
+		const known = opened.get(address.url);
+		if (known !== void 0) return known;
+		const { cache } = await openCache({
+			name: `module-${directoryName(address)}`,
+			url: address.url,
+			format,
+			borrowsFrom: null
+		}, options);
+		const made = {
+			cache,
+			connection: connect$2(cache, address, options),
+			refs: /* @__PURE__ */ new Set(),
+			isBases: false
+		};
+		opened.set(address.url, made);
+		return made;
+	};
+	return {
+		async fetch(address, { sha, path, isBase }) {
+			try {
+				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
+				const { cache, connection, refs } = one;
+				one.isBases ||= isBase;
+				const ref = `refs/joulegate/${sha}`;
+				refs.add(ref);
+				if (await connection.git([
+					"for-each-ref",
+					"--format=%(refname)",
+					ref
+				]) === "") await cache.writing(() => connection.fetch(1, [{
+					name: path,
+					sha,
+					ref
+				}]));
+				await connection.git([
+					"rev-list",
+					"--quiet",
+					"--objects",
+					"--no-walk",
+					sha
+				]);
+				return connection;
+			} catch (error) {
+				options.signal.throwIfAborted();
+				if (!(error instanceof Problem)) throw error;
+				throw problem("submodule-failed", {
+					path,
+					url: address.url,
+					cause: causeOf$1(error)
+				}, error);
+			}
+		},
+		async close() {
+			for (const one of opened.values()) await closeModule(one);
+			opened.clear();
+		}
+	};
+}
+/** Forgets commits of earlier runs, so that git can remove them one day. */
+async function closeModule({ cache, connection, refs, isBases }) {
+	try {
+		if (!isBases) return await removeTree(cache.directory);
+		if (!existsSync(cache.directory)) return;
+		const kept = (await connection.git([
+			"for-each-ref",
+			"--format=%(refname)",
+			"refs/joulegate"
+		])).split("\n");
+		for (const ref of kept) if (ref !== "" && !refs.has(ref)) await connection.git([
+			"update-ref",
+			"-d",
+			ref
+		]);
+	} finally {
+		cache.close();
+	}
+}
+
+// src/git/submodules.ts
+/**
+* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
+* @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
+*/
+async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
+	const git = userGit(repository.store);
+	const caches = openModuleCaches({
+		...options,
+		token: null,
+		redirects: "never"
+	});
+	const found = {
+		commits: /* @__PURE__ */ new Set(),
+		objects: /* @__PURE__ */ new Set(),
+		shallow: /* @__PURE__ */ new Set()
+	};
+	const visited = [];
+	const search = {
+		git,
+		commits,
+		checkout,
+		hosts,
+		caches,
+		found,
+		visited
+	};
+	try {
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			git,
+			sha,
+			url,
+			prefix: "",
+			level: 0,
+			own: own && join(own, "modules"),
+			isBase: index === 0
+		});
+	} catch (error) {
+		await caches.close();
+		throw error;
+	}
+	return {
+		visited,
+		lends: {
+			commits: [...found.commits],
+			objects: [...found.objects],
+			shallow: [...found.shallow]
+		},
+		close: () => caches.close()
+	};
+}
+/** Finds the submodules of a commit, and those in them. */
+async function visit(search, parent) {
+	const { checkout, found } = search;
+	const { git, sha, prefix, level } = parent;
+	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
+	if (links.length === 0) return;
+	const commit = sha.slice(0, 12);
+	if (level >= 4 || found.commits.size + links.length > 200) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	const declared = await readDeclared(git, sha);
+	if (declared === null) throw problem("submodule-declarations", {
+		commit,
+		path: prefix
+	});
+	for (const link of links) {
+		const inner = await obtain$1(search, parent, {
+			link,
+			declared: declared.get(asText(link.path) ?? "")
+		});
+		search.visited.push(inner);
+		await visit(search, inner);
+	}
+}
+/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+async function obtain$1(search, parent, { link: { path, sha }, declared }) {
+	const { git, hosts, caches, found } = search;
+	const name = asText(path);
+	const full = parent.prefix + (name ?? "");
+	const refusal = (why) => problem("submodule-refused", {
+		path: full,
+		commit: parent.sha.slice(0, 12),
+		url: (declared?.url ?? "").slice(0, 300),
+		why,
+		hosts
+	});
+	if (name === null) throw refusal("path");
+	const address = declared === void 0 ? "undeclared" : moduleAddress(declared.url, {
+		url: parent.url,
+		hosts
+	});
+	const url = typeof address === "string" ? null : address.url;
+	const next = {
+		...parent,
+		sha,
+		url,
+		prefix: `${full}/`,
+		level: parent.level + 1
+	};
+	found.commits.add(sha);
+	if (await hasWhole(git, sha)) {
+		if (!await isAncestor(search, sha)) found.shallow.add(sha);
+		return {
+			...next,
+			git,
+			own: null
+		};
+	}
+	found.shallow.add(sha);
+	const own = parent.own === null || declared === void 0 ? null : join(parent.own, declared.name);
+	if (own !== null && await isAtHand(own, sha)) {
+		found.objects.add(join(own, "objects"));
+		return {
+			...next,
+			git: userGit(own),
+			own: join(own, "modules")
+		};
+	}
+	if (typeof address === "string") throw refusal(address);
+	const cache = await caches.fetch(address, {
+		sha,
+		path: full,
+		isBase: parent.isBase
+	});
+	found.objects.add(join(cache.directory, "objects"));
+	return {
+		...next,
+		git: cache.git,
+		own: null
+	};
+}
+/** Returns the places that parts of a repository may come from. */
+async function placesOf$2({ origin, directory }, { hosts = [] }) {
+	const allowed = (url) => [hostOf(url), ...hosts].filter((host) => host !== null);
+	if (origin !== null) return {
+		url: origin,
+		own: null,
+		hosts: allowed(origin)
+	};
+	const git = userGit(directory);
+	const url = (await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim() || null;
+	return {
+		url,
+		own: (await git([
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-common-dir"
+		])).replace(/\n$/, ""),
+		hosts: allowed(url)
+	};
+}
+/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
+async function isAtHand(directory, sha) {
+	return existsSync(join(directory, "objects")) && hasWhole(userGit(directory), sha);
+}
+/** Reports whether all files of a commit are in a repository. */
+const hasWhole = (git, sha) => answers(git, [
+	"rev-list",
+	"--quiet",
+	"--objects",
+	"--no-walk",
+	sha
+]);
+/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
+async function isAncestor({ git, commits }, sha) {
+	for (const commit of commits) if (await answers(git, [
+		"merge-base",
+		"--is-ancestor",
+		sha,
+		commit.sha
+	])) return true;
+	return false;
+}
+/** Runs a command whose exit status is the answer. */
+async function answers(git, command) {
+	try {
+		await git(command);
+		return true;
+	} catch (error) {
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false;
+		throw error;
+	}
+}
+
+// src/git/brought.ts
+/**
+* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was brought.
+* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
+*/
+async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
+		repository,
+		findings: []
+	};
+	if (checkout.submodules === void 0 && checkout.lfs === void 0) return {
+		repository: tagged,
+		findings
+	};
+	const places = await placesOf$2(tagged, checkout);
+	const needed = commits.map(({ sha }, index) => ({
+		sha,
+		url: places.url,
+		isOwn: true,
+		isBase: index === 0
+	}));
+	let brought = tagged;
+	if (checkout.submodules !== void 0) {
+		const modules = await bringModules(tagged, commits, checkout, {
+			...options,
+			...places
+		});
+		stack.defer(() => modules.close());
+		needed.push(...modules.visited.map((module) => ({
+			...module,
+			isOwn: false
+		})));
+		brought = {
+			...tagged,
+			lends: {
+				...tagged.lends,
+				modules: modules.lends
+			}
+		};
+	}
+	if (checkout.lfs === void 0) return {
+		repository: brought,
+		findings
+	};
+	const known = places.own === null ? [] : [join(places.own, "lfs", "objects")];
+	const files = await bringLfs(brought, needed, {
+		...options,
+		hosts: places.hosts,
+		known
+	});
+	stack.defer(() => files.close());
+	return {
+		repository: {
+			...brought,
+			lends: {
+				...brought.lends,
+				lfs: files.objects
+			}
+		},
+		findings
+	};
+}
+/** The user's own repository has the tags that it has: nothing is fetched into it. */
+async function bringTags(repository) {
+	if (repository.fetchTags === null) return {
+		repository,
+		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
+	};
+	await repository.fetchTags();
+	return {
+		repository: {
+			...repository,
+			lends: {
+				...repository.lends,
+				tags: true
+			}
+		},
+		findings: []
+	};
+}
+
+// src/git/advertised.ts
+const SHA$2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/**
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
+*/
+function wantedFrom(name, url) {
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
+	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		why: "suffix"
+	});
+	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+		const number = count === "" ? 1 : Number(count);
+		return sign === "~" ? number : Math.min(1, number);
+	});
+	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
+	return {
+		name,
+		root,
+		suffix,
+		sha: SHA$2.test(root) ? root.toLowerCase() : null,
+		depth
 	};
 }
 /**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
+* Asks a remote for these refs and for its default branch, in one request.
+* @throws Problem those of `git`, `no-commits`.
 */
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+async function advertisedBy(git, url, wanted) {
+	const { refs, head } = read$2(await git([
+		"ls-remote",
+		"--symref",
+		"--",
+		url,
+		"HEAD",
+		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
+	]));
+	if (refs.size === 0 && await git([
+		"ls-remote",
+		"--",
+		url
+	]) === "") throw problem("remote-empty", { url });
+	const tip = refs.get("HEAD");
+	return {
+		digits: [...refs.values()][0]?.length ?? 40,
+		branch: head === void 0 || tip === void 0 ? null : {
+			name: head.replace(/^refs\/heads\//, ""),
+			sha: tip
+		},
+		shaOf: (ref) => {
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
+			const [first, ...others] = [
+				ref,
+				`refs/${ref}`,
+				`refs/tags/${ref}`,
+				`refs/heads/${ref}`
+			].flatMap((name) => refs.get(name) ?? []);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
+			return first;
+		}
+	};
+}
+function read$2(output) {
+	const lines = output.split("\n").map((line) => line.split("	"));
+	return {
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA$2.test(sha) ? [[ref, sha]] : [])),
+		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
+	};
+}
+
+// src/git/deepen.ts
+/**
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
+* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
+*/
+async function deepen(repository, head, options) {
+	const git = userGit(repository.directory);
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
+	const address = originOf((await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim());
+	if (address === null) return null;
+	const subject = {
+		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
+		url: address.url,
+		format: head.sha.length === 64 ? "sha256" : "sha1",
+		borrowsFrom: repository.directory
+	};
+	const { cache } = await openCache(subject, options);
+	const close = async () => {
+		await removeTree(cache.directory);
+		cache.close();
+	};
+	try {
+		if (cache.isOld) await cache.renew(null);
+		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, sources, changes, paths } = stored;
+		return {
+			repository: {
+				...repository,
+				store: stored.directory,
+				show,
+				sources,
+				changes,
+				paths
+			},
+			base,
+			close
+		};
+	} catch (error) {
+		await close();
+		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf$1(error)
+		}, error);
+	}
+}
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
+function originOf(url) {
+	try {
+		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+async function fetchBase(cache, address, head, options) {
+	const { directory, mark } = cache;
+	const connection = connect$2(cache, address, options);
+	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
+	const ref = `refs/remotes/origin/${branch.name}`;
+	await connection.git([
+		"update-ref",
+		"refs/joulegate/head",
+		head.sha
+	]);
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
+		name: head.name,
+		sha,
+		ref: `refs/joulegate/end-${index}`
+	}));
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, ...ends];
+	await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth: 32,
+		head: async () => head
+	});
+	const stored = await openRepository(directory);
+	return {
+		stored,
+		base: await stored.defaultBase(head)
+	};
+}
+
+// src/git/branch-files.ts
+/** Author of the commits. The address receives no mail. */
+const AUTHOR = [
+	"-c",
+	"user.name=Joulegate",
+	"-c",
+	"user.email=joulegate@localhost"
+];
+/** Files in one command line, and the bytes that are read at once. */
+const MOST_FILES$7 = 400;
+const MOST_BYTES$11 = 32 * 2 ** 20;
+/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
+async function listFiles(git, tip) {
+	return [...(await git([
+		"ls-tree",
+		"-r",
+		"-l",
+		"-z",
+		"--full-tree",
+		tip
+	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
+		path,
+		sha,
+		bytes: Number(bytes)
+	}));
+}
+/** Reads blobs, many with each git: one after the other, without any separator. */
+async function readBlobs(bytesOf, files) {
+	const found = /* @__PURE__ */ new Map();
+	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
+		const all = await bytesOf([
+			"show",
+			"--no-textconv",
+			...batch.map(({ sha }) => sha)
+		]);
+		let at = 0;
+		for (const { sha, bytes } of batch) {
+			found.set(sha, all.subarray(at, at + bytes));
+			at += bytes;
+		}
+		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
+	}
+	return found;
+}
+function batches(files) {
+	const all = [];
+	let left = 0;
+	for (const file of files) {
+		const last = all.at(-1);
+		left -= file.bytes;
+		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$7) last.push(file);
+		else {
+			all.push([file]);
+			left = MOST_BYTES$11 - file.bytes;
+		}
+	}
+	return all;
+}
+const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$7) }, (_, index) => list.slice(index * MOST_FILES$7, (index + 1) * MOST_FILES$7));
+/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
+async function commitFiles({ git, directory }, tip, changes, message) {
+	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
+	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
+	for (const paths of chunked(removed)) await git([
+		"--work-tree=.",
+		"update-index",
+		"--force-remove",
+		"--",
+		...paths
+	]);
+	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
+		path,
+		content
+	}]))) {
+		const shas = await writeBlobs(git, join(directory, "staged"), some);
+		await git([
+			"update-index",
+			"--add",
+			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
+		]);
+	}
+	const tree = (await git(["write-tree"])).trim();
+	return (await git([
+		...AUTHOR,
+		"commit-tree",
+		...tip === null ? [] : ["-p", tip],
+		"-m",
+		message,
+		tree
+	])).trim();
+}
+/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
+async function writeBlobs(git, directory, contents) {
+	await rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await mkdir(directory, { mode: 448 });
+	const paths = contents.map((_, index) => join(directory, String(index)));
+	for (const [index, { content }] of contents.entries()) await writeFile(join(directory, String(index)), content);
+	const shas = (await git([
+		"hash-object",
+		"-w",
+		"--no-filters",
+		"--",
+		...paths
+	])).trim().split("\n");
+	await rm(directory, { recursive: true });
+	return shas;
+}
+
+// src/git/pull-number.ts
+/** First words of a merge that GitHub makes, and the end of the subject of a squash, a revert or a merge titled by its pull request. */
+const PATTERNS = [/^Merge pull request #([1-9]\d{0,8}) from /, /\(#([1-9]\d{0,8})\)$/];
+/**
+* Returns the number of the pull request that brought a commit, as far as GitHub's own subjects tell, or null. Any author can write such a
+* subject, so it only makes a link and chooses commits to measure.
+*/
+function pullNumber(subject) {
+	const found = PATTERNS.map((pattern) => pattern.exec(subject)?.[1]).find((number) => number !== void 0);
+	return found === void 0 ? null : Number(found);
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+const FIELDS = 6;
+/** Returns the commits, in the order that git lists them. */
+async function logged({ directory }, selection) {
+	const git = userGit(directory);
+	const tags = await tagsOf(directory);
+	const fields = (await git([
+		"rev-list",
+		`--format=${FORMAT}`,
+		...selection,
+		"--"
+	])).split("\0");
+	return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
+		const [header = "", tree = "", parents = "", time = "", author = "", subject = ""] = fields.slice(index * FIELDS, (index + 1) * FIELDS);
+		const sha = header.slice(header.lastIndexOf("\n") + 1);
+		return {
+			sha,
+			tree,
+			parent: parents.split(" ")[0] || null,
+			at: momentOf$1(time),
+			subject,
+			author,
+			tag: tags.get(sha) ?? null,
+			pull: pullNumber(subject)
+		};
 	});
 }
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
+function momentOf$1(seconds) {
+	const time = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
+	return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString();
 }
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+/** Returns a tag of each commit that has one. */
+async function tagsOf(directory) {
+	const listed = await userGit(directory)([
+		"for-each-ref",
+		"--format=%(objectname) %(*objectname) %(refname:short)",
+		"refs/tags"
+	]);
+	return new Map(listed.split("\n").flatMap((line) => {
+		const [, own = "", peeled = "", name = ""] = /^(\S+) (\S*) (.+)$/.exec(line) ?? [];
+		return own === "" ? [] : [[peeled || own, name]];
+	}));
+}
+/**
+* Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
+* @throws Problem `history-shallow` if the clone ends before `after`.
+*/
+async function firstParents(repository, after, to) {
+	const found = await logged(repository, [
+		"--first-parent",
+		"--reverse",
+		to.sha,
+		`^${after.sha}`
+	]);
+	await refuseCut(repository, found[0]);
+	return found;
+}
+/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
+const firstParentLine = (repository, to) => logged(repository, [
+	"--first-parent",
+	"--reverse",
+	to.sha
+]);
+/** Reports whether the clone is shallow, so that the lines of its commits may be cut off. */
+const isShallow = async ({ directory }) => (await userGit(directory)(["rev-parse", "--is-shallow-repository"])).trim() === "true";
+/** Returns one commit. */
+async function loggedCommit(repository, { sha }) {
+	const [found] = await logged(repository, ["--max-count=1", sha]);
+	if (found === void 0) throw new Error(`git lists no ${sha}`);
+	return found;
+}
+async function refuseCut({ directory }, oldest) {
+	if (oldest === void 0 || oldest.parent !== null) return;
+	if (await hasParent(userGit(directory), oldest.sha)) throw problem("history-shallow", {
+		directory,
+		commit: oldest.sha.slice(0, 10)
+	});
+}
+/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. Of those of one second, the later version is newer. */
+async function lastTag({ directory }, { sha }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		`--merged=${sha}`,
+		"--sort=-version:refname",
+		"--sort=-creatordate",
+		"--count=1",
+		"--format=%(refname)",
+		"refs/tags"
+	])).trim() || null;
+}
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+/** Returns the URL of a remote, or null if the repository has none of that name. */
+const remoteUrl = (repository, name) => setting(repository, `remote.${name}.url`);
+/** Returns the name of the person who makes commits, or null if git does not know it. */
+const userName = (repository) => setting(repository, "user.name");
+async function setting({ directory }, name) {
+	const listed = await userGit(directory)([
+		"config",
+		"--list",
+		"-z"
+	]);
+	const key = `${name}\n`;
+	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
+}
+/** Returns the format of the hashes of a repository. */
+async function hashFormat({ directory }) {
+	return (await userGit(directory)(["rev-parse", "--show-object-format"])).trim() === "sha256" ? "sha256" : "sha1";
+}
+/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
+async function localBranch({ directory }, name, abort) {
+	const git = userGit(directory);
+	const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
+	const listed = (await git([
+		"for-each-ref",
+		"--format=%(refname)",
+		...refs
+	])).split("\n");
+	const ref = refs.find((one) => listed.includes(one));
+	if (ref === void 0) return null;
+	const bytesOf = (command) => privateBytes({
+		directory,
+		mark: {},
+		abort
+	}, command);
+	return {
+		files: await listFiles(git, ref),
+		read: (files) => readBlobs(bytesOf, files)
+	};
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION$2 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION$2.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+// src/git/remote.ts
+/** Refs kept between runs: with them the next fetch brings only what is new. */
+const REFS = {
+	base: "refs/joulegate/base",
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
+};
+/**
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
+*/
+async function openRemote(address, names, options) {
+	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
+	const subject = {
+		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
+		url: address.url,
+		format,
+		borrowsFrom: null
+	};
+	const { cache, findings } = await openCache(subject, options);
+	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
+	try {
+		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
+		return {
+			...fetched,
+			findings: [...notes, ...fetched.notes],
+			distrust: cache.distrust,
+			close: cache.close
+		};
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+}
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
+const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
+const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
+async function obtain(cache, address, names, options) {
+	const { directory, mark } = cache;
+	const connection = connect$2(cache, address, options);
+	const head = wantedFrom(names.head ?? "HEAD", address.url);
+	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
+		const asked = [
+			head,
+			base,
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
+		return advertised;
+	};
+	const sides = base === null ? await searched$1(connection, head, parting(await ask(), branch)) : await named$3(connection, {
+		base,
+		head
+	}, ask);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep$3(connection.git, all)]);
+	const fetchTags = () => cache.writing(() => connection.fetchTags(wantsOf(all)));
+	return {
+		repository: {
+			...repository,
+			origin: address.url,
+			lends: {
+				...repository.lends,
+				tags: false
+			},
+			fetchTags
+		},
+		...all,
+		notes
+	};
+}
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
+async function named$3(connection, { base, head }, ask) {
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
+	const wants = [{
+		name: base.name,
+		sha: sha(base),
+		ref: REFS.base
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	const depth = Math.max(base.depth, head.depth);
+	const kept = (await connection.git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname)",
+		"refs/joulegate"
+	])).split("\n");
+	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
+	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
+	return {
+		base: first,
+		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
+	};
+}
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
+async function searched$1(connection, head, advertised) {
+	const { branch } = advertised;
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
+	const { sha } = shasOf$1(advertised);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
+	const commit = await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth,
+		head: () => connection.resolve(sha(head), head)
+	});
+	return {
+		base: {
+			...await (await openRepository(connection.directory)).defaultBase(commit),
+			repository: connection.address.url
+		},
+		head: commit
+	};
+}
+const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep$3(git, commits) {
+	const found = wantsOf(commits);
+	await git([
+		"rev-list",
+		"--objects",
+		"--quiet",
+		"--no-walk",
+		...found.map(({ sha }) => sha)
+	]);
+	await Promise.all(found.map(({ ref, sha }) => git([
+		"update-ref",
+		ref,
+		sha
+	])));
+}
+const wantsOf = ({ base, head, anchor }) => [
+	{
+		...base,
+		ref: REFS.base
+	},
+	{
+		...head,
+		ref: REFS.head
+	},
+	...anchor === void 0 ? [] : [{
+		...anchor,
+		ref: REFS.anchor
+	}]
+];
+
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST$4 = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS$2 = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS$2);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS$2 / 1e3 }, failure) : unusable$1(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST$4.major || Number(major) === LEAST$4.major && Number(minor) < LEAST$4.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST$4.major}.${LEAST$4.minor}`
+	});
+}
+function unusable$1(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
+// src/commands/session/commits.ts
+/** Seconds that a remote may be silent. */
+const STALL_SECONDS$1 = 60;
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
+async function chooseCommits(options, context, scope) {
+	const path = resolve(context.directory, options.repository);
+	await requireGit();
+	const address = existsSync(path) ? null : addressOf(options.repository);
+	if (address !== null) return remoteCommits(address, options, context, scope);
+	const opened = await openRepository(path);
+	const head = await opened.resolve(options.head ?? "HEAD");
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
+		repository: opened,
+		base: await opened.resolve(options.base)
+	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
+	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
+	return {
+		repository,
+		base,
+		head,
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
+		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
+	};
+}
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
+async function localBase(repository, head, context, { emit, stack }) {
+	try {
+		return {
+			repository,
+			base: await repository.defaultBase(head)
+		};
+	} catch (error) {
+		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
+		if (deepened === null) throw error;
+		stack.defer(() => deepened.close());
+		return deepened;
+	}
+}
+/** Returns the options for fetching, on this machine. */
+const remoteOptions = (context, emit) => ({
+	directory: context.cache,
+	token: context.gitToken,
+	signal: context.signal,
+	stall: 60,
+	emit
+});
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
+	const fetched = await openRemote(address, {
+		base,
+		head,
+		anchor,
+		branch
+	}, remoteOptions(context, emit));
+	stack.defer(() => fetched.close());
+	return fetched;
+}
+
+// src/commands/session/contents.ts
+/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
+async function withContents(subject, { allowSame }, context, { emit, stack }) {
+	const { repository, config, revisions } = subject;
+	const { checkout } = config;
+	if (repository === null || checkout === void 0 || hasNothingToMeasure({
+		...subject,
+		allowSame
+	})) return subject;
+	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
+	const brought = await bringParts(repository, {
+		commits,
+		checkout
+	}, {
+		...remoteOptions(context, emit),
+		stack
+	});
+	return {
+		...subject,
+		repository: brought.repository,
+		findings: [...subject.findings, ...brought.findings]
+	};
 }
 
 // src/git/transfer.ts
@@ -44824,11 +48473,11 @@ async function configureBare(bare, format) {
 * @throws Problem `history-not-copied`.
 */
 async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await readLent(userGit(repository.store));
+	const lent = await lentBy(repository);
 	await mkdir(directory, { mode: 448 });
 	await writeBare(directory, lent.format, lent);
 	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits,
+		commits: [...commits, ...repository.lends.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: repository.store,
 			detail: complaint
@@ -44841,6 +48490,7 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	return {
 		history: {
 			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
 			bytes: statSync(join(packs, name)).size,
 			tags: lent.tags.split("\n").filter(Boolean),
 			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
@@ -44853,7 +48503,7 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 * object. `receive` writes the pack to the path that it is given.
 * @throws Problem `history-not-copied`, and what `receive` throws.
 */
-async function unpackHistory({ format, tags, shallow }, directory, receive, { signal, mark }) {
+async function unpackHistory({ format, tags, shallow, modules = [] }, directory, receive, { signal, mark }) {
 	await mkdir(directory, { mode: 448 });
 	await writeBare(directory, format, null);
 	const packs = join(directory, "objects", "pack");
@@ -44870,7 +48520,18 @@ async function unpackHistory({ format, tags, shallow }, directory, receive, { si
 	}, cause);
 	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
 	await writeFile(join(directory, "packed-refs"), text(tags));
-	return openRepository(directory);
+	const repository = await openRepository(directory);
+	return {
+		...repository,
+		lends: {
+			...repository.lends,
+			modules: {
+				commits: modules,
+				objects: [],
+				shallow: []
+			}
+		}
+	};
 }
 
 // src/host/forwarded.ts
@@ -44951,14 +48612,15 @@ function isRoots(path) {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched, quiet }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
+	if (assignment.subject.config.checkout?.lfs === true) throw problem("helper-no-lfs", {});
 	try {
 		const helper = await connected$1(socket);
 		try {
 			try {
-				var _usingCtx$18 = _usingCtx();
+				var _usingCtx$19 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$18.u(passSignals(helper, context));
+				_usingCtx$19.u(passSignals(helper, context));
 				await follow(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -44968,7 +48630,10 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 						await quiet();
 						helper.say({ dealt: number });
 					},
-					history: () => sendHistory(helper, assignment, context, results.path),
+					history: async () => {
+						await reserved();
+						await sendHistory(helper, assignment, context, results.path);
+					},
 					end: (isStopped) => {
 						if (!isStopped) return;
 						context.signal.throwIfAborted();
@@ -44976,16 +48641,16 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$18.e = _;
+				_usingCtx$19.e = _;
 			} finally {
-				_usingCtx$18.d();
+				_usingCtx$19.d();
 			}
 		} finally {
 			await helper.end();
 		}
 		return results.finish();
 	} catch (error) {
-		throw explained$2(error, results.kept());
+		throw explained$3(error, results.kept());
 	} finally {
 		results.close();
 	}
@@ -45068,7 +48733,7 @@ async function follow(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "made" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -45108,12 +48773,12 @@ async function walk$1(directory, act) {
 
 // src/git/tree-files.ts
 /** Returns the directories that a path lies in, the outermost first. */
-const above = (path) => {
+const above$1 = (path) => {
 	const names = path.split("/");
 	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
 };
 /** Returns the path of a file in the checkout at `directory`. */
-const within$2 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
+const within$2 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$2(path)]);
 /** Reports whether two files are the same to anything that runs or reads them. */
 async function isSame(one, other) {
 	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
@@ -45129,163 +48794,82 @@ const unless = (...codes) => (error) => {
 	if (!codes.includes(error.code ?? "")) throw error;
 };
 
-// src/git/overlay.ts
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
 /**
-* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
-* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
 */
-function planOverlay(base, changes, paths, isCovered) {
-	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
-	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
-	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
-	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
-	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
-	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
-	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
-	if (put.length + removed.length + compared.length === 0) return null;
-	return {
-		from: base,
-		removed,
-		put,
-		compared,
-		isAll: changes.every(isReplaced)
-	};
-}
-/**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
-* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
-* other process may have written to either worktree.
-* @throws the Problem that `explain` makes.
-*/
-async function moveOver(overlay, from, to, { names, explain }) {
-	const { removed, put, compared } = overlay;
-	const each = async (git, command, paths) => {
-		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
-		await git([
-			"--literal-pathspecs",
-			...command,
-			`--pathspec-from-file=${names}`,
-			"--pathspec-file-nul"
-		], explain);
-	};
-	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
-	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
-	});
-	await each(to.git, [
-		"rm",
-		"--cached",
-		"--quiet",
-		"--force"
-	], removed);
-	await each(to.git, [
-		"reset",
-		"--quiet",
-		overlay.from.sha
-	], put);
-}
-/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
-async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within$2(to, path));
-	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within$2(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
-	const known = /* @__PURE__ */ new Set();
-	for (const path of [...put, ...compared]) {
-		if (await isSame(within$2(from, path), within$2(to, path))) continue;
-		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within$2(to, directory));
-			known.add(directory);
-		}
-		await rename(within$2(from, path), within$2(to, path));
+async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await filteredIn(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$2(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
 	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
 }
-async function makeDirectory(path) {
-	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$18 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$18.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$18.e = _;
+	} finally {
+		await _usingCtx$18.d();
+	}
 }
 
-// src/git/workspace.ts
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit$1 = (error) => error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
-/**
-* Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`, `history-not-copied`.
-*/
-async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null } = options;
-	const bare = resolve(directory);
-	const lent = await readLent(userGit(repository.store));
-	try {
-		await mkdir(bare);
-		await writeBare(bare, lent.format, lent);
-	} catch (error) {
-		throw cannotWrite(bare, error);
-	}
-	const abort = new AbortController();
-	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
-	if (sharing !== null) await share(enter(bare), {
-		bare,
-		lent,
-		sharing,
-		store: repository.store
-	});
-	const add = inTurn(enter(bare));
-	const running = [];
-	const drop = async (target) => {
-		await removeTree(resolve(target));
-		await add(["worktree", "prune"]);
-	};
-	return {
-		checkout: (commit, target, overlay = null) => {
-			const worktree = resolve(target);
-			const checkedOut = {
-				commit,
-				worktree,
-				add,
-				enter
-			};
-			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
-				bare,
-				drop
-			})).then(() => handOver(sharing, enter(worktree), worktree));
-			running.push(run);
-			return run;
-		},
-		discard: drop,
-		[Symbol.asyncDispose]: async () => {
-			abort.abort();
-			await Promise.allSettled(running);
-		}
-	};
-}
-async function share(git, { bare, lent, sharing, store }) {
-	await copyHistory(git, bare, lent, {
-		commits: sharing.commits,
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: store,
-			detail: complaint
-		}, cause)
-	});
-	await mkdir(join(bare, "worktrees"));
-	await openTree(bare);
-}
-/** Finishes a worktree. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, git, worktree) {
-	if (sharing === null) return;
-	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
-	const owner = sharing.owners.get(worktree);
-	if (owner !== void 0) await giveTree(worktree, owner);
-}
-/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
-function inTurn(git) {
-	let last = Promise.resolve();
-	return (command, explain) => {
-		const next = last.then(() => git(command, explain));
-		last = next.catch(() => void 0);
-		return next;
-	};
-}
+// src/git/worktree.ts
 /** Turns a failure of git at a checkout into a Problem. */
 const explaining = ({ commit }) => {
 	return (failure) => problem("checkout-failed", {
@@ -45293,19 +48877,8 @@ const explaining = ({ commit }) => {
 		detail: failure.complaint
 	}, failure);
 };
-async function checkout$1(target) {
-	const { commit } = target;
-	const explain = explaining(target);
-	const git = await begin$1(target);
-	await refuseUnsupported(git, commit, explain);
-	await git([
-		"reset",
-		"--hard",
-		commit.sha
-	], explain);
-}
 /** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function begin$1(target) {
+async function beginWorktree(target) {
 	const { commit, worktree, add, enter } = target;
 	const explain = explaining(target);
 	try {
@@ -45328,32 +48901,144 @@ async function begin$1(target) {
 	await git(["read-tree", commit.sha], explain);
 	return git;
 }
+
+// src/git/module-checkout.ts
 /**
-* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
-* their own commit.
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
 */
-async function putOver(target, overlay, { bare, drop }) {
-	const { worktree, enter } = target;
-	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
-	const aside = {
-		directory,
-		git: await begin$1({
+async function checkOutModules(target, depth) {
+	const { asked, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const made = [];
+	for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		if (!isAskedFor(full, asked)) continue;
+		const about = {
+			commit: parent.sha.slice(0, 12),
+			path: full
+		};
+		if (level >= 4) throw problem("submodule-absent", about);
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
 			...target,
-			commit: overlay.from,
-			worktree: directory
-		})
-	};
-	await moveOver(overlay, aside, {
-		directory: worktree,
-		git: enter(worktree)
-	}, {
-		names,
-		explain: explaining(target)
-	});
-	await drop(directory);
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit: parent.sha.slice(0, 12),
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree, ...await checkOutModules(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}));
+	}
+	return made;
 }
-/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnsupported(git, commit, explain) {
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above$1(path), path]) if (!(await lstat(within$2(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$2(directory)} is not a directory`);
+	await rmdir(within$2(worktree, path));
+}
+
+// src/git/overlay.ts
+/**
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above$1))];
+	const isInTheWay = (path) => directories.has(path) || above$1(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
+* @throws the Problem that `explain` makes.
+*/
+async function moveOver(overlay, from, to, { names, explain, fill }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$2(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await clear$1(within$2(to, path));
+	const emptied = [...new Set(removed.flatMap(above$1))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within$2(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if ((await lstat(within$2(from, path))).isDirectory() || await isDirectory(within$2(to, path))) await clear$1(within$2(to, path)).catch(unless("ENOENT"));
+		else if (await isSame(within$2(from, path), within$2(to, path))) continue;
+		for (const directory of above$1(path)) {
+			if (!known.has(directory)) await makeDirectory(within$2(to, directory));
+			known.add(directory);
+		}
+		await rename(within$2(from, path), within$2(to, path));
+	}
+}
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear$1 = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
+const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
+}
+
+// src/git/unasked.ts
+/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnasked(git, { sha }, { asked, explain }) {
 	const [entries, lfs] = await Promise.all([git([
 		"ls-files",
 		"--stage",
@@ -45363,18 +49048,163 @@ async function refuseUnsupported(git, commit, explain) {
 		"-z",
 		":(attr:filter=lfs)"
 	], explain)]);
+	const commit = sha.slice(0, 12);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw problem("submodules-unsupported", {
-		commit: commit.sha.slice(0, 12),
+	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
 		paths: someOf(submodules)
 	});
-	if (lfs !== "") throw problem("lfs-unsupported", {
-		commit: commit.sha.slice(0, 12),
+	if (lfs !== "" && asked.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
 		paths: someOf(split(lfs))
 	});
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+
+// src/git/workspace.ts
+/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
+const isOfCommit$1 = (error) => error instanceof Problem && (is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is$1(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
+/**
+* Makes the private repository in `directory`, which must not exist yet.
+* @throws Problem `cannot-write`, `history-not-copied`.
+*/
+async function createWorkspace(repository, directory, options) {
+	const { signal, mark, sharing = null, asked = {} } = options;
+	const bare = resolve(directory);
+	const lent = await lentBy(repository);
+	try {
+		await mkdir(bare);
+		await writeBare(bare, lent.format, lent);
+	} catch (error) {
+		throw cannotWrite(bare, error);
+	}
+	const abort = new AbortController();
+	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
+	if (sharing !== null) await share(enter(bare), {
+		bare,
+		lent,
+		sharing,
+		repository
+	});
+	const add = inTurn(enter(bare));
+	const running = [];
+	const fill = async (target, git) => {
+		if (asked.lfs === void 0) return;
+		const source = {
+			objects: repository.lends.lfs,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await layLfs({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, asked);
+		await fill(target, git);
+	};
+	const drop = async (target) => {
+		await removeTree(resolve(target));
+		await add(["worktree", "prune"]);
+	};
+	return {
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
+				commit,
+				worktree,
+				add,
+				enter
+			};
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop,
+				fill
+			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
+				asked,
+				prefix: "",
+				level: 0,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
+			running.push(run);
+			return run;
+		},
+		discard: drop,
+		[Symbol.asyncDispose]: async () => {
+			abort.abort();
+			await Promise.allSettled(running);
+		}
+	};
+}
+async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
+	await copyHistory(git, bare, lent, {
+		commits: [...sharing.commits, ...lends.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await openTree(bare);
+}
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
+	if (sharing === null) return;
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	const owner = sharing.owners.get(worktree);
+	if (owner !== void 0) await giveTree(worktree, owner);
+}
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
+function inTurn(git) {
+	let last = Promise.resolve();
+	return (command, explain) => {
+		const next = last.then(() => git(command, explain));
+		last = next.catch(() => void 0);
+		return next;
+	};
+}
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, asked) {
+	const explain = explaining(target);
+	await refuseUnasked(git, target.commit, {
+		asked,
+		explain
+	});
+	await git([
+		"reset",
+		"--hard",
+		target.commit.sha
+	], explain);
+}
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
+async function putOver(target, overlay, { bare, drop, fill }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
+	const aside = {
+		directory,
+		git: await beginWorktree(from)
+	};
+	await moveOver(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
+	});
+	await drop(directory);
+}
 
 // src/meters/estimate.ts
 /**
@@ -46132,7 +49962,7 @@ const plugin = {
 	async check(host, options) {
 		const chosen = chosenIn(options);
 		if (chosen === null) return [finding("plugin-meter-closed", {})];
-		const { counts, fault } = await read$3(chosen, host);
+		const { counts, fault } = await read$1(chosen, host);
 		if (counts === null) return [fault];
 		const found = [...counts.keys()];
 		return found.some((domain) => isGated(options, domain)) ? [] : [finding("missing-domain", {
@@ -46155,17 +49985,17 @@ function chosenIn({ plugins = [], argument }) {
 	return only === void 0 || another !== void 0 ? null : only;
 }
 /** Makes the finding about a reading that cannot be used. */
-const faultOf$2 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
+const faultOf$1 = ({ declaration }, why, detail) => finding("plugin-meter-reading", {
 	meter: declaration.name,
 	why,
 	detail
 });
-const unusable$1 = (meter, why, detail) => ({
+const unusable = (meter, why, detail) => ({
 	counts: null,
-	fault: faultOf$2(meter, why, detail)
+	fault: faultOf$1(meter, why, detail)
 });
 /** Has the plug-in read its counters. Its process runs only meanwhile. */
-async function read$3(meter, { now }) {
+async function read$1(meter, { now }) {
 	meter.process.thaw();
 	try {
 		const answer = await callPlugin(meter, "read", []);
@@ -46178,22 +50008,22 @@ async function read$3(meter, { now }) {
 		const { kind, detail, place } = error.fault;
 		return {
 			at: now(),
-			...unusable$1(meter, kind, place === null ? detail : `${detail} (${place})`)
+			...unusable(meter, kind, place === null ? detail : `${detail} (${place})`)
 		};
 	} finally {
-		meter.process.freeze();
+		freezeAll([meter.process]);
 	}
 }
 function checked$1(meter, answer) {
 	const { data, error } = PluginReadings.safeParse(answer);
 	if (data === void 0) {
 		const [issue] = error.issues;
-		return unusable$1(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
+		return unusable(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
 	}
 	const twice = data.find(({ domain }, index) => data.findIndex((one) => one.domain === domain) < index);
-	if (twice !== void 0) return unusable$1(meter, "twice", twice.domain);
+	if (twice !== void 0) return unusable(meter, "twice", twice.domain);
 	const large = data.find(({ joules }) => joules > LARGEST);
-	if (large !== void 0) return unusable$1(meter, "too-large", `${large.joules}`);
+	if (large !== void 0) return unusable(meter, "too-large", `${large.joules}`);
 	return {
 		counts: new Map(data.map(({ domain, joules }) => [domain, joules])),
 		fault: null
@@ -46209,7 +50039,7 @@ function openPluginMeter(host, meter, options) {
 		findings: [],
 		async start({ onReady, onOver }) {
 			const asked = host.now();
-			const before = watched(await read$3(meter, host));
+			const before = watched(await read$1(meter, host));
 			onReady?.();
 			const margin = {
 				before: host.now() - asked,
@@ -46221,7 +50051,7 @@ function openPluginMeter(host, meter, options) {
 					onOver?.();
 					const ended = host.now();
 					if (before.counts === null) return;
-					const taken = await read$3(meter, host);
+					const taken = await read$1(meter, host);
 					margin.after = taken.at - ended;
 					after = watched(taken);
 				},
@@ -46247,9 +50077,9 @@ function watch$1(meter) {
 		const known = last ?? counts;
 		last = counts;
 		const odd = [...known.keys()].find((domain) => !counts.has(domain)) ?? [...counts.keys()].find((domain) => !known.has(domain));
-		if (odd !== void 0) return unusable$1(meter, "domains", odd);
+		if (odd !== void 0) return unusable(meter, "domains", odd);
 		const fallen = [...counts].find(([domain, joules]) => joules < (known.get(domain) ?? 0));
-		return fallen === void 0 ? taken : unusable$1(meter, "fell", fallen[0]);
+		return fallen === void 0 ? taken : unusable(meter, "fell", fallen[0]);
 	};
 }
 function result({ meter, options, before, after, margin, usage }) {
@@ -46269,9 +50099,9 @@ function result({ meter, options, before, after, margin, usage }) {
 		readings,
 		fault: readings.flatMap(({ domain, before: from, after: to }) => {
 			if (!options.domains.some((one) => one === domain)) return [];
-			if (!(to > from)) return [faultOf$2(meter, "still", domain)];
+			if (!(to > from)) return [faultOf$1(meter, "still", domain)];
 			const watts = (to - from) / window;
-			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$2(meter, "too-fast", watts.toPrecision(3))] : [];
+			return window >= POWER_SECONDS && watts > MOST_WATTS ? [faultOf$1(meter, "too-fast", watts.toPrecision(3))] : [];
 		})[0] ?? null,
 		margin
 	};
@@ -46698,7 +50528,7 @@ var Triples = class {
 	}
 };
 /** Largest size of a draft: about 200 MB. Those of Node and Python have a tenth of it. */
-const MOST_ENTRIES$2 = 1e6;
+const MOST_ENTRIES$1 = 1e6;
 /** Size of a function, if that of a line or of a call is 1. */
 const FUNCTION_SIZE = 5;
 /** A Profile in the making. If it becomes too large, it forgets everything but the total. */
@@ -46708,7 +50538,7 @@ var ProfileDraft = class {
 	#functions = [];
 	#total = 0;
 	#size = 0;
-	constructor(mostEntries = MOST_ENTRIES$2) {
+	constructor(mostEntries = MOST_ENTRIES$1) {
 		this.#mostEntries = mostEntries;
 	}
 	/** Returns the position of a function, or 0 if the draft has become too large. */
@@ -46935,17 +50765,17 @@ function addCallgrind(draft, text) {
 		line = text.slice(at, end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end);
 		number++;
 		const oddity = reader.read(line);
-		if (oddity !== null) return faultOf$1(oddity, number, line);
+		if (oddity !== null) return faultOf(oddity, number, line);
 		at = end + 1;
 	}
 	const end = reader.end();
-	return end === null ? null : faultOf$1(end, Math.max(number, 1), line);
+	return end === null ? null : faultOf(end, Math.max(number, 1), line);
 }
 function endOfLine(text, from) {
 	const end = text.indexOf("\n", from);
 	return end < 0 ? text.length : end;
 }
-const faultOf$1 = (kind, line, text) => ({
+const faultOf = (kind, line, text) => ({
 	kind,
 	line,
 	text: oneLine(text.slice(0, 400))
@@ -47138,7 +50968,7 @@ const LOOP = [
 	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
 ];
 /** Least number of instructions that a count of it must have. */
-const LEAST$4 = 1e5;
+const LEAST$3 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
 const chosen = ({ events, way }, target) => [
@@ -47232,7 +51062,7 @@ async function tryTwice(host, { events, way }, options) {
 		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
 	}
 	const [least, most] = [Math.min(...sums), Math.max(...sums)];
-	return least < LEAST$4 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+	return least < LEAST$3 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
 }
 /** Returns the counts of a perf that has ended, or why there are none. */
 function countsIn(end, way, events) {
@@ -47401,7 +51231,7 @@ var LastProfiles = class {
 
 // src/meters/work.ts
 /** Version from which valgrind has all that is asked of it here. */
-const LEAST$3 = {
+const LEAST$2 = {
 	major: 3,
 	minor: 15
 };
@@ -47560,7 +51390,7 @@ async function tryValgrind(host) {
 	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
 	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
 	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
-	return Number(major) < LEAST$3.major || Number(major) === LEAST$3.major && Number(minor) < LEAST$3.minor ? refused("old", version) : { version };
+	return Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor ? refused("old", version) : { version };
 }
 
 // src/meters/index.ts
@@ -48052,7 +51882,7 @@ async function tryArm(rounds, request) {
 			type: "finding",
 			finding
 		});
-		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
+		const lost = lostClock(host, record) ?? await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
 		return lost === null ? {
 			trial: record,
 			verified: verification.seconds
@@ -48126,6 +51956,8 @@ function tellAnchor({ append, emit }, finding) {
 		finding
 	});
 }
+/** Returns the end of the session if the clock does not take what a workload wants, or what was there before; else null. */
+const lostClock = (host, { void: cause }) => is$1(cause, "clock-not-taken", "clock-not-back", "clock-not-settable", "governor-not-offered", "frequency-not-offered") ? endOf$4(host, "machine", cause) : null;
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
@@ -48357,76 +52189,17 @@ function withDefer(tools, stack) {
 /** Returns the file that has the standard output of a trial, or null if it goes to the log: nothing compares it. */
 const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("stdout") === true ? join(directory, `${side}.out`) : null;
 
-// src/system/disk.ts
-const execute$1 = promisify(execFile);
-/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
-const LEAST_BYTES$1 = 1048576;
-/**
-* Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
-* the file system does not report it.
-*/
-async function freeBytes(path) {
-	return freeOf(await diskOf(path));
-}
-/** Returns the reason why this user can make nothing in a directory, or null if it can. */
-function whyUnusable(directory) {
-	try {
-		accessSync(join(directory, sep), constants.W_OK | constants.X_OK);
-		return null;
-	} catch (error) {
-		return detailOf(error);
-	}
-}
-/** Reports whether a disk has no space left, or none for another file. */
-async function isDiskFull(path) {
-	const disk = await diskOf(path);
-	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
-}
-async function diskOf(path) {
-	try {
-		return await statfs(path);
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
-		return diskOf(dirname(path));
-	}
-}
-/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
-const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
-/** Returns the bytes of disk that files below these directories take. A file that vanishes meanwhile is not counted. Rejects without du. */
-async function usedBelow(places) {
-	if (places.length === 0) return 0;
-	const options = {
-		env: {
-			PATH: "/usr/sbin:/usr/bin:/sbin:/bin",
-			LC_ALL: "C"
-		},
-		maxBuffer: 67108864
-	};
-	const words = [
-		"-s",
-		"-c",
-		"-x",
-		"-B1",
-		"--",
-		...places
-	];
-	const said = await execute$1("du", words, options).catch((error) => error);
-	const total = /^(\d+)\ttotal$/m.exec(String(said.stdout ?? ""))?.[1];
-	if (total === void 0) throw new Error("du reports no total");
-	return Number(total);
-}
-
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$11 = 4 * 1024 ** 3;
+const MOST_BYTES$10 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
 * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$11, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$10, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Shortens a long log to its end. */
 async function shorten(log) {
@@ -48528,15 +52301,15 @@ function offline({ isolation }, command, failure) {
 	const { command: about, lines } = failure.data;
 	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
-const SHOWN_CHARACTERS$1 = 200;
+const SHOWN_CHARACTERS$2 = 200;
 /** Returns a command for a message: only its beginning if it is long. */
-const shown$2 = (text) => text.length > SHOWN_CHARACTERS$1 ? `${text.slice(0, SHOWN_CHARACTERS$1)}…` : text;
+const shown$1 = (text) => text.length > SHOWN_CHARACTERS$2 ? `${text.slice(0, SHOWN_CHARACTERS$2)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf$2(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
-		text: shown$2(command.command),
+		text: shown$1(command.command),
 		ending: endingOf(ended, command)
 	};
 	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
@@ -48589,7 +52362,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 * Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
 * compared after it, or null if none are.
 */
-function prepare$1(output, outputs) {
+function prepare(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -48706,7 +52479,7 @@ function cleanUp(output, hurry) {
 
 // src/measure/stages/build.ts
 /** Returns the build of an arm, as data of a finding. */
-const buildOf$3 = (side) => ({
+const buildOf$2 = (side) => ({
 	kind: "build",
 	side,
 	workload: null,
@@ -48736,7 +52509,7 @@ function build(recipe, reports) {
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
 			const { run: command, timeout } = recipe;
-			const about = buildOf$3(side);
+			const about = buildOf$2(side);
 			const forwarded = forwardedToBuilds(recipe.envFrom, host.environment);
 			const env = {
 				...forwarded.env,
@@ -48757,7 +52530,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
-				text: shown$2(command),
+				text: shown$1(command),
 				ending: endingOf(ended, {
 					timeout,
 					outputLimit: limit
@@ -48969,7 +52742,7 @@ const METRICS_VARIABLE = "JOULEGATE_METRICS";
 /** Value of the variable for a run whose figures are not read. */
 const NO_METRICS = "/dev/null";
 /** Most bytes of the file of the variable, and of a file with a pattern. */
-const MOST_BYTES$10 = {
+const MOST_BYTES$9 = {
 	own: 2 ** 20,
 	file: 8 * 2 ** 20
 };
@@ -49007,11 +52780,11 @@ const readMetrics = {
 		const since = Date.parse(execution.startedAt) - LAG_MS;
 		const contents = /* @__PURE__ */ new Map();
 		const contentOf = (file) => {
-			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$10.file), since);
+			const known = contents.get(file) ?? fresh(reader.read(file, MOST_BYTES$9.file), since);
 			contents.set(file, known);
 			return known;
 		};
-		return { metrics: found$1(facts, metricsFile === null ? null : strict(metricsFile.read(MOST_BYTES$10.own)), contentOf) };
+		return { metrics: found$1(facts, metricsFile === null ? null : strict(metricsFile.read(MOST_BYTES$9.own)), contentOf) };
 	}
 };
 /** Returns the text of a file in UTF-8, and nothing else. */
@@ -49038,7 +52811,7 @@ function found$1({ trial }, own, contentOf) {
 	const faults = [];
 	const unread = /* @__PURE__ */ new Set();
 	const refuse = (file, fault) => {
-		const limit = file === null ? MOST_BYTES$10.own : MOST_BYTES$10.file;
+		const limit = file === null ? MOST_BYTES$9.own : MOST_BYTES$9.file;
 		if (!unread.has(file)) faults.push(finding("metric-file", {
 			...about,
 			file,
@@ -49207,7 +52980,7 @@ const failed$1 = async ({ about, command }, status, when) => finding("service-fa
 const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
 	command: about,
 	timeout: command.timeout,
-	ready: shown$2(asking.command),
+	ready: shown$1(asking.command),
 	...last ?? {
 		ending: null,
 		said: []
@@ -49371,7 +53144,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify$1(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare(output, null)).add(rehearse(output)).add(verify$1(output, null)).add(cleanUp(output, hurry)).add(stopServing);
 		const rehearsal = _usingCtx$15.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
@@ -49425,8 +53198,8 @@ const FIRST_TRIAL = {
 	isChecked: true
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
-	command: buildOf$3("head"),
-	text: shown$2(command),
+	command: buildOf$2("head"),
+	text: shown$1(command),
 	ending: {
 		status,
 		timeout: config.build?.timeout ?? null,
@@ -49577,7 +53350,7 @@ var KeptFiles = class {
 	}
 	/** Reports whether each directory above the path is a writable directory, and not a link to one. */
 	async #isInPlace(path) {
-		for (const directory of above(path)) {
+		for (const directory of above$1(path)) {
 			const status = await lstat(within$2(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
 			if (status?.isDirectory() !== true || !isOpen$1(status.mode)) return false;
 		}
@@ -49586,7 +53359,7 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within$2(to, directory), owner);
+		for (const directory of above$1(path)) await openDirectory$1(within$2(to, directory), owner);
 		const [source, target] = [within$2(from, path), within$2(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
@@ -49595,7 +53368,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$9(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$10(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -49615,13 +53388,13 @@ async function print$2(path) {
 const GONE = "gone";
 const isOpen$1 = (mode) => (mode & 448) === 448;
 /** Makes the path a writable directory, replacing anything else there. */
-async function openDirectory(path, owner) {
+async function openDirectory$1(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
 		if (!isOpen$1(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await removeTree(textOf$9(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$10(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -49650,7 +53423,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$3 = (kept) => ({
+const keep$2 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -49662,7 +53435,7 @@ const keep$3 = (kept) => ({
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
 	return files.length === 0 ? [] : [finding("harness-restored", {
-		files: files.map(textOf$9),
+		files: files.map(textOf$10),
 		when
 	})];
 }
@@ -49794,9 +53567,9 @@ function matchesPath(parts, path, isOpen) {
 	return part === parts.length;
 }
 
-// src/system/files-below.ts
-/** A file that cannot be read, or the last one within the limits. */
-var UnreadableFile = class extends Error {
+// src/system/beneath.ts
+/** A name below a directory that is not read, or the last one within the limits. */
+var Unreadable = class extends Error {
 	path;
 	why;
 	constructor(path, why, cause) {
@@ -49805,108 +53578,151 @@ var UnreadableFile = class extends Error {
 		this.why = why;
 	}
 };
-/** Names that are looked at, and files that are opened, at most. */
-const [MOST_NAMES$1, MOST_FILES$7] = [1e5, 1e3];
-/** Directories in each other that are entered. Each keeps a descriptor open. */
-const DEEPEST$5 = 100;
-const PLAIN$1 = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+/** Names that one walk looks at, at most. */
+const MOST_NAMES$1 = 1e5;
+/** Directories in each other that a walk enters. Each keeps a descriptor open. */
+const DEEPEST$3 = 100;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
 /**
-* Calls `take` with each wanted file below a directory, in no particular order. Follows no link: each name is opened relative to the directory
-* that contains it, so a program that still runs cannot lead the reader elsewhere. @throws UnreadableFile for a wanted name that is no file.
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
+* opened in the open directory that has it, so a program that still runs cannot lead the reader elsewhere. `uid`: the user that files must
+* belong to, so that a hard link to another user's file is not read.
 */
-function readBelow(directory, selecting, take) {
-	const counts = {
-		names: 0,
-		files: 0
-	};
-	const root = opened$2(directory, ".", PLAIN$1 | constants.O_DIRECTORY);
-	try {
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => faults(() => openPath(root, path, (file, status) => {
+		if (status.uid !== uid) throw new Unreadable(path, "foreign");
+		return {
+			bytes: bytesOf(file, status, {
+				path,
+				mostBytes
+			}),
+			changedMs: status.ctimeMs
+		};
+	})),
+	list: ({ mayHold, matches }) => faults(() => {
+		const paths = [];
+		const isOurs = (path) => path !== ".git";
 		walk(root, {
-			key: "",
-			path: "",
-			depth: 0
-		}, {
-			selecting,
-			take,
-			counts
+			enters: (path) => isOurs(path) && mayHold(path),
+			meets: ({ path }) => void (isOurs(path) && matches(path) && paths.push(path))
 		});
-	} finally {
-		closeSync(root);
+		return { paths: paths.toSorted() };
+	})
+});
+function faults(act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof Unreadable) return { fault: error.why };
+		if (error instanceof Error && "syscall" in error) return { fault: "unreadable" };
+		throw error;
 	}
 }
-function walk(descriptor, above, given) {
-	const { selecting, counts } = given;
-	for (const entry of entriesOf$2(descriptor, above.path)) {
-		const [key, path] = [`${above.key}${entry.name.toString("latin1")}`, `${above.path}${entry.name.toString()}`];
-		counts.names += 1;
-		if (counts.names > MOST_NAMES$1) throw new UnreadableFile(path, "too-many");
-		const isWanted = selecting.wants(path);
-		if (entry.isSymbolicLink()) {
-			if (isWanted || selecting.isMissedBy(path)) throw new UnreadableFile(path, "link");
-			continue;
+/** Shows all entries below a directory to a visitor, in no particular order. Follows no link. @throws Unreadable, also for more than the limits. */
+function walk(root, visitor) {
+	let names = 0;
+	const look = (directory, above, depth) => {
+		const inner = [];
+		for (const { name, isDirectory, isLink } of entriesOf$2(directory, above.path)) {
+			const [key, path] = [`${above.key}${name}`, `${above.path}${Buffer.from(name, "latin1").toString()}`];
+			names += 1;
+			if (names > MOST_NAMES$1) throw new Unreadable(path, "too-many");
+			const named = {
+				key,
+				path,
+				place: placeIn$1(directory, Buffer.from(name, "latin1"))
+			};
+			if (!isDirectory) visitor.meets({
+				key,
+				path,
+				isLink,
+				open: (act) => openFile$1(named.place, path, act)
+			});
+			else if (visitor.enters(path)) inner.push(named);
 		}
-		const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name]);
-		if (entry.isDirectory()) {
-			if (!isWanted && !selecting.reaches(path)) continue;
-			if (above.depth === DEEPEST$5) throw new UnreadableFile(path, "too-many");
-			const below = opened$2(place, path, PLAIN$1 | constants.O_DIRECTORY);
-			try {
-				walk(below, {
-					key: `${key}/`,
-					path: `${path}/`,
-					depth: above.depth + 1
-				}, given);
-			} finally {
-				closeSync(below);
-			}
-		} else if (isWanted) takeFile(place, {
-			key,
-			path
-		}, given);
-	}
+		for (const { key, path, place } of inner) {
+			if (depth === DEEPEST$3) throw new Unreadable(path, "too-many");
+			openDirectory(place, path, (below) => look(below, {
+				key: `${key}/`,
+				path: `${path}/`
+			}, depth + 1));
+		}
+	};
+	openDirectory(root, ".", (directory) => look(directory, {
+		key: "",
+		path: ""
+	}, 0));
 }
-function takeFile(place, { key, path }, { take, counts }) {
-	const file = opened$2(place, path, PLAIN$1);
+/** Yields the entries of an open directory, one by one: it may have millions. `name`: in Latin 1, byte by byte. */
+function* entriesOf$2(directory, above) {
 	try {
-		if (!fstatSync(file).isFile()) throw new UnreadableFile(path, "special");
-		counts.files += 1;
-		if (counts.files > MOST_FILES$7) throw new UnreadableFile(path, "too-many");
-		take({
-			key,
-			path,
-			descriptor: file
-		});
-	} finally {
-		closeSync(file);
-	}
-}
-function entriesOf$2(descriptor, path) {
-	try {
-		return readdirSync(`/proc/self/fd/${descriptor}`, {
-			withFileTypes: true,
-			encoding: "buffer"
-		});
+		const listing = opendirSync(placeIn$1(directory, Buffer.from(".")), { encoding: "latin1" });
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) yield {
+				name: one.name,
+				isDirectory: one.isDirectory(),
+				isLink: one.isSymbolicLink()
+			};
+		} finally {
+			listing.closeSync();
+		}
 	} catch (error) {
-		throw new UnreadableFile(path === "" ? "." : path, "unreadable", error);
+		throw error instanceof Error && "syscall" in error ? new Unreadable(above === "" ? "." : above, "unreadable", error) : error;
 	}
 }
-/** Opens a name, and no link. A socket or a device without a driver cannot be opened at all. */
-function opened$2(place, path, flags) {
-	try {
-		return openSync(place, flags);
-	} catch (error) {
-		throw new UnreadableFile(path, hasCode(error, "ELOOP") ? "link" : hasCode(error, "ENXIO", "ENOTDIR") ? "special" : "unreadable", error);
-	}
+/** Opens a file by its path below a directory, and calls `act`. @throws Unreadable. */
+function openPath(root, path, act) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Unreadable(path, "absent");
+	const openIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Unreadable(path, "not-a-file");
+		const place = placeIn$1(directory, Buffer.from(name));
+		return below.length === 0 ? openFile$1(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below));
+	};
+	return openDirectory(root, path, (directory) => openIn(directory, names));
 }
-/** Opens one file by its path, of which the last part is no link, and calls `take` with it. @throws UnreadableFile. */
-function readOne(path, name, take) {
-	const descriptor = opened$2(path, name, PLAIN$1);
+/** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
+const openFile$1 = (place, name, act) => using(opened$2(place, name, 0), (file) => {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
+	return act(file, status);
+});
+const openDirectory = (place, name, act) => using(opened$2(place, name, O_DIRECTORY), act);
+function using(descriptor, act) {
 	try {
-		if (!fstatSync(descriptor).isFile()) throw new UnreadableFile(name, "special");
-		return take(descriptor);
+		return act(descriptor);
 	} finally {
 		closeSync(descriptor);
 	}
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const placeIn$1 = (directory, name) => Buffer.concat([Buffer.from(`/proc/self/fd/${directory}/`), name]);
+/** Opens a name, and no link, without waiting for a pipe. */
+function opened$2(place, path, flags) {
+	try {
+		return openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		throw new Unreadable(path, isLink(place) ? "link" : whyOf(error), error);
+	}
+}
+/** Reports whether a name is a link. open(2) reports one in two ways, one of which means a file as well. */
+function isLink(place) {
+	try {
+		return lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function whyOf(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+	if (hasCode(error, "ELOOP")) return "link";
+	return hasCode(error, "ENXIO") ? "not-a-file" : "unreadable";
+}
+function bytesOf(file, { size }, { path, mostBytes }) {
+	if (size > mostBytes) throw new Unreadable(path, "too-large");
+	const { value = Buffer.alloc(0) } = blocksOf(file, size + 1).next();
+	if (value.length > size) throw new Unreadable(path, value.length > mostBytes ? "too-large" : "unreadable");
+	return value;
 }
 /** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
 function* blocksOf(descriptor, size) {
@@ -49928,17 +53744,28 @@ function* blocksOf(descriptor, size) {
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 const BLOCK$2 = 65536;
 /** Bytes that all outputs of one trial may have together. */
-const MOST_BYTES$9 = 256 * 2 ** 20;
+const MOST_BYTES$8 = 256 * 2 ** 20;
+/** Files that the globs of one workload may select. */
+const MOST_FILES$6 = 1e3;
 /** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
 const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20];
 const globsOf = ({ outputs }) => outputs.filter((output) => output !== STDOUT);
-function selecting(globs) {
+/** Opens each file that the globs select, in no particular order, and calls `take`. @throws Unreadable for a name that is no file, or a link. */
+function eachOutput(directory, globs, take) {
 	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
-	return {
-		wants: pathGlobs(globs),
-		reaches: (directory) => directory !== ".git" && globs.some((glob) => reachesBelow(glob, directory)),
-		isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link))
-	};
+	const isWanted = pathGlobs(globs);
+	let files = 0;
+	walk(directory, {
+		enters: (path) => isWanted(path) || path !== ".git" && globs.some((glob) => reachesBelow(glob, path)),
+		meets(entry) {
+			const { path, isLink } = entry;
+			if (isLink && (isWanted(path) || spelt.some((glob) => reachesBelow(glob, path)))) throw new Unreadable(path, "link");
+			if (isLink || !isWanted(path)) return;
+			files += 1;
+			if (files > MOST_FILES$6) throw new Unreadable(path, "too-many");
+			entry.open((descriptor) => take(entry, descriptor));
+		}
+	});
 }
 /** Returns what tells whether a file was written since. */
 const stateOf$1 = ({ dev, ino, size, mtimeNs, ctimeNs }) => [
@@ -49954,11 +53781,11 @@ function statesBefore(wanted) {
 	const globs = globsOf(wanted);
 	if (globs.length === 0) return states;
 	try {
-		readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+		eachOutput(wanted.directory, globs, ({ key }, descriptor) => {
 			states.set(key, stateOf$1(fstatSync(descriptor, { bigint: true })));
 		});
 	} catch (error) {
-		if (!(error instanceof UnreadableFile)) throw error;
+		if (!(error instanceof Unreadable)) throw error;
 	}
 	return states;
 }
@@ -49966,18 +53793,18 @@ function statesBefore(wanted) {
 function collect(wanted, before) {
 	const prints = /* @__PURE__ */ new Map();
 	const room = {
-		bytes: MOST_BYTES$9,
+		bytes: MOST_BYTES$8,
 		kept: KEPT_TOGETHER
 	};
 	const globs = globsOf(wanted);
 	try {
-		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
-		if (globs.length > 0) readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, openFile$1(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (globs.length > 0) eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
 			if (before.get(key) === stateOf$1(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
 			prints.set(`./${key}`, printOf(descriptor, path, room));
 		});
 	} catch (error) {
-		if (error instanceof UnreadableFile) return { fault: {
+		if (error instanceof Unreadable) return { fault: {
 			output: error.path,
 			why: error.why
 		} };
@@ -50006,7 +53833,7 @@ function printOf(descriptor, name, room) {
 	for (const block of blocksOf(descriptor, BLOCK$2)) {
 		bytes += block.length;
 		room.bytes -= block.length;
-		if (room.bytes < 0) throw new UnreadableFile(name, "too-large");
+		if (room.bytes < 0) throw new Unreadable(name, "too-large");
 		whole.update(block);
 		blocks.push(createHash("sha256").update(block).digest("base64"));
 		const start = Buffer.from(block.subarray(0, left));
@@ -50042,14 +53869,14 @@ function firstDifference(base, head) {
 	const more = differing.length - 1;
 	if (ofBase === void 0 && ofHead === void 0) return null;
 	if (ofBase === void 0 || ofHead === void 0) return {
-		output: shown$1((ofBase ?? ofHead)?.name ?? ""),
+		output: shown((ofBase ?? ofHead)?.name ?? ""),
 		how: ofBase === void 0 ? "extra" : "missing",
 		at: null,
 		lines: null,
 		more
 	};
 	return {
-		output: shown$1(ofBase.name),
+		output: shown(ofBase.name),
 		how: "content",
 		...place$1(ofBase, ofHead),
 		more
@@ -50085,10 +53912,10 @@ function firstOther(one, other) {
 function lineAt(bytes, at) {
 	const begin = Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, at - BEFORE$1);
 	const next = bytes.indexOf(NEWLINE, at);
-	return shown$1(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN$1)));
+	return shown(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN$1)));
 }
 /** Returns text of a program without control characters, and cut. */
-function shown$1(text) {
+function shown(text) {
 	const inert = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 	return inert.length > SHOWN$1 ? `${inert.slice(0, SHOWN$1)}…` : inert;
 }
@@ -50126,7 +53953,7 @@ var Outputs = class {
 				failure: finding("output-unusable", {
 					workload: workload.name,
 					side,
-					output: shown$1(output),
+					output: shown(output),
 					why
 				}),
 				findings: []
@@ -50206,7 +54033,7 @@ function headerOf(request, host, findings) {
 		config: request.config,
 		configuredBy: request.configuredBy,
 		options: request.options,
-		...pluginsOf(request),
+		...pluginsOf$1(request),
 		checkChange: request.checkChange,
 		harness: request.harness,
 		...request.scope === void 0 ? {} : { scope: request.scope },
@@ -50265,7 +54092,7 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
 	use: use.use,
 	kind,
 	name
@@ -50342,7 +54169,7 @@ const revisionOf = (revision) => revision.kind === "commit" ? {
 	name: revision.command,
 	sha: null
 };
-const buildOf$2 = (build) => build === null ? null : {
+const buildOf$1 = (build) => build === null ? null : {
 	ok: hasSucceeded(build.status),
 	seconds: build.seconds,
 	cached: build.cached ?? false
@@ -50368,7 +54195,7 @@ const ofSource = ({ revision, directory, environment, build }) => ({
 	revision: revisionOf(revision),
 	directory,
 	environment,
-	build: buildOf$2(build)
+	build: buildOf$1(build)
 });
 /** Translates what Joulegate's stages have given so far for plug-ins. */
 function publicFacts({ side, revision, directory, environment, build, trial, sources, execution }) {
@@ -50377,7 +54204,7 @@ function publicFacts({ side, revision, directory, environment, build, trial, sou
 		...revision === void 0 ? {} : { revision: revisionOf(revision) },
 		...directory === void 0 ? {} : { directory },
 		...environment === void 0 ? {} : { environment },
-		...build === void 0 ? {} : { build: buildOf$2(build) },
+		...build === void 0 ? {} : { build: buildOf$1(build) },
 		...trial === void 0 || sources === void 0 ? {} : {
 			...ofSource(ofArm(sources, trial.side)),
 			side: trial.side
@@ -50621,7 +54448,7 @@ function trialStages({ all, instruments, runs }) {
 				findings = [];
 				await send("before", trial, host);
 				defer(() => thaw(all));
-				for (const { process } of all) process.freeze();
+				freezeAll(all.map(({ process }) => process));
 				return { preparation: {
 					...preparation,
 					failure: preparation.failure ?? runs.failure
@@ -51564,8 +55391,8 @@ function rowOf$1(group, total) {
 	return {
 		kind: main?.kind ?? "generated",
 		name: shortened(main?.name ?? ""),
-		object: known(main?.object),
-		file: known(main?.file),
+		object: known$1(main?.object),
+		file: known$1(main?.file),
 		place: place === null ? null : {
 			file: shortened(place.file),
 			line: place.line
@@ -51596,7 +55423,7 @@ function shortened(name) {
 	const short = oneLine(name.slice(0, LOOKED_AT), NAME_LIMIT);
 	return short.length <= NAME_LIMIT ? short : oneLine(short, NAME_LIMIT / 2);
 }
-const known = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
+const known$1 = (name) => name === void 0 || name === "" || name === "???" ? null : shortened(name);
 
 // src/profile/names.ts
 const MOST_SUFFIXES = 20;
@@ -51971,8 +55798,8 @@ async function measureTurn(rounds, session, { course, target, trials }) {
 
 // src/measure/stages/artifacts.ts
 /** Most files of one trial, and most bytes of all workloads together, which are kept in memory. */
-const MOST_FILES$6 = 200;
-const MOST_BYTES$8 = 100 * 2 ** 20;
+const MOST_FILES$5 = 200;
+const MOST_BYTES$7 = 100 * 2 ** 20;
 /**
 * Takes the files that a judged trial leaves and that the configuration names, after the meter has stopped. Those of the last such trial of
 * each side are written to the report directory when all trials are over: what is written between trials could still be on its way to the
@@ -51996,7 +55823,7 @@ function keepArtifacts(reports) {
 			const key = `${side} ${workload.name}`;
 			kept.delete(key);
 			const others = [...kept.values()].reduce((sum, { files }) => sum + sizeOf$3(files), 0);
-			const taken = take$2(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$8 - others);
+			const taken = take$2(host.beneath(ofArm(sources, side).directory), workload.artifacts, MOST_BYTES$7 - others);
 			if ("fault" in taken) {
 				const { path, fault, limit } = taken;
 				return { artifacts: [finding("artifacts-not-kept", {
@@ -52042,10 +55869,10 @@ function take$2(reader, { paths, maxBytes }, left) {
 		fault: "none",
 		limit: 0
 	};
-	if (listed.paths.length > MOST_FILES$6) return {
+	if (listed.paths.length > MOST_FILES$5) return {
 		path: null,
 		fault: "files",
-		limit: MOST_FILES$6
+		limit: MOST_FILES$5
 	};
 	const files = [];
 	for (const path of listed.paths) {
@@ -52069,7 +55896,7 @@ function take$2(reader, { paths, maxBytes }, left) {
 					limit: maxBytes
 				} : {
 					fault: "session",
-					limit: MOST_BYTES$8
+					limit: MOST_BYTES$7
 				}
 			};
 		}
@@ -52087,12 +55914,20 @@ function written$1(reports, kept) {
 	const names = [...new Set(kept.map(({ workload }) => workload))];
 	try {
 		mkdirSync(directory);
+	} catch (error) {
+		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
+	}
+	try {
 		for (const { workload, side, files } of kept) for (const { path, bytes } of files) {
 			const place = join(directory, artifactPlace(workload, names), side, path);
 			mkdirSync(dirname(place), { recursive: true });
 			writeFileSync(place, bytes, { flag: "wx" });
 		}
 	} catch (error) {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
 		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
 	}
 	const files = kept.flatMap((one) => one.files);
@@ -52257,7 +56092,7 @@ async function runBracketed(host, meter, { trial, command, running, lookout, sig
 		ended: {
 			...ended,
 			own: ended.cpu,
-			cpu: together$1(ended.cpu, ofServices)
+			cpu: together$2(ended.cpu, ofServices)
 		}
 	};
 }
@@ -52267,7 +56102,7 @@ const cpuOf = (running) => running.reduce((sum, { service }) => {
 	return sum === null || seconds === null ? null : sum + seconds;
 }, 0);
 /** Adds the CPU time of the services to the trial's, since the counters include their work. Returns null if one of them is not known. */
-const together$1 = (own, ofServices) => own === null || ofServices === null ? null : {
+const together$2 = (own, ofServices) => own === null || ofServices === null ? null : {
 	...own,
 	seconds: own.seconds + ofServices
 };
@@ -52344,7 +56179,7 @@ const FACTS_BYTES = 16384;
 const SUFFIX = ".build";
 const UNFINISHED = /^new-[0-9a-f]{16}$/;
 /** Returns the name of the file of a build. One that names its directory has a name of its own for each directory. */
-const nameOf$5 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$3(place)}`}${SUFFIX}`;
+const nameOf$6 = ({ key, place }) => `${key}${place === null ? "" : `-${keyOf$3(place)}`}${SUFFIX}`;
 /**
 * Opens the build of this key that can be put back in `place`; null if there is none. It becomes the one that was used last. A damaged file
 * is removed, and named in `damaged`. Throws if other accounts can open the directory.
@@ -52353,7 +56188,7 @@ function openBuild(directory, { key, place }) {
 	requireClosed(directory);
 	const damaged = [];
 	for (const wanted of [null, place]) {
-		const file = join(directory, nameOf$5({
+		const file = join(directory, nameOf$6({
 			key,
 			place: wanted
 		}));
@@ -52410,7 +56245,7 @@ function newBuild(directory, path, lock) {
 				Buffer.from("\n")
 			]), 0, FACTS_BYTES, 0);
 			fsyncSync(descriptor);
-			renameSync(path, join(directory, nameOf$5(facts)));
+			renameSync(path, join(directory, nameOf$6(facts)));
 		},
 		[Symbol.dispose]() {
 			closeSync(descriptor);
@@ -52436,7 +56271,7 @@ function listBuilds(directory) {
 				file,
 				bytes: size,
 				usedAt: mtimeMs,
-				build: facts !== null && nameOf$5(facts) === name ? facts : null
+				build: facts !== null && nameOf$6(facts) === name ? facts : null
 			}];
 		} finally {
 			closeSync(descriptor);
@@ -52877,7 +56712,7 @@ var EqualBuild = class extends Error {
 * Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
 * tree, since many builds write its name or date into a program.
 */
-function keyMaker(recipe, { machine, version }, host) {
+function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	const { run, env, network, outputs, envFrom } = recipe;
 	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
 	const home = host.isolation.level === "none" ? HOME ?? null : null;
@@ -52891,7 +56726,7 @@ function keyMaker(recipe, { machine, version }, host) {
 		isolation,
 		home,
 		uid: process.geteuid?.(),
-		environment: sorted({
+		environment: sorted$1({
 			...inherited,
 			...forwardedToBuilds(envFrom, host.environment).env
 		})
@@ -52906,7 +56741,10 @@ function keyMaker(recipe, { machine, version }, host) {
 		return known;
 	};
 	return ({ revision, overlay, environment = {} }) => {
-		const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) };
+		const given = {
+			...Object.keys(environment).length === 0 ? {} : { given: sorted$1(environment) },
+			...checkout === void 0 ? {} : { checkout }
+		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
 		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
 		const over = overlay === null ? null : [
@@ -52918,14 +56756,14 @@ function keyMaker(recipe, { machine, version }, host) {
 		return createHash("sha256").update(JSON.stringify({
 			...common,
 			tools,
-			env: sorted(env),
+			env: sorted$1(env),
 			commit,
 			over,
 			...given
 		})).digest("hex");
 	};
 }
-const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+const sorted$1 = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
 /** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
 const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
 /** Returns the name of the session's directory, by which a build that names its own directory is found out. */
@@ -52962,7 +56800,7 @@ ${clear(own, ".git")}${hasHome ? clear(HOME, ".gitconfig") : ""}exec tar --extra
 
 // src/measure/stages/hash.ts
 /** Bytes of a build that is hashed. One that is larger would take too long. */
-const MOST_BYTES$7 = 2 ** 30;
+const MOST_BYTES$6 = 2 ** 30;
 const TIMEOUT$1 = 600;
 /**
 * Wraps the stage that builds: adds the hash of the files to a build that succeeded, so that a later process can tell whether it has the
@@ -52992,7 +56830,7 @@ function hashing(building, request) {
 async function hashOf$2({ side, directory }, { output, counts }, tools) {
 	const archive = join(output, `hashed-${side}.tar`);
 	try {
-		const most = Math.min(MOST_BYTES$7, Math.floor(await freeBytes(output) / 3));
+		const most = Math.min(MOST_BYTES$6, Math.floor(await freeBytes(output) / 3));
 		const command = pack({
 			directory,
 			hasHome: false
@@ -53694,7 +57532,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
 * are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
 */
-function inspect$1({ machine, output, reports }) {
+function inspect$1({ machine, config, output, reports }) {
 	return {
 		name: "inspect",
 		needs: ["choice"],
@@ -53708,7 +57546,8 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others$1);
+			const all = kind === "instructions" ? [checks.disk] : Object.values(others$1);
+			const relevant = config.workloads.every(({ tune }) => tune?.governor !== void 0) ? all.filter((check) => check !== checks.governor) : all;
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf$2(results, "failure");
 			emit({
@@ -53758,6 +57597,7 @@ const record = (rests = []) => ({
 		"start",
 		"preparation",
 		"execution",
+		"clock",
 		"disturbance",
 		"metrics",
 		"artifacts",
@@ -53766,7 +57606,7 @@ const record = (rests = []) => ({
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, clock, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
@@ -53777,12 +57617,13 @@ const record = (rests = []) => ({
 			place: trial.place,
 			discarded: trial.pair === 0,
 			repeat: trial.repeat,
-			void: failure ?? disturbance.failure ?? verification.failure,
+			void: failure ?? clock.failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
 			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
 			checked: verification.hasRun,
 			...measured,
 			...recordedMetrics(metrics),
+			...clock.held === null ? {} : { clock: clock.held },
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
@@ -53850,7 +57691,7 @@ function reusing(building, request) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
 			const taken = await take$1(key, facts, means, tools);
-			const build = taken ?? await keep$2(key, (await building.run(facts, tools)).build, {
+			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
 				facts,
 				means,
 				tools
@@ -53970,7 +57811,7 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep$2(key, build, { facts, means, tools }) {
+async function keep$1(key, build, { facts, means, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
 	const { reuse, output, counts, recipe } = means;
@@ -54277,11 +58118,12 @@ function settle({ band, timeout }) {
 			"services",
 			"thermometer",
 			"meter",
-			"preparation"
+			"preparation",
+			"tuning"
 		],
 		gives: ["start"],
 		async run(facts, tools) {
-			const { trial, thermometer, preparation } = facts;
+			const { trial, thermometer, preparation, tuning } = facts;
 			const free = (failure) => ({
 				celsius: thermometer.read(),
 				settling: null,
@@ -54289,6 +58131,7 @@ function settle({ band, timeout }) {
 				findings: []
 			});
 			if (is$1(trial.partner?.void, "temperature-unmet")) return { start: free(finding("partner-void", {})) };
+			if (tuning !== null && tuning.failure !== null) return { start: free(tuning.failure) };
 			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
 			return { start: await hold$1(facts, {
 				target: trial.target,
@@ -54395,13 +58238,215 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 	});
 }
 
+// src/host/run-directory.ts
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
+const RUN_DIRECTORY = "/run/joulegate";
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/clock-record.ts
+/** Changes of the clock, on disk before the first of them is made: whatever ends this process, the next one puts the clock back. */
+const UndoRecord = strictObject({
+	/** Name that the kernel gave itself when it started. After the next start, the clock is as before anyway. */
+	boot: string().nullable(),
+	changes: array(strictObject({
+		path: string().regex(/^(?:cpufreq\/policy\d{1,5}\/[a-z_]+|cpufreq\/boost|intel_pstate\/no_turbo)$/),
+		before: string().max(100),
+		set: string().max(100).nullable()
+	}))
+});
+const RECORD_BYTES = 8 * 2 ** 20;
+/** Returns the path of this user's record. Each user has one, as of the holder of the lock. */
+const recordOf = (sysfs) => `${mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY}/joulegate-${keyOf$3(sysfs)}-${process.geteuid?.() ?? 0}.clock`;
+const settings$1 = (changes) => changes.flatMap(({ path, set }) => set === null ? [] : [[path, set]]);
+const originals = (changes) => changes.map(({ path, before }) => [path, before]);
+/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
+async function recordClock(sysfs, changes) {
+	const record = recordOf(sysfs);
+	try {
+		const undo = {
+			boot: await bootId(),
+			changes: [...changes]
+		};
+		writeFileSync(record, JSON.stringify(undo), {
+			mode: 384,
+			flag: "wx"
+		});
+	} catch (error) {
+		throw cannotWrite(record, error);
+	}
+	let isBack = false;
+	return {
+		texts: Object.fromEntries(settings$1(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
+		set: () => putTexts(sysfs, settings$1(changes)),
+		look: () => faultsOf(sysfs, settings$1(changes)),
+		putBack() {
+			if (isBack) return [];
+			const faults = putTexts(sysfs, originals(changes));
+			isBack = faults.length === 0;
+			if (isBack) rmSync(record, { force: true });
+			return faults;
+		}
+	};
+}
+/** Puts back the clock that a dead process of this user has set, and reports it. The caller holds the lock of the machine. Never rejects. */
+async function recoverClock(sysfs) {
+	const record = recordOf(sysfs);
+	try {
+		const found = readRecord(record);
+		if (found === null) return [];
+		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : [];
+		const before = faultsOf(sysfs, originals(changes));
+		const [fault] = putTexts(sysfs, originals(changes));
+		if (fault !== void 0) return [finding("clock-not-recovered", { ...fault })];
+		rmSync(record, { force: true });
+		return before.length === 0 ? [] : [finding("clock-recovered", { paths: before.map(({ path }) => path) })];
+	} catch (error) {
+		return [finding("clock-not-recovered", {
+			path: record,
+			wanted: null,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+function readRecord(path) {
+	const descriptor = openOwn(path);
+	if (descriptor === null) return null;
+	try {
+		const { size } = fstatSync(descriptor);
+		const text = size > RECORD_BYTES ? "" : readFileSync(descriptor, "utf8");
+		return UndoRecord.safeParse(jsonOf(text)).data ?? {
+			boot: null,
+			changes: []
+		};
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Opens a file of this user; null if there is none. In /tmp any user may make one of that name, or a link. */
+function openOwn(path) {
+	try {
+		const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const stat = fstatSync(descriptor);
+		if (stat.isFile() && stat.uid === process.geteuid?.()) return descriptor;
+		closeSync(descriptor);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ELOOP", "EACCES", "ENXIO")) return null;
+		throw error;
+	}
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/stages/tune.ts
+/**
+* Sets the clock that a workload wants, before its trial settles. The changes are recorded first, so that they are undone however this
+* process ends. Before anything is built, throws the Problem that tells why the machine cannot do it; see `whyNotTuned`.
+*/
+function tune(workloads, { name: meter, kind }) {
+	return {
+		name: "tune",
+		needs: ["trial", "preparation"],
+		gives: ["tuning"],
+		async setup({ host, emit }) {
+			const names = workloads.flatMap(({ name, tune: wanted }) => wanted === void 0 ? [] : [name]);
+			if (names.length === 0) return;
+			const why = dependsOnClock(kind) ? whyNotTuned(workloads, readClocks(host.sysfs), () => null) : null;
+			if (why !== null) throw new Problem(why);
+			if (!dependsOnClock(kind)) emit({
+				type: "finding",
+				finding: finding("clock-not-needed", {
+					workloads: names,
+					meter
+				})
+			});
+		},
+		async run({ trial: { workload }, preparation }, { host, emit, defer }) {
+			if (workload.tune === void 0 || preparation.failure !== null || !dependsOnClock(kind)) return { tuning: null };
+			const clocks = readClocks(host.sysfs);
+			const why = whyNotTuned([workload], clocks, () => null);
+			if (why !== null) return { tuning: {
+				wanted: workload.tune,
+				clock: null,
+				failure: why
+			} };
+			const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks));
+			defer(() => {
+				for (const fault of clock.putBack().slice(0, 1)) emit({
+					type: "finding",
+					finding: notBack(fault)
+				});
+			});
+			const [fault] = clock.set();
+			const failure = fault === void 0 ? null : finding("clock-not-taken", {
+				workload: workload.name,
+				...fault
+			});
+			return { tuning: {
+				wanted: workload.tune,
+				clock,
+				failure
+			} };
+		}
+	};
+}
+const notBack = (fault) => finding("clock-not-back", { ...fault });
+/** Puts the clock back right after the trial. One that did not stay as it was set voids the trial. */
+const untune = {
+	name: "untune",
+	needs: ["tuning", "execution"],
+	gives: ["clock"],
+	async run({ tuning, execution }) {
+		if (tuning === null) return { clock: {
+			held: null,
+			failure: null
+		} };
+		const [changed] = tuning.failure === null && execution.seconds !== null ? tuning.clock?.look() ?? [] : [];
+		const [stuck] = tuning.clock?.putBack() ?? [];
+		const lost = changed === void 0 ? null : finding("clock-changed", { ...changed });
+		const failure = stuck === void 0 ? tuning.failure ?? lost : notBack(stuck);
+		return { clock: {
+			held: failure === null ? tuning.wanted : null,
+			failure
+		} };
+	}
+};
+
 // src/host/disturbance.ts
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
+	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list(host, `${host.sysfs}/class/power_supply`);
 	const settings = [
 		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
@@ -54441,7 +58486,7 @@ function ownSeconds() {
 	return (user + system) / 1e6;
 }
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-async function list$1(host, directory) {
+async function list(host, directory) {
 	return host.list(directory).catch(() => []);
 }
 function open$2(host, path) {
@@ -54521,30 +58566,34 @@ const lookAfter = {
 	needs: [
 		"lookout",
 		"books",
-		"execution"
+		"execution",
+		"tuning"
 	],
 	gives: ["disturbance"],
-	async run({ lookout, books, execution }) {
+	async run({ lookout, books, execution, tuning }) {
 		if (lookout === null || books === null || execution.seconds === null) return { disturbance: {
 			found: null,
 			failure: null
 		} };
-		const found = difference$1(lookout, books, execution);
+		const found = difference$1(lookout, books, {
+			...execution,
+			set: tuning?.clock?.texts ?? {}
+		});
 		return { disturbance: {
 			found,
 			failure: disturbed(found)
 		} };
 	}
 };
-/** Our own CPU time and the trial's are no disturbance. */
-function difference$1({ watch, atStart }, { before, after }, { cpu }) {
+/** Our own CPU time and the trial's are no disturbance, and neither is the clock that the workload wants. */
+function difference$1({ watch, atStart }, { before, after }, { cpu, set }) {
 	const own = after.own - before.own;
 	return {
 		seconds: after.at - before.at,
 		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - own - cpu.seconds,
 		processors: watch.processors,
 		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
-		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
+		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === (set[path] ?? value) ? [] : [path])
 	};
 }
 
@@ -54554,10 +58603,10 @@ const session = (request) => Pipeline.given("choice").add(inspect$1(request)).ad
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay", "environment").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(hashing(build(request.config.build, request.reports), request), request));
 /** Returns the stages that run for each trial, strictly alone. */
-const trialPipeline = (request, kept, { hurry }) => {
+const trialPipeline = (request, kept, { hurry, meter }) => {
 	const output = { directory: request.output };
 	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$3(kept)).add(serve$2(output)).add(prepare$1(output, outputs)).add(offerMetrics).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify$1(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve$2(output)).add(prepare(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify$1(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -54623,7 +58672,10 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 	}, endOf$4(host, "complete", null));
 	if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header));
 	const kept = keptFiles(request);
-	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, {
+		...environment,
+		meter
+	})).open(tools));
 	const pipeline = revision(request, kept);
 	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const bench = {
@@ -54668,9 +58720,9 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 /** Oldest attempts that count, in milliseconds. The machine and what builds fetch change with time. */
 const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
-const MOST_BYTES$6 = 256 * 2 ** 20;
+const MOST_BYTES$5 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
-const LONGEST$3 = 256 * 2 ** 20;
+const LONGEST$2 = 256 * 2 ** 20;
 const AttemptFile = strictObject({
 	schema: literal$1(1),
 	attempts: array(Attempt).min(1).max(5).readonly()
@@ -54773,7 +58825,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$3 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$2 }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -54803,7 +58855,7 @@ function prune$1(directory) {
 	let bytes = 0;
 	for (const file of files.toSorted((one, other) => other.at - one.at)) {
 		bytes += file.bytes;
-		if (bytes > MOST_BYTES$6 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
+		if (bytes > MOST_BYTES$5 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
 }
 
@@ -55007,7 +59059,7 @@ const PLACES = [
 /** Directory of POSIX message queues, on machines that show them. */
 const MQUEUE = "/dev/mqueue";
 /** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES$1 = 1e3;
+const MOST_ENTRIES = 1e3;
 /** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 16914836;
 /** Returns the places that exist on this machine, without those that are links to others of them. */
@@ -55043,7 +59095,7 @@ function partOf({ place, target, directory, uid }) {
 	const isOurs = `${directory}/`.startsWith(`${place}/`);
 	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
 	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
 	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
 	const at = ({ name }) => `${target}/${name}`;
 	return {
@@ -55108,7 +59160,7 @@ const KINDS = [
 	"pid"
 ];
 /** Milliseconds that the kernel may take to end all processes of a side. */
-const LIMIT_MS$2 = 5e3;
+const LIMIT_MS$1 = 5e3;
 /** Creates namespaces, and mounts a side's places in them. Throws the reason if the machine refuses. */
 async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
 	mkdirSync(own);
@@ -55197,13 +59249,13 @@ function openedOf(keeper, { child, ended }) {
 			child.stdin?.end();
 			const timer = new AbortController();
 			const late = new Promise((resolve) => {
-				const timeout = setTimeout(resolve, LIMIT_MS$2, "late");
+				const timeout = setTimeout(resolve, LIMIT_MS$1, "late");
 				timer.signal.addEventListener("abort", () => clearTimeout(timeout));
 			});
 			const outcome = await Promise.race([ended, late]);
 			timer.abort();
 			for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
-			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$2);
+			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$1);
 		}
 	};
 }
@@ -55390,33 +59442,6 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 	};
 }
 
-// src/host/run-directory.ts
-/**
-* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
-* anything in it.
-*/
-const RUN_DIRECTORY = "/run/joulegate";
-/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
-const COMMON_DIRECTORY = "/tmp";
-/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
-function mayWriteIn(directory) {
-	try {
-		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
-			mkdirSync(directory);
-			chmodSync(directory, 493);
-		}
-		accessSync(directory, constants.W_OK | constants.X_OK);
-		return isTrusted(directory);
-	} catch {
-		return false;
-	}
-}
-/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
-function isTrusted(directory) {
-	const stat = lstatSync(directory, { throwIfNoEntry: false });
-	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
-}
-
 // src/host/notes.ts
 const ending = () => `-${process.geteuid?.() ?? 0}.left`;
 /** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
@@ -55432,7 +59457,7 @@ function notes() {
 // src/host/left.ts
 /** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$5 = 8192;
+const MOST_BYTES$4 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 function rememberLeft(directory) {
 	const note = noteOf$1(directory);
@@ -55491,7 +59516,7 @@ function readNote(note) {
 		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$5 ? readFileSync(descriptor, "utf8") : "";
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$4 ? readFileSync(descriptor, "utf8") : "";
 			return DIRECTORY.test(text) ? text : null;
 		} finally {
 			closeSync(descriptor);
@@ -55499,116 +59524,6 @@ function readNote(note) {
 	} catch {
 		return null;
 	}
-}
-
-// src/host/beneath.ts
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-/** Most entries of directories that are looked at in one walk. */
-const MOST_ENTRIES = 5e4;
-/** Most directories inside each other, each of which is an open descriptor. */
-const DEEPEST$4 = 32;
-/** Error of a file that is not read. */
-var Refused = class extends Error {
-	fault;
-	constructor(fault) {
-		super(fault);
-		this.fault = fault;
-	}
-};
-/**
-* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each
-* directory is opened in the one before, by its descriptor. `uid`: the user that its files must belong to, so that a hard link to
-* another user's file is not read.
-*/
-const beneath = (root, uid) => ({
-	read: (path, mostBytes) => caught(() => read$2(root, path, {
-		uid,
-		mostBytes
-	})),
-	list: (walk) => caught(() => ({ paths: list(root, walk) }))
-});
-function caught(act) {
-	try {
-		return act();
-	} catch (error) {
-		return { fault: error instanceof Refused ? error.fault : faultOf(error) };
-	}
-}
-function faultOf(error) {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	if (code === "ENOENT" || code === "ENOTDIR") return "absent";
-	if (code === "ELOOP") return "link";
-	return code === "ENXIO" ? "not-a-file" : "unreadable";
-}
-/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
-const entry = (directory, name) => `/proc/self/fd/${directory}/${name}`;
-/** Opens an entry. Throws Refused for a link, which open(2) reports in two ways. */
-function openEntry(directory, name, flags) {
-	try {
-		return openSync(entry(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
-	} catch (error) {
-		if (lstatSync(entry(directory, name), { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Refused("link");
-		throw error;
-	}
-}
-/** Calls `act` with a descriptor, and closes it. */
-function using(descriptor, act) {
-	try {
-		return act(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-const openRoot = (root) => openSync(root, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
-function read$2(root, path, limits) {
-	const names = path.split("/").filter((name) => name !== "" && name !== ".");
-	if (names.includes("..")) throw new Refused("absent");
-	const readIn = (directory, [name, ...below]) => {
-		if (name === void 0) throw new Refused("not-a-file");
-		return below.length === 0 ? using(openEntry(directory, name, 0), (file) => readOpen(file, limits)) : using(openEntry(directory, name, O_DIRECTORY), (inner) => readIn(inner, below));
-	};
-	return using(openRoot(root), (directory) => readIn(directory, names));
-}
-function readOpen(file, { uid, mostBytes }) {
-	const status = fstatSync(file);
-	if (!status.isFile()) throw new Refused("not-a-file");
-	if (status.uid !== uid) throw new Refused("foreign");
-	if (status.size > mostBytes) throw new Refused("too-large");
-	const buffer = Buffer.alloc(Math.min(status.size, mostBytes) + 1);
-	let length = 0;
-	for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
-	if (length > status.size) throw new Refused(length > mostBytes ? "too-large" : "unreadable");
-	return {
-		bytes: buffer.subarray(0, length),
-		changedMs: status.ctimeMs
-	};
-}
-function list(root, { mayHold, matches }) {
-	const found = [];
-	let seen = 0;
-	const walk = (directory, above, depth) => {
-		const listing = opendirSync(entry(directory, "."));
-		const inner = [];
-		try {
-			for (let one = listing.readSync(); one !== null; one = listing.readSync()) {
-				seen += 1;
-				if (seen > MOST_ENTRIES) throw new Refused("too-many");
-				const path = `${above}${one.name}`;
-				if (path === ".git") continue;
-				if (one.isDirectory()) inner.push(one.name);
-				else if (matches(path)) found.push(path);
-			}
-		} finally {
-			listing.closeSync();
-		}
-		for (const name of inner.toSorted()) {
-			if (!mayHold(`${above}${name}`)) continue;
-			if (depth === DEEPEST$4) throw new Refused("too-many");
-			using(openEntry(directory, name, O_DIRECTORY), (below) => walk(below, `${above}${name}/`, depth + 1));
-		}
-	};
-	using(openRoot(root), (directory) => walk(directory, "", 1));
-	return found.toSorted();
 }
 
 // src/host/container.ts
@@ -55811,8 +59726,8 @@ async function removeDead({ session, cgroup, user }) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$5 = 1e4;
-const MOST_BYTES$4 = 268435456;
+const MOST_FILES$4 = 1e4;
+const MOST_BYTES$3 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -55822,7 +59737,7 @@ async function openOutbox(session, side, job) {
 	give(directory, side, job);
 	return {
 		directory,
-		files: () => filesIn(directory)
+		files: () => filesIn$1(directory)
 	};
 }
 /** Name of the file in its directory. */
@@ -55854,17 +59769,17 @@ async function emptyDirectory(session, side, name, job) {
 function give(path, side, job) {
 	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
 }
-function filesIn(directory) {
+function filesIn$1(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$5) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$5} are read`);
-	let left = MOST_BYTES$4;
+	if (names.length > MOST_FILES$4) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$4} are read`);
+	let left = MOST_BYTES$3;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$4} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$3} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -63008,7 +66923,7 @@ async function stop(container, { group, exit, hasExited, grace }) {
 
 // src/host/tool.ts
 /** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
-const LIMIT_MS$1 = 5e3;
+const LIMIT_MS = 5e3;
 /**
 * Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
 * group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
@@ -63094,7 +67009,7 @@ async function endOf$2(child, control) {
 }
 /** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit(promise, kill) {
-	const timer = setTimeout(kill, LIMIT_MS$1);
+	const timer = setTimeout(kill, LIMIT_MS);
 	try {
 		return await promise;
 	} finally {
@@ -63312,11 +67227,11 @@ async function acquireLock(request) {
 		milliseconds: 0,
 		signal
 	});
-	if (taken === null) request.onWaiting(await nameOf$4(place));
+	if (taken === null) request.onWaiting(await nameOf$5(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
 		if (waited >= request.wait) throw problem("machine-busy", {
-			holder: await nameOf$4(place),
+			holder: await nameOf$5(place),
 			waitedSeconds: waited
 		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
@@ -63330,7 +67245,7 @@ async function acquireLock(request) {
 	return {
 		findings: [
 			...findings,
-			...await recover(place.holder),
+			...await recoverAll(request.machine, place),
 			...await introduce(place.holder, request.holder())
 		],
 		release: () => release$1(held, place)
@@ -63341,7 +67256,7 @@ async function whoMeasures(machine) {
 	const place = placeOf$6(machine);
 	const taken = await take(place, null, { milliseconds: 0 });
 	taken?.held.close();
-	return taken === null ? nameOf$4(place) : null;
+	return taken === null ? nameOf$5(place) : null;
 }
 /**
 * Returns the name of the process that measures on this machine, or null if none is seen. Takes no lock, so that it can be asked again and
@@ -63349,8 +67264,10 @@ async function whoMeasures(machine) {
 */
 async function whoIsSeenMeasuring(machine) {
 	const place = placeOf$6(machine);
-	return isNameTaken(place.name) ? nameOf$4(place) : null;
+	return isNameTaken(place.name) ? nameOf$5(place) : null;
 }
+/** Undoes what a dead holder has left: its directory, its processes, and the clock that it has set. */
+const recoverAll = async (machine, { holder }) => [...await recover(holder), ...await recoverClock(machine)];
 function placeOf$6(machine) {
 	const key = keyOf$3(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
@@ -63362,7 +67279,7 @@ function placeOf$6(machine) {
 		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
 	};
 }
-const nameOf$4 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+const nameOf$5 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
 /** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }, user, patience) {
 	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
@@ -63461,8 +67378,8 @@ const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").
 function processOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		return state === "Z" || state === "X" ? null : {
+		const [, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return hasEnded$1(pid) ? null : {
 			pid,
 			parent,
 			session,
@@ -63568,7 +67485,7 @@ const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';
 exec rm -rf --one-file-system -- "$@"`;
 const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$3 = 1048576;
+const MOST_BYTES$2 = 1048576;
 /** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
@@ -63578,7 +67495,7 @@ function filesOf(uid) {
 			LC_ALL: "C"
 		},
 		encoding: "utf8",
-		maxBuffer: MOST_BYTES$3,
+		maxBuffer: MOST_BYTES$2,
 		stdio: [
 			"ignore",
 			"pipe",
@@ -63933,7 +67850,7 @@ async function closed(opened, identity) {
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere$1(assignment, context, { identity, environment, packages = null, emit, open, quiet, act = measure$2 }) {
+async function measureHere$1(assignment, context, { identity, environment, packages = null, emit, reserved, open, quiet, act = measure$2 }) {
 	try {
 		var _usingCtx$11 = _usingCtx();
 		const stack = _usingCtx$11.a(new AsyncDisposableStack());
@@ -63959,6 +67876,7 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 			...subject,
 			allowSame
 		})) requireIsolation(reservation);
+		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
 		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
@@ -64004,7 +67922,7 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuse === void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
+			reuse: reuse === void 0 || subject.config.checkout?.submodules !== void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
 				...reuse,
 				...reuseFacts(sources, job)
 			},
@@ -64023,7 +67941,7 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 				append
 			});
 		} catch (error) {
-			throw explained$2(error, results.kept());
+			throw explained$3(error, results.kept());
 		} finally {
 			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
@@ -64082,13 +68000,14 @@ const reuseFacts = ({ repository }, job) => ({
 	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
 });
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		sharing
+		sharing,
+		asked: config.checkout
 	});
 }
 /** Returns the directories of the arms. Commands share one directory. */
@@ -64135,6 +68054,24 @@ async function lookAtMachine(sysfs) {
 		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
 	};
 }
+
+// src/commands/session/means.ts
+/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function meansFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
 
 // src/commands/session/plugin-reporters.ts
 /** List of the files that a reporter has made. */
@@ -64289,1201 +68226,6 @@ function progress(context, quiet) {
 	};
 }
 
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
-];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST$2 = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl$1(shown(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl$1(shown(text), "unprintable");
-	if (text.length > LONGEST$2) throw badUrl$1(shown(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl$1(shown(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl$1(shown(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
-	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl$1(shown(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl$1(shown(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl$1(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl$1(shown(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl$1(shown(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl$1 = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST$2
-});
-/** Removes whatever could be a secret. */
-const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
-}
-
-// src/git/advertised.ts
-const SHA$2 = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
-/**
-* Parses what the user wrote.
-* @throws Problem `unknown-ref` if only the whole history could resolve it.
-*/
-function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
-	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
-		ref: name,
-		url,
-		why: "suffix"
-	});
-	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
-		const number = count === "" ? 1 : Number(count);
-		return sign === "~" ? number : Math.min(1, number);
-	});
-	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
-	return {
-		name,
-		root,
-		suffix,
-		sha: SHA$2.test(root) ? root.toLowerCase() : null,
-		depth
-	};
-}
-/**
-* Asks a remote for these refs and for its default branch, in one request.
-* @throws Problem those of `git`, `no-commits`.
-*/
-async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$1(await git([
-		"ls-remote",
-		"--symref",
-		"--",
-		url,
-		"HEAD",
-		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
-	]));
-	if (refs.size === 0 && await git([
-		"ls-remote",
-		"--",
-		url
-	]) === "") throw problem("remote-empty", { url });
-	const tip = refs.get("HEAD");
-	return {
-		digits: [...refs.values()][0]?.length ?? 40,
-		branch: head === void 0 || tip === void 0 ? null : {
-			name: head.replace(/^refs\/heads\//, ""),
-			sha: tip
-		},
-		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
-			const [first, ...others] = [
-				ref,
-				`refs/${ref}`,
-				`refs/tags/${ref}`,
-				`refs/heads/${ref}`
-			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw problem("unknown-remote-ref", {
-				ref,
-				url,
-				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
-			});
-			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
-			return first;
-		}
-	};
-}
-function read$1(output) {
-	const lines = output.split("\n").map((line) => line.split("	"));
-	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA$2.test(sha) ? [[ref, sha]] : [])),
-		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
-	};
-}
-
-// src/git/reach.ts
-/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
-const FETCH_MARK = "JOULEGATE_FETCH";
-/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
-const WEB = [
-	"http_proxy",
-	"https_proxy",
-	"HTTPS_PROXY",
-	"all_proxy",
-	"ALL_PROXY",
-	"no_proxy",
-	"NO_PROXY"
-].concat([
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"CURL_CA_BUNDLE",
-	"GIT_SSL_CAINFO",
-	"GIT_SSL_CAPATH"
-]);
-const SSH = [
-	"HOME",
-	"USER",
-	"LOGNAME",
-	"SSH_AUTH_SOCK",
-	"GIT_SSH_COMMAND"
-];
-/**
-* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
-* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
-* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
-* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
-*/
-function remoteGit(directory, mark, address, access) {
-	const token = address.site === null ? null : access.token;
-	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
-	return async (command, explain) => {
-		access.signal.throwIfAborted();
-		let isStalled = false;
-		let stopping = Promise.resolve();
-		const stop = () => {
-			stopping = killMarked(`${FETCH_MARK}=${mark}`);
-			stopping.catch(() => void 0);
-		};
-		const timer = setTimeout(() => {
-			isStalled = true;
-			stop();
-		}, access.stall * 1e3);
-		access.signal.addEventListener("abort", stop, { once: true });
-		const git = reachingGit(directory, {
-			...environment(address, token, mark),
-			abort: access.signal,
-			onOutput: () => timer.refresh()
-		});
-		try {
-			return await git(command, async (failure) => {
-				if (isStalled) return problem("fetch-stalled", {
-					url: address.url,
-					seconds: access.stall
-				}, failure);
-				const known = await explain?.(failure);
-				if (known !== void 0) return known;
-				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
-				return explainFailure({
-					failure,
-					address,
-					token,
-					directory
-				});
-			});
-		} finally {
-			clearTimeout(timer);
-			access.signal.removeEventListener("abort", stop);
-			await stopping;
-		}
-	};
-}
-function environment(address, token, mark) {
-	const isWeb = address.site !== null;
-	const settings = isWeb ? [["http.followRedirects", token === null ? "initial" : "false"]] : [];
-	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
-	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
-	return {
-		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
-		given: {
-			GIT_ALLOW_PROTOCOL: address.protocol,
-			GIT_TERMINAL_PROMPT: "0",
-			[FETCH_MARK]: mark,
-			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
-			GIT_CONFIG_COUNT: String(settings.length),
-			...Object.fromEntries(numbered)
-		}
-	};
-}
-/** Explains a failure by git's messages, which are English (LC_ALL). */
-function explainFailure({ failure, address: { url, site }, token, directory }) {
-	const [hasToken, isWeb, says] = [
-		token !== null,
-		site !== null,
-		(words) => words.test(failure.message)
-	];
-	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
-	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
-	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
-		url,
-		hasToken,
-		isWeb
-	}, failure);
-	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
-		url,
-		detail: complaint
-	}, failure);
-	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
-		url,
-		detail: complaint
-	}, failure);
-	return problem("fetch-failed", {
-		url,
-		detail: complaint
-	}, failure);
-}
-
-// src/git/cache.ts
-/** More than one copy is needed only if several runs use one repository at the same time. */
-const MOST_COPIES = 9;
-/** Number of packs after which git repacks them; each fetch adds one. */
-const MOST_PACKS = 24;
-/** Marker file: present during a write, left behind if it failed. */
-const NOTE = "unfinished";
-/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
-const LEFT$1 = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
-/**
-* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
-* @throws Problem `cannot-cache`, `cache-in-use`.
-*/
-async function openCache(subject, place) {
-	try {
-		makeDirectory$1(place.directory, 448);
-		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
-			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = markOf(directory);
-			const held = await hold$2(`${directory}.lock`);
-			if (held === null) continue;
-			const cache = cacheIn(directory, mark, {
-				subject,
-				isOld: existsSync(directory),
-				close: () => held.close()
-			});
-			return {
-				cache,
-				findings: await prepare(cache, subject, place).catch((error) => {
-					held.close();
-					throw error;
-				})
-			};
-		}
-	} catch (error) {
-		if (error instanceof Problem) throw error;
-		throw problem("cannot-cache", {
-			directory: place.directory,
-			detail: detailOf(error)
-		}, error);
-	}
-	throw problem("cache-in-use", { directory: place.directory });
-}
-const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
-function cacheIn(directory, mark, { subject, isOld, close }) {
-	const note = join(directory, NOTE);
-	return {
-		directory,
-		mark,
-		isOld,
-		close,
-		distrust: () => writeFile(note, ""),
-		async writing(write) {
-			await writeFile(note, "");
-			try {
-				const result = await write();
-				await rm(note);
-				return result;
-			} catch (error) {
-				await killMarked(`${FETCH_MARK}=${mark}`);
-				if (isOld) await tidy(directory);
-				else await removeTree(directory);
-				throw error;
-			}
-		},
-		async renew(error) {
-			await removeTree(directory);
-			await make$1(directory, subject);
-			return finding("cache-discarded", {
-				directory,
-				url: subject.url,
-				cause: causeOf$1(error)
-			});
-		}
-	};
-}
-async function make$1(directory, { format, borrowsFrom }) {
-	await mkdir(directory, { mode: 448 });
-	await writeFile(join(directory, NOTE), "");
-	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
-	await writeBare(directory, lent?.format ?? format, lent);
-}
-/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
-async function prepare(cache, subject, place) {
-	const { directory } = cache;
-	if (!cache.isOld) {
-		await make$1(directory, subject);
-		return [];
-	}
-	try {
-		await configureBare(directory, subject.format);
-		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
-		if (existsSync(join(directory, NOTE))) {
-			await killMarked(`${FETCH_MARK}=${cache.mark}`);
-			await tidy(directory);
-			await git([
-				"fsck",
-				"--no-dangling",
-				"--no-progress"
-			]);
-		}
-		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
-			"gc",
-			"--quiet",
-			"--prune=now"
-		]);
-		return [];
-	} catch (error) {
-		place.signal.throwIfAborted();
-		return [await cache.renew(error)];
-	}
-}
-async function tidy(directory) {
-	const entries = await readdir(directory, {
-		recursive: true,
-		withFileTypes: true
-	});
-	for (const entry of entries) if (entry.isFile() && LEFT$1.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
-}
-
-// src/git/connection.ts
-const DEPTH_FACTOR = 4;
-const DEEPEST$3 = 1e5;
-/** Depth by which git means "all of it". */
-const ALL = 2147483647;
-/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
-async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
-	await fetch(depth, wants);
-	const commit = await head();
-	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$3 ? ALL : depth * DEPTH_FACTOR;
-	return fetchUntilParted({
-		git,
-		fetch
-	}, {
-		branch,
-		wants,
-		depth: deeper,
-		head
-	});
-}
-/** Connects a cache with its remote. */
-function connect$2(cache, address, options) {
-	const { directory, mark } = cache;
-	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
-	const remote = remoteGit(directory, mark, address, options);
-	const quiet = [
-		"--progress",
-		"--no-tags",
-		"--no-write-fetch-head",
-		"--no-auto-maintenance",
-		"--no-recurse-submodules",
-		"--force"
-	];
-	return {
-		address,
-		directory,
-		git,
-		fetch: async (depth, wants) => {
-			options.emit({
-				type: "fetching",
-				repository: address.url,
-				names: wants.map(({ name }) => name),
-				depth: depth === ALL ? null : depth
-			});
-			const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
-			await remote([
-				"-c",
-				"fetch.unpackLimit=1",
-				"fetch",
-				...quiet,
-				`--depth=${depth}`,
-				"--",
-				address.url,
-				...refspecs
-			], (failure) => {
-				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-				return refused === void 0 ? void 0 : problem("unadvertised-commit", {
-					commit: refused,
-					url: address.url
-				}, failure);
-			});
-		},
-		resolve: async (tip, { name, suffix }) => {
-			const [sha = "", tree = ""] = (await git([
-				"rev-parse",
-				`${tip}${suffix}^{commit}`,
-				`${tip}${suffix}^{tree}`
-			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "no-commit"
-				}, failure);
-				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "short-history"
-				}, failure);
-			})).split("\n");
-			return {
-				kind: "commit",
-				name: name.slice(0, 300),
-				sha,
-				tree,
-				repository: address.url
-			};
-		}
-	};
-}
-
-// src/git/deepen.ts
-/**
-* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
-* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
-* has no origin that could be asked.
-* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
-*/
-async function deepen(repository, head, options) {
-	const git = userGit(repository.directory);
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
-	const address = originOf((await git([
-		"config",
-		"--get",
-		"--default",
-		"",
-		"remote.origin.url"
-	])).trim());
-	if (address === null) return null;
-	const subject = {
-		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
-		url: address.url,
-		format: head.sha.length === 64 ? "sha256" : "sha1",
-		borrowsFrom: repository.directory
-	};
-	const { cache } = await openCache(subject, options);
-	const close = async () => {
-		await removeTree(cache.directory);
-		cache.close();
-	};
-	try {
-		if (cache.isOld) await cache.renew(null);
-		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, sources, changes, paths } = stored;
-		return {
-			repository: {
-				...repository,
-				store: stored.directory,
-				show,
-				sources,
-				changes,
-				paths
-			},
-			base,
-			close
-		};
-	} catch (error) {
-		await close();
-		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
-			directory: repository.directory,
-			cause: causeOf$1(error)
-		}, error);
-	}
-}
-/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
-function originOf(url) {
-	try {
-		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
-	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
-	}
-}
-async function fetchBase(cache, address, head, options) {
-	const { directory, mark } = cache;
-	const connection = connect$2(cache, address, options);
-	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw problem("no-remote-default", { url: address.url });
-	const ref = `refs/remotes/origin/${branch.name}`;
-	await connection.git([
-		"update-ref",
-		"refs/joulegate/head",
-		head.sha
-	]);
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
-		name: head.name,
-		sha,
-		ref: `refs/joulegate/end-${index}`
-	}));
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, ...ends];
-	await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth: 32,
-		head: async () => head
-	});
-	const stored = await openRepository(directory);
-	return {
-		stored,
-		base: await stored.defaultBase(head)
-	};
-}
-
-// src/git/branch-files.ts
-/** Author of the commits. The address receives no mail. */
-const AUTHOR = [
-	"-c",
-	"user.name=Joulegate",
-	"-c",
-	"user.email=joulegate@localhost"
-];
-/** Files in one command line, and the bytes that are read at once. */
-const MOST_FILES$4 = 400;
-const MOST_BYTES$2 = 32 * 2 ** 20;
-/** Lists the plain files of a commit. Links, programs and submodules are none of ours. */
-async function listFiles(git, tip) {
-	return [...(await git([
-		"ls-tree",
-		"-r",
-		"-l",
-		"-z",
-		"--full-tree",
-		tip
-	])).matchAll(/(?<=^|\0)100644 blob ([0-9a-f]+) +(\d+)\t([^\0]*)/g)].map(([, sha = "", bytes, path = ""]) => ({
-		path,
-		sha,
-		bytes: Number(bytes)
-	}));
-}
-/** Reads blobs, many with each git: one after the other, without any separator. */
-async function readBlobs(bytesOf, files) {
-	const found = /* @__PURE__ */ new Map();
-	for (const batch of batches([...new Map(files.map((file) => [file.sha, file])).values()])) {
-		const all = await bytesOf([
-			"show",
-			"--no-textconv",
-			...batch.map(({ sha }) => sha)
-		]);
-		let at = 0;
-		for (const { sha, bytes } of batch) {
-			found.set(sha, all.subarray(at, at + bytes));
-			at += bytes;
-		}
-		if (at !== all.length) throw new Error(`git printed ${all.length} bytes of files that have ${at}`);
-	}
-	return found;
-}
-function batches(files) {
-	const all = [];
-	let left = 0;
-	for (const file of files) {
-		const last = all.at(-1);
-		left -= file.bytes;
-		if (last !== void 0 && left >= 0 && last.length < MOST_FILES$4) last.push(file);
-		else {
-			all.push([file]);
-			left = MOST_BYTES$2 - file.bytes;
-		}
-	}
-	return all;
-}
-const chunked = (list) => Array.from({ length: Math.ceil(list.length / MOST_FILES$4) }, (_, index) => list.slice(index * MOST_FILES$4, (index + 1) * MOST_FILES$4));
-/** Commits changes on top of a tip, in the index of the private repository, which no other process uses. Returns the commit. */
-async function commitFiles({ git, directory }, tip, changes, message) {
-	await git(["read-tree", ...tip === null ? ["--empty"] : [tip]]);
-	const removed = changes.flatMap(({ path, content }) => content === null ? [path] : []);
-	for (const paths of chunked(removed)) await git([
-		"--work-tree=.",
-		"update-index",
-		"--force-remove",
-		"--",
-		...paths
-	]);
-	for (const some of chunked(changes.flatMap(({ path, content }) => content === null ? [] : [{
-		path,
-		content
-	}]))) {
-		const shas = await writeBlobs(git, join(directory, "staged"), some);
-		await git([
-			"update-index",
-			"--add",
-			...some.flatMap(({ path }, index) => ["--cacheinfo", `100644,${shas[index]},${path}`])
-		]);
-	}
-	const tree = (await git(["write-tree"])).trim();
-	return (await git([
-		...AUTHOR,
-		"commit-tree",
-		...tip === null ? [] : ["-p", tip],
-		"-m",
-		message,
-		tree
-	])).trim();
-}
-/** Writes contents as blobs, by way of files in a directory of our own. Returns their names, in the same order. */
-async function writeBlobs(git, directory, contents) {
-	await rm(directory, {
-		recursive: true,
-		force: true
-	});
-	await mkdir(directory, { mode: 448 });
-	const paths = contents.map((_, index) => join(directory, String(index)));
-	for (const [index, { content }] of contents.entries()) await writeFile(join(directory, String(index)), content);
-	const shas = (await git([
-		"hash-object",
-		"-w",
-		"--no-filters",
-		"--",
-		...paths
-	])).trim().split("\n");
-	await rm(directory, { recursive: true });
-	return shas;
-}
-
-// src/git/pull-number.ts
-/** First words of a merge that GitHub makes, and the end of the subject of a squash, a revert or a merge titled by its pull request. */
-const PATTERNS = [/^Merge pull request #([1-9]\d{0,8}) from /, /\(#([1-9]\d{0,8})\)$/];
-/**
-* Returns the number of the pull request that brought a commit, as far as GitHub's own subjects tell, or null. Any author can write such a
-* subject, so it only makes a link and chooses commits to measure.
-*/
-function pullNumber(subject) {
-	const found = PATTERNS.map((pattern) => pattern.exec(subject)?.[1]).find((number) => number !== void 0);
-	return found === void 0 ? null : Number(found);
-}
-
-// src/git/first-parents.ts
-/** Fields of a commit, each ended by a NUL: no text of git contains one. */
-const FORMAT = [
-	"%H",
-	"%T",
-	"%P",
-	"%ct",
-	"%an",
-	"%s",
-	""
-].join("%x00");
-const FIELDS = 6;
-/** Returns the commits, in the order that git lists them. */
-async function logged({ directory }, selection) {
-	const git = userGit(directory);
-	const tags = await tagsOf(directory);
-	const fields = (await git([
-		"rev-list",
-		`--format=${FORMAT}`,
-		...selection,
-		"--"
-	])).split("\0");
-	return Array.from({ length: Math.floor(fields.length / FIELDS) }, (_, index) => {
-		const [header = "", tree = "", parents = "", time = "", author = "", subject = ""] = fields.slice(index * FIELDS, (index + 1) * FIELDS);
-		const sha = header.slice(header.lastIndexOf("\n") + 1);
-		return {
-			sha,
-			tree,
-			parent: parents.split(" ")[0] || null,
-			at: momentOf$1(time),
-			subject,
-			author,
-			tag: tags.get(sha) ?? null,
-			pull: pullNumber(subject)
-		};
-	});
-}
-function momentOf$1(seconds) {
-	const time = /* @__PURE__ */ new Date(Number(seconds) * 1e3);
-	return Number.isNaN(time.getTime()) || !/^\d{4}-/.test(time.toISOString()) ? null : time.toISOString();
-}
-/** Returns a tag of each commit that has one. */
-async function tagsOf(directory) {
-	const listed = await userGit(directory)([
-		"for-each-ref",
-		"--format=%(objectname) %(*objectname) %(refname:short)",
-		"refs/tags"
-	]);
-	return new Map(listed.split("\n").flatMap((line) => {
-		const [, own = "", peeled = "", name = ""] = /^(\S+) (\S*) (.+)$/.exec(line) ?? [];
-		return own === "" ? [] : [[peeled || own, name]];
-	}));
-}
-/**
-* Returns the first-parent commits of `to` that `after` does not reach, the oldest first.
-* @throws Problem `history-shallow` if the clone ends before `after`.
-*/
-async function firstParents(repository, after, to) {
-	const found = await logged(repository, [
-		"--first-parent",
-		"--reverse",
-		to.sha,
-		`^${after.sha}`
-	]);
-	await refuseCut(repository, found[0]);
-	return found;
-}
-/** Returns the whole first-parent line of a commit, the oldest first, as far as the clone has it. */
-const firstParentLine = (repository, to) => logged(repository, [
-	"--first-parent",
-	"--reverse",
-	to.sha
-]);
-/** Reports whether the clone is shallow, so that the lines of its commits may be cut off. */
-const isShallow = async ({ directory }) => (await userGit(directory)(["rev-parse", "--is-shallow-repository"])).trim() === "true";
-/** Returns one commit. */
-async function loggedCommit(repository, { sha }) {
-	const [found] = await logged(repository, ["--max-count=1", sha]);
-	if (found === void 0) throw new Error(`git lists no ${sha}`);
-	return found;
-}
-async function refuseCut({ directory }, oldest) {
-	if (oldest === void 0 || oldest.parent !== null) return;
-	if (await hasParent(userGit(directory), oldest.sha)) throw problem("history-shallow", {
-		directory,
-		commit: oldest.sha.slice(0, 10)
-	});
-}
-/** Returns the name of the newest tag whose commit `commit` contains, or null if there is none. Of those of one second, the later version is newer. */
-async function lastTag({ directory }, { sha }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		`--merged=${sha}`,
-		"--sort=-version:refname",
-		"--sort=-creatordate",
-		"--count=1",
-		"--format=%(refname)",
-		"refs/tags"
-	])).trim() || null;
-}
-/** Returns the names of all tags. */
-async function tagNames({ directory }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		"--format=%(refname:strip=2)",
-		"refs/tags"
-	])).split("\n").filter(Boolean);
-}
-/** Returns the URL of a remote, or null if the repository has none of that name. */
-const remoteUrl = (repository, name) => setting(repository, `remote.${name}.url`);
-/** Returns the name of the person who makes commits, or null if git does not know it. */
-const userName = (repository) => setting(repository, "user.name");
-async function setting({ directory }, name) {
-	const listed = await userGit(directory)([
-		"config",
-		"--list",
-		"-z"
-	]);
-	const key = `${name}\n`;
-	return listed.split("\0").findLast((entry) => entry.startsWith(key))?.slice(key.length) ?? null;
-}
-/** Returns the format of the hashes of a repository. */
-async function hashFormat({ directory }) {
-	return (await userGit(directory)(["rev-parse", "--show-object-format"])).trim() === "sha256" ? "sha256" : "sha1";
-}
-/** Reads the branch `name` from the clone: the one of origin, or else the local one. Returns null if it has neither. Connects to nothing. */
-async function localBranch({ directory }, name, abort) {
-	const git = userGit(directory);
-	const refs = [`refs/remotes/origin/${name}`, `refs/heads/${name}`];
-	const listed = (await git([
-		"for-each-ref",
-		"--format=%(refname)",
-		...refs
-	])).split("\n");
-	const ref = refs.find((one) => listed.includes(one));
-	if (ref === void 0) return null;
-	const bytesOf = (command) => privateBytes({
-		directory,
-		mark: {},
-		abort
-	}, command);
-	return {
-		files: await listFiles(git, ref),
-		read: (files) => readBlobs(bytesOf, files)
-	};
-}
-
-// src/git/version-tag.ts
-/** Name that stands for the newest tag of a released version. */
-const NEWEST_TAG = "newest-tag";
-/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
-const VERSION$2 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
-/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
-function newestVersion(tags) {
-	const [newest] = tags.flatMap((tag) => {
-		const [, numbers] = VERSION$2.exec(tag) ?? [];
-		return numbers === void 0 ? [] : [{
-			tag,
-			parts: numbers.split(".").map(Number)
-		}];
-	}).toSorted((one, other) => compareParts(other.parts, one.parts));
-	return newest?.tag ?? null;
-}
-function compareParts(one, other) {
-	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
-	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-// src/git/remote.ts
-/** Refs kept between runs: with them the next fetch brings only what is new. */
-const REFS = {
-	base: "refs/joulegate/base",
-	head: "refs/joulegate/head",
-	anchor: "refs/joulegate/anchor"
-};
-/**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
-* cache is discarded and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
-* `unrelated-histories`.
-*/
-async function openRemote(address, names, options) {
-	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
-	const subject = {
-		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
-		url: address.url,
-		format,
-		borrowsFrom: null
-	};
-	const { cache, findings } = await openCache(subject, options);
-	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
-	try {
-		const notes = [...findings];
-		const fetched = await fetch().catch(async (error) => {
-			if (!cache.isOld || !isSuspicious(error)) throw error;
-			notes.push(await cache.renew(error));
-			return fetch();
-		});
-		return {
-			...fetched,
-			findings: [...notes, ...fetched.notes],
-			distrust: cache.distrust,
-			close: cache.close
-		};
-	} catch (error) {
-		cache.close();
-		throw error;
-	}
-}
-/** Returns the digits of a commit's name, as far as the user's input shows them. */
-const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
-const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
-async function obtain(cache, address, names, options) {
-	const { directory, mark } = cache;
-	const connection = connect$2(cache, address, options);
-	const head = wantedFrom(names.head ?? "HEAD", address.url);
-	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
-	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
-	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	let answer = null;
-	const ask = () => {
-		answer ??= askOnce();
-		return answer;
-	};
-	const askOnce = async () => {
-		const asked = [
-			head,
-			base,
-			branch,
-			anchor
-		];
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
-		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
-			url: address.url,
-			digits: advertised.digits
-		});
-		return advertised;
-	};
-	const sides = base === null ? await searched$1(connection, head, parting(await ask(), branch)) : await named$2(connection, {
-		base,
-		head
-	}, ask);
-	const tags = async () => remoteGit(directory, mark, address, options)([
-		"ls-remote",
-		"--refs",
-		"--tags",
-		"--",
-		address.url
-	]);
-	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
-		ask,
-		tags
-	});
-	const all = {
-		...sides,
-		...more
-	};
-	const [repository] = await Promise.all([openRepository(directory), keep$1(connection.git, all)]);
-	return {
-		repository: {
-			...repository,
-			origin: address.url
-		},
-		...all,
-		notes
-	};
-}
-/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
-async function named$2(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf$1(await ask());
-	const wants = [{
-		name: base.name,
-		sha: sha(base),
-		ref: REFS.base
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	const depth = Math.max(base.depth, head.depth);
-	const kept = (await connection.git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname)",
-		"refs/joulegate"
-	])).split("\n");
-	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
-	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
-	return {
-		base: first,
-		head: second
-	};
-}
-/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
-async function anchored(connection, name, { ask, tags }) {
-	const { url } = connection.address;
-	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
-	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
-	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
-	const wanted = wantedFrom(tag, url);
-	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
-	await connection.fetch(wanted.depth, [{
-		name: tag,
-		sha,
-		ref: REFS.anchor
-	}]);
-	return {
-		anchor: await connection.resolve(sha, wanted),
-		notes: []
-	};
-}
-/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
-function parting(advertised, branch) {
-	if (branch === null) return advertised;
-	return {
-		...advertised,
-		branch: {
-			name: branch.root.replace(/^refs\/heads\//, ""),
-			sha: advertised.shaOf(branch.root)
-		}
-	};
-}
-/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
-async function searched$1(connection, head, advertised) {
-	const { branch } = advertised;
-	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf$1(advertised);
-	const ref = `refs/remotes/origin/${branch.name}`;
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
-	const commit = await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth,
-		head: () => connection.resolve(sha(head), head)
-	});
-	return {
-		base: {
-			...await (await openRepository(connection.directory)).defaultBase(commit),
-			repository: connection.address.url
-		},
-		head: commit
-	};
-}
-const shasOf$1 = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
-async function keep$1(git, { base, head, anchor }) {
-	const found = [
-		[REFS.base, base],
-		[REFS.head, head],
-		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
-	];
-	await git([
-		"rev-list",
-		"--objects",
-		"--quiet",
-		"--no-walk",
-		...found.map(([, { sha }]) => sha)
-	]);
-	await Promise.all(found.map(([ref, { sha }]) => git([
-		"update-ref",
-		ref,
-		sha
-	])));
-}
-
-// src/git/version.ts
-/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST$2 = {
-	major: 2,
-	minor: 32
-};
-/** Time limit for the answer, which comes within milliseconds. */
-const LIMIT_MS = 1e4;
-/**
-* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
-* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
-*/
-async function requireGit() {
-	const late = AbortSignal.timeout(LIMIT_MS);
-	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
-	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
-	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
-		version,
-		least: `${LEAST$2.major}.${LEAST$2.minor}`
-	});
-}
-function unusable(failure) {
-	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
-	if (code === "ENOENT") return problem("git-missing", {}, failure);
-	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
-}
-
-// src/commands/session/commits.ts
-/** Seconds that a remote may be silent. */
-const STALL_SECONDS$1 = 60;
-/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
-async function chooseCommits(options, context, scope) {
-	const path = resolve(context.directory, options.repository);
-	await requireGit();
-	const address = existsSync(path) ? null : addressOf(options.repository);
-	if (address !== null) return remoteCommits(address, options, context, scope);
-	const opened = await openRepository(path);
-	const head = await opened.resolve(options.head ?? "HEAD");
-	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
-		repository: opened,
-		base: await opened.resolve(options.base)
-	};
-	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
-	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
-	return {
-		repository,
-		base,
-		head,
-		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
-		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
-		distrust: async () => void 0
-	};
-}
-/** Resolves the anchor. */
-async function localAnchor(repository, name) {
-	if (name !== "newest-tag") return {
-		commit: await repository.resolve(name),
-		findings: []
-	};
-	const tag = newestVersion(await tagNames(repository));
-	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
-	return {
-		commit: {
-			...await repository.resolve(`refs/tags/${tag}`),
-			name: tag
-		},
-		findings: []
-	};
-}
-/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
-async function localBase(repository, head, context, { emit, stack }) {
-	try {
-		return {
-			repository,
-			base: await repository.defaultBase(head)
-		};
-	} catch (error) {
-		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
-		if (deepened === null) throw error;
-		stack.defer(() => deepened.close());
-		return deepened;
-	}
-}
-const remoteOptions = (context, emit) => ({
-	directory: context.cache,
-	token: context.gitToken,
-	signal: context.signal,
-	stall: 60,
-	emit
-});
-async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
-	const fetched = await openRemote(address, {
-		base,
-		head,
-		anchor,
-		branch
-	}, remoteOptions(context, emit));
-	stack.defer(() => fetched.close());
-	return fetched;
-}
-
 // src/commands/session/sides.ts
 /**
 * Chooses the sides to compare, and fetches commits that are not on this machine. `scope` ends the use of what was fetched.
@@ -65533,6 +68275,7 @@ const defining = {
 	warmUp: true,
 	services: true,
 	network: true,
+	tune: true,
 	units: true,
 	metrics: true,
 	artifacts: true,
@@ -65561,12 +68304,24 @@ function loosened(base, head) {
 		from: base.level,
 		to: head.level
 	});
+	const isWider = head.maxRegression > base.maxRegression;
+	const besides = [...loosenedJoules(base, head), ...loosenedFigures(base, head)];
 	return [
-		...head.maxRegression > base.maxRegression ? [wider] : [],
+		...isWider ? [wider] : [],
 		...isWeaker(head, base) ? [weaker] : [],
-		...loosenedJoules(base, head)
+		...besides
 	];
 }
+/** Returns the budgets of figures that head raises or removes. */
+const loosenedFigures = (base, head) => (base.figures ?? []).flatMap(({ name: figure, maxRegression: from }) => {
+	const to = head.figures?.find(({ name }) => name === figure)?.maxRegression ?? null;
+	return to !== null && to <= from ? [] : [(workloads) => finding("figure-loosened", {
+		workloads,
+		figure,
+		from,
+		to
+	})];
+});
 /** Returns the limits in joules that head raises or removes. */
 function loosenedJoules(base, head) {
 	const limit = looserLimit(head.maxEnergy, base.maxEnergy);
@@ -65658,6 +68413,138 @@ function compareDefinitions(base, head) {
 	};
 }
 
+// src/configuration/places.ts
+/**
+* Returns the place of a key of a workload: joulegate.yml:7:5 (base 9f1c2d3), or joulegate.config.ts (base 9f1c2d3): workloads[0].tune. A
+* combination is at its entry.
+*/
+function placeOfKey(file, { name, was = name }, keys) {
+	const source = readSource(file);
+	const named = (isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"] : []).map((entry) => isRecord(entry) ? String(entry["name"]) : "");
+	const exact = named.indexOf(was);
+	const path = [
+		"workloads",
+		exact >= 0 ? exact : named.findIndex((one) => was.startsWith(`${one}/`)),
+		...keys
+	];
+	const place = placeAt$1(source.offset(path, "value"), {
+		source,
+		...file
+	});
+	return source.hasLines ? place : `${place}: ${pathText(path)}`;
+}
+
+// src/commands/session/plugin-importers.ts
+/** Characters of all paths of a commit. They are one message. */
+const MOST_PATHS = 16e6;
+/** Lines of output that a message shows, and their characters. */
+const [SHOWN_LINES$1, SHOWN_CHARACTERS$1] = [10, 200];
+/**
+* Returns a configuration with the workloads that it imports from a commit. Importers of plug-ins run in processes that serve this commit alone,
+* and that can read no file but their own. @throws Problem, see `withImports` and `openPlugins`; `importer-tree-too-large`.
+*/
+async function withAllImports(file, tree, { plugins, mayBeEmpty, isUndecided }) {
+	const ways = {
+		mayBeEmpty,
+		others: isUndecided ? "left-out" : typeof plugins === "string" ? plugins : "unknown"
+	};
+	if (typeof plugins === "string" || !importsByPlugins(file)) return withImports(file, tree, ways);
+	return withUserImporters(plugins, (found, refused) => {
+		const others = ways.others === "unknown" && refused !== null ? refused : ways.others;
+		return withImports(file, tree, {
+			...ways,
+			others,
+			known: [...importers, ...found]
+		});
+	});
+}
+/** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
+async function withUserImporters({ uses, source, signal, log: tell }, act) {
+	const printed = [];
+	const log = (line) => {
+		tell?.(line);
+		printed.push(line.slice(0, SHOWN_CHARACTERS$1));
+		if (printed.length > SHOWN_LINES$1) printed.shift();
+	};
+	const asked = (await Promise.all(uses.map(async (use) => await mayImport(use, source) ? [use] : []))).flat();
+	await removeDeadChecks();
+	const circumstances = {
+		packages: source.packages,
+		log,
+		isConfined: true,
+		...signal === void 0 ? {} : { signal }
+	};
+	try {
+		return await withPlugins(asked, source, circumstances, (opened, findings) => act(opened.filter(isImporter).map((plugin) => importerOf(plugin, printed)), reasonIn(findings)));
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw error;
+	}
+}
+/** Reports whether a plug-in may be an importer, by the text of its files, before any of its code runs. */
+async function mayImport(use, source) {
+	if (!isPluginFile(use.use)) return builtInName(use.use) === null;
+	return [...(await filesOf$1(use, source)).values()].some((text) => /\bdefineImporter\b/.test(text));
+}
+function reasonIn([refused]) {
+	switch (refused?.code) {
+		case void 0: return null;
+		case "plugin-no-user": return "user";
+		case "plugin-no-node": return "node";
+		default: return "host";
+	}
+}
+/** Returns a plug-in as an importer. Its process serves one commit: the first tree that it is asked about. */
+function importerOf(plugin, printed) {
+	const { use } = plugin.use;
+	const { name, hasBuild } = plugin.declaration;
+	let isTold = false;
+	const ask = async (call, argument, tree, options) => {
+		let refused = null;
+		const read = async (path) => {
+			try {
+				return typeof path === "string" ? await tree.read(path) : null;
+			} catch (error) {
+				refused ??= { error };
+				throw error;
+			}
+		};
+		try {
+			if (!isTold) await callPlugin(plugin, "tree", [pathsOf$1(tree, name)]);
+			isTold = true;
+			return await callPlugin(plugin, call, [argument, options], { read });
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind: fault, detail, place: at } = error.fault;
+			throw new ImporterFailure({
+				fault,
+				detail,
+				at,
+				printed: printed.map((line) => line.replace(`${use}: `, ""))
+			}, error);
+		} finally {
+			throwRefused(refused);
+		}
+	};
+	return {
+		name,
+		use,
+		import: (argument, tree, options) => ask("import", argument, tree, options),
+		build: async (argument, tree, options) => hasBuild ? ask("build", argument, tree, options) : null
+	};
+}
+function throwRefused(refused) {
+	if (refused !== null) throw refused.error;
+}
+/** Returns the paths of a tree. @throws Problem `importer-tree-too-large`. */
+function pathsOf$1({ files }, importer) {
+	if (files.reduce((sum, { length }) => sum + length, 0) > MOST_PATHS) throw problem("importer-tree-too-large", {
+		importer,
+		files: files.length
+	});
+	return files;
+}
+
 // src/commands/session/program.ts
 /** Bytes of JSON that a program may make. */
 const MOST_BYTES$1 = 1e6;
@@ -65680,16 +68567,16 @@ async function readProgram(name, read) {
 	}
 }
 /**
-* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
-* user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
+* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
 */
-async function runProgram$1(program, { isPersons }) {
+async function runProgram$1(program, { account: wanted, signal }) {
 	try {
 		var _usingCtx$10 = _usingCtx();
 		const { name, where, closure } = program;
 		const stack = _usingCtx$10.a(new AsyncDisposableStack());
 		await removeDeadChecks();
-		const account = isPersons ? null : pluginAccount();
+		const account = wanted === "own" ? null : pluginAccount(program, wanted);
 		const directory = makeCheckDirectory(account);
 		stack.defer(() => removeTree(directory));
 		const printed = [];
@@ -65699,15 +68586,20 @@ async function runProgram$1(program, { isPersons }) {
 			session: markOfCheck(directory),
 			log: (line) => void printed.push(line)
 		};
-		const process = stack.use(startAlone(`./${name}`, closure, place));
+		signal.throwIfAborted();
+		const running = stack.use(startAlone(`./${name}`, closure, place));
+		const stop = () => void running.close();
+		signal.addEventListener("abort", stop);
+		stack.defer(() => signal.removeEventListener("abort", stop));
 		try {
 			return {
-				text: await configurationOf(process, program),
+				text: await configurationOf(running, program),
 				name,
 				where,
 				program: [...closure.keys()]
 			};
 		} catch (error) {
+			signal.throwIfAborted();
 			throw error instanceof PluginFaultError ? failed(error, program, printed) : error;
 		}
 	} catch (_) {
@@ -65716,13 +68608,21 @@ async function runProgram$1(program, { isPersons }) {
 		await _usingCtx$10.d();
 	}
 }
-/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
-function pluginAccount() {
+/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount({ name, where }, wanted) {
 	const choice = choosePluginUser();
-	return "identity" in choice ? {
+	if ("identity" in choice) return {
 		identity: choice.identity,
 		common: newGroups().base.common
-	} : null;
+	};
+	if (wanted === "apart-if-there") return null;
+	const node = choice.refusal === "node" ? process.execPath : null;
+	throw problem("config-program-no-user", {
+		file: name,
+		where,
+		user: PLUGIN_USER,
+		node
+	});
 }
 /** Loads the file and has it make the configuration. Returns JSON. */
 async function configurationOf(process, { name, where }) {
@@ -65788,8 +68688,8 @@ async function find({ where, read }, given) {
 		closure
 	};
 }
-async function evaluate(found, runs) {
-	if (found.kind === "program") return runProgram$1(found, runs);
+async function evaluate(found, programs) {
+	if (found.kind === "program") return programs.run(found);
 	const { name, where, text } = found;
 	return {
 		name,
@@ -65801,35 +68701,53 @@ const placeOf$4 = (repository, side, commit) => ({
 	where: `${side} ${commit.sha.slice(0, 10)}`.trim(),
 	read: (path) => repository.show(commit, path)
 });
-/** Returns the configuration of one commit for a person, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-async function configurationAt(repository, commit, given) {
-	const file = await configurationIn(placeOf$4(repository, "", commit), given);
-	return file === null ? null : importing(file, {
+/** Returns the configuration of one commit, with its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+async function configurationAt(repository, commit, given, programs) {
+	const file = await configurationIn(placeOf$4(repository, "", commit), given, programs);
+	if (file === null) return null;
+	const plugins = pluginsOf(file, ofCommit(repository, commit, programs.packages), programs.signal);
+	return importing(file, {
 		repository,
 		commit,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins
 	});
 }
-/** Returns the configuration of a place for a person, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
-async function configurationIn(place, given) {
+/** Returns the configuration of a place, without its imports, or null if it has none. @throws Problem, see `configurationsOf`. */
+async function configurationIn(place, given, programs) {
 	const found = await find(place, given);
-	return found === null ? null : evaluate(found, { isPersons: true });
+	return found === null ? null : evaluate(found, programs);
 }
+/** Plug-ins of a configuration, as far as their importers may run. */
+const pluginsOf = (file, source, signal) => {
+	return {
+		uses: listedPlugins(file),
+		source,
+		signal
+	};
+};
 /** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
-const importing = (file, { repository, commit, mayBeEmpty }) => withImports(file, () => repository.sources(commit), { mayBeEmpty });
+const importing = (file, { repository, commit, isUndecided = false, ...ways }) => withAllImports(file, () => repository.sources(commit), {
+	...ways,
+	isUndecided
+});
 /**
-* Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+* Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
+* to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
 */
-const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) => {
+const headImporter = ({ repository, base, head }, { signal, mayRunHeads, packages }, onHeadOnly) => async (file, from) => {
+	const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : "unmerged";
 	const known = new Set(importedNames(await importing(file, {
 		repository,
 		commit: base,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins
 	})));
 	const read = await importing(file, {
 		repository,
 		commit: head,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one);
 	return read;
@@ -65838,7 +68756,7 @@ const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) =>
 * Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
 * a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
 */
-async function configurationsOf(commits, given, runs) {
+async function configurationsOf(commits, given, programs) {
 	const { repository, base, head } = commits;
 	const [ofBase, ofHead] = [await find(placeOf$4(repository, "base", base), given), await find(placeOf$4(repository, "head", head), given)];
 	const place = {
@@ -65847,10 +68765,10 @@ async function configurationsOf(commits, given, runs) {
 		repository: repository.origin ?? repository.directory
 	};
 	const onHeadOnly = /* @__PURE__ */ new Set();
-	const withHead = headImporter(commits, onHeadOnly);
+	const withHead = headImporter(commits, programs, onHeadOnly);
 	const uncommitted = async () => {
-		const file = await uncommittedIn(repository, given, runs);
-		return file === null ? null : withHead(file);
+		const file = await uncommittedIn(repository, given, programs);
+		return file === null ? null : withHead(file, ofWorkingTree(repository, programs.packages));
 	};
 	const files = {
 		place,
@@ -65861,23 +68779,29 @@ async function configurationsOf(commits, given, runs) {
 		findings: []
 	};
 	if (ofBase === null) {
-		if (!(ofHead === null || ofHead.kind === "file" || runs.isPersons)) return {
+		if (!(ofHead === null || ofHead.kind === "file" || programs.mayRunHeads)) return {
 			...files,
 			ofBase: null,
 			ofHead: null,
 			unrun: ofHead.name
 		};
+		const source = ofCommit(repository, head, programs.packages);
 		return {
 			...files,
 			ofBase: null,
-			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs))
+			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs), source)
 		};
 	}
-	const made = await evaluate(ofBase, runs);
+	const made = await evaluate(ofBase, programs);
+	const plugins = pluginsOf(made, {
+		...ofCommit(repository, base, programs.packages),
+		where: ofBase.where
+	}, programs.signal);
 	const applied = await importing(made, {
 		repository,
 		commit: base,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path));
 	const findings = changed.length === 0 ? [] : [changedFinding(changed)];
@@ -65887,12 +68811,17 @@ async function configurationsOf(commits, given, runs) {
 		ofBase: applied,
 		ofHead: null
 	};
-	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, runs) : made;
+	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, programs) : made;
+	const isUndecided = ofHead.kind === "file";
 	const importedThere = await importing(ofHeadAlone, {
 		repository,
 		commit: head,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins,
+		isUndecided
 	});
+	const leftOut = leftOutImports(importedThere);
+	if (leftOut.length > 0) findings.push(finding("import-unmerged", { imports: leftOut }));
 	return {
 		...files,
 		findings,
@@ -65911,14 +68840,14 @@ const changedFinding = (files) => finding("config-program-changed", {
 	files: files.slice(0, 20),
 	...files.length > 20 ? { more: files.length - 20 } : {}
 });
-async function uncommittedIn({ origin, directory }, given, runs) {
+async function uncommittedIn({ origin, directory }, given, programs) {
 	if (origin !== null) return null;
 	const { read } = ofWorkingTree({ directory }, null);
 	const found = await find({
 		where: "not committed",
 		read
 	}, given);
-	return found === null ? null : evaluate(found, runs);
+	return found === null ? null : evaluate(found, programs);
 }
 /**
 * Returns the repository as if all commits that `applies` to had the configuration of one commit: the files of its program as well. If it has
@@ -66038,9 +68967,9 @@ async function chooseAnchorOverlay(given, anchor) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
-	const harnessFiles = paths.filter((path) => covers(textOf$9(path)));
-	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$9(path)));
-	const names = paths.map(textOf$9);
+	const harnessFiles = paths.filter((path) => covers(textOf$10(path)));
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$10(path)));
+	const names = paths.map(textOf$10);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
 	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
 		globs: unmatched,
@@ -66070,7 +68999,7 @@ async function declared$1({ repository, base, head, config }) {
 const MOST_INPUTS = 3;
 async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
-	const named = namedFiles(config, changes.map(({ path }) => textOf$9(path)));
+	const named = namedFiles(config, changes.map(({ path }) => textOf$10(path)));
 	const rest = named.length - MOST_INPUTS;
 	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
 		file: path,
@@ -66089,10 +69018,56 @@ async function undeclared({ repository, base, head, config }) {
 }
 const about = (state, files) => ({
 	state,
-	files: files.slice(0, 100).map((path) => textOf$9(path).slice(0, 4096)),
+	files: files.slice(0, 100).map((path) => textOf$10(path).slice(0, 4096)),
 	total: files.length,
 	isAll: false
 });
+
+// src/commands/session/programs.ts
+/** Returns the way for a person who runs all code of the repository as the own user. */
+const ownPrograms = ({ signal, directory }) => ({
+	mayRunHeads: true,
+	packages: directory,
+	signal,
+	run: (program) => runProgram$1(program, {
+		account: "own",
+		signal
+	})
+});
+/**
+* Returns the way for a session whose commands run as `user`, or as our own if it is null. If commands run as another user, so do programs: as the
+* user of plug-ins, here or by the meter helper. A gate uses that user whenever the machine has it.
+*/
+function programsFor({ policy, user }, context) {
+	const { signal } = context;
+	const isPersons = policy.given === "flags";
+	const means = meansFor(user, context);
+	return {
+		mayRunHeads: isPersons,
+		packages: packagesFor(policy, means, context),
+		signal,
+		async run(program) {
+			if (means.kind === "helper") return runElsewhere(program, context);
+			return runProgram$1(program, {
+				account: means.identity !== null ? "apart" : isPersons ? "own" : "apart-if-there",
+				signal
+			});
+		}
+	};
+}
+/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
+async function runElsewhere({ name, where, closure }, context) {
+	return {
+		text: await askHelper$1({ program: {
+			name,
+			where,
+			files: [...closure]
+		} }, context, (news) => "made" in news ? news.made : void 0),
+		name,
+		where,
+		program: [...closure.keys()]
+	};
+}
 
 // src/configuration/build-files.ts
 /**
@@ -66232,13 +69207,13 @@ async function chooseScope({ repository, base, head, config, configuredBy, files
 	if (globs === void 0 || configuredBy === "proposal" || base.tree === head.tree) return { findings: [] };
 	return decideScope({
 		changes: async () => (await repository.changes(base, head)).map(({ path, kind }) => ({
-			path: textOf$9(path),
+			path: textOf$10(path),
 			kind
 		})),
-		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$9),
+		paths: async () => [...await repository.paths(base), ...await repository.paths(head)].map(textOf$10),
 		links: async (most) => {
 			return (await repository.links(base, most))?.map(({ path, target }) => ({
-				path: textOf$9(path),
+				path: textOf$10(path),
 				target
 			})) ?? null;
 		}
@@ -66357,10 +69332,10 @@ function ofCommands({ a, b }, given) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options, facts) {
+async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await configurationsOf(commits, options.config, { isPersons: policy.given === "flags" });
+	const files = await configurationsOf(commits, options.config, programsFor(options, context));
 	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
@@ -66373,6 +69348,7 @@ async function ofCommits(commits, options, facts) {
 			today: facts.today
 		})
 	};
+	await requireClock(how, files, facts);
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
@@ -66416,6 +69392,19 @@ async function ofCommits(commits, options, facts) {
 			...ofScope
 		]
 	};
+}
+/** Checks that this machine can have the clock that the workloads want, and names the place of the key if it cannot. @throws Problem. */
+async function requireClock({ config, configuredBy }, files, { clocks }) {
+	const isCount = asksForKind(config.meter, "instructions") || asksForKind(config.meter, "replay");
+	if (clocks === void 0 || isCount || config.workloads.every(({ tune }) => tune === void 0)) return;
+	const found = clocks();
+	if (whyNotTuned(config.workloads, found, () => null) === null) return;
+	const file = configuredBy === "base" ? files.ofBase : configuredBy === "working-tree" ? await files.uncommitted() : files.ofHead;
+	const why = whyNotTuned(config.workloads, found, (name, key) => {
+		const workload = config.workloads.find((one) => one.name === name);
+		return file === null || workload === void 0 ? null : placeOfKey(file, workload, ["tune", key]);
+	});
+	if (why !== null) throw new Problem(why);
 }
 /** Returns the paths of the configuration that decides: a program consists of several. */
 const filesOfConfiguration = ({ ofBase, ofHead }, given) => (ofBase ?? ofHead)?.program ?? [given];
@@ -66496,16 +69485,6 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 		means: meansFor(user, context)
 	};
 }
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
 /** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
@@ -66527,112 +69506,129 @@ async function runSession(options, context) {
 * Whatever happens, nothing else is left.
 */
 async function measureSides(sides, begun, options, context) {
-	const { emit, means } = begun;
-	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
-	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await configure(sides, options, {
-		...facts,
-		today: options.policy.today()
-	});
-	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	if (resumed !== void 0) requireSame(resumed.recording, factsOf$4(subject, {
-		allowSame,
-		machine,
-		joulegate: context.version
-	}));
-	const isAnothers = means.kind === "helper" || means.identity !== null;
-	const packages = policy.given === "flags" && !isAnothers ? context.directory : null;
-	const { plugins = [] } = subject.config;
-	const checked = {
-		...subject,
-		plugins,
-		meter: subject.config.meter
-	};
-	const ofPlugins = await checkPlugins(checked, {
-		packages,
-		signal: context.signal
-	});
-	const assignment = {
-		subject: {
-			...subject,
-			findings: [...subject.findings, ...ofPlugins.findings]
-		},
-		machine,
-		allowSame,
-		attempts,
-		claim,
-		trust: policy.trust,
-		mayMove: policy.mayMove,
-		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions$1(options, overrides),
-		reuse: options.reuse,
-		...isResumable === true && means.kind === "here" ? { isResumable } : {},
-		resumed
-	};
-	const wanted = {
-		name: options.reportDirectory,
-		below: policy.below,
-		isClosed: isAnothers
-	};
-	let opened = null;
-	const open = async () => {
-		opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
-		return opened;
-	};
-	const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, {
-		packages,
-		directory: () => opened?.path ?? null
-	}));
-	const reporting = openReporting(options.reporters === void 0 ? [] : [
-		...reporters,
-		...options.reporters,
-		...ofUser
-	]);
-	let said = null;
 	try {
-		if (means.kind === "helper" && !hasNothingToMeasure({
-			...subject,
-			allowSame
-		})) {
-			const reports = await open();
-			const vouched = (finding) => {
-				said = finding;
-			};
-			return {
-				...await measureElsewhere(assignment, context, {
-					socket: means.socket,
-					emit,
-					results: resultsIn(reports, reporting),
-					vouched,
-					quiet: reporting.rest
-				}),
-				reporting,
-				vouched: said
-			};
-		}
-		const measured = await measureHere$1(assignment, context, {
-			identity: means.kind === "helper" ? null : means.identity,
-			packages,
-			emit,
-			...reporting.isListening ? { quiet: reporting.rest } : {},
-			open: async () => ({
-				results: resultsIn(await open(), reporting),
-				sources: {
-					...subject,
-					overlay,
-					anchorOverlay,
-					harnessFiles
-				}
-			})
+		var _usingCtx3 = _usingCtx();
+		const stack = _usingCtx3.a(new AsyncDisposableStack());
+		const { emit, means } = begun;
+		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { machine, ...facts } = await lookAtMachine(context.sysfs);
+		const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+		const isAnothers = means.kind === "helper" || means.identity !== null;
+		const packages = packagesFor(policy, means, context);
+		const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+		const configured = await configure(sides, options, {
+			...facts,
+			today: policy.today(),
+			clocks,
+			context
 		});
-		return {
-			...measured,
-			reporting,
-			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+		const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+			emit,
+			stack
+		});
+		if (resumed !== void 0) requireSame(resumed.recording, factsOf$4(subject, {
+			allowSame,
+			machine,
+			joulegate: context.version
+		}));
+		const { plugins = [] } = subject.config;
+		const checked = {
+			...subject,
+			plugins,
+			meter: subject.config.meter
 		};
-	} catch (error) {
-		if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
-		throw error;
+		const ofPlugins = await lookAtPlugins(checked, { packages });
+		const assignment = {
+			subject: {
+				...subject,
+				findings: [...subject.findings, ...ofPlugins]
+			},
+			machine,
+			allowSame,
+			attempts,
+			claim,
+			trust: policy.trust,
+			mayMove: policy.mayMove,
+			seed: options.seed ?? randomBytes(8).toString("hex"),
+			options: givenOptions$1(options, overrides),
+			reuse: options.reuse,
+			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			resumed
+		};
+		const wanted = {
+			name: options.reportDirectory,
+			below: policy.below,
+			isClosed: isAnothers
+		};
+		let opened = null;
+		const open = async () => {
+			opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
+			return opened;
+		};
+		const ofUser = [];
+		const reserved = async () => {
+			const found = await checkPlugins(checked, {
+				packages,
+				signal: context.signal
+			});
+			ofUser.push(...found.map((one) => pluginReporter(one, {
+				packages,
+				directory: () => opened?.path ?? null
+			})));
+		};
+		const reporting = options.reporters === void 0 ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser);
+		let said = null;
+		try {
+			if (means.kind === "helper" && !hasNothingToMeasure({
+				...subject,
+				allowSame
+			})) {
+				const reports = await open();
+				const vouched = (finding) => {
+					said = finding;
+				};
+				return {
+					...await measureElsewhere(assignment, context, {
+						socket: means.socket,
+						emit,
+						results: resultsIn(reports, reporting),
+						vouched,
+						reserved,
+						quiet: reporting.rest
+					}),
+					reporting,
+					vouched: said
+				};
+			}
+			const measured = await measureHere$1(assignment, context, {
+				identity: means.kind === "helper" ? null : means.identity,
+				packages,
+				reserved,
+				emit,
+				...reporting.isListening ? { quiet: reporting.rest } : {},
+				open: async () => ({
+					results: resultsIn(await open(), reporting),
+					sources: {
+						...subject,
+						overlay,
+						anchorOverlay,
+						harnessFiles
+					}
+				})
+			});
+			return {
+				...measured,
+				reporting,
+				vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+			};
+		} catch (error) {
+			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
+			throw error;
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
 	}
 }
 /** Returns the facts of a subject that do not depend on the builds. */
@@ -68223,7 +71219,7 @@ function shellScripts({ text, cwd }, tree) {
 
 // src/configuration/needs/index.ts
 /** Most findings of a repository: the first ones tell enough. */
-const MOST$2 = 5;
+const MOST$4 = 5;
 /**
 * Finds what the workloads of a configuration need of the machine and do not reach while they are measured: containers and databases.
 * `file`: the configuration's name, whose text has the lines.
@@ -68264,7 +71260,7 @@ function findingsOf(asking, tree, configuration) {
 	const known = new Set(certain.map(({ found }) => found.kind));
 	const isServed = asking.length > 0 && asking.every(({ hasServices, hasNetwork }) => hasServices || hasNetwork);
 	const likely = evidenceIn$1(tree, [.../* @__PURE__ */ new Set(["", ...asking.map(({ cwd }) => cwd)])]).filter(({ kind }) => !known.has(kind) && !(kind === "database" && isServed));
-	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$2);
+	return [...[...Map.groupBy(certain, ({ found }) => `${found.file}:${found.line} ${found.name}`).values()].flatMap(([first, ...others]) => first === void 0 ? [] : [needOf(first.found, [...new Set([first, ...others].map(({ workload }) => workload))])]), ...likely.map((found) => needOf(found, []))].slice(0, MOST$4);
 }
 const needOf = ({ kind, name, file, line }, workloads) => workloads.length === 0 ? finding("may-need-host", {
 	kind,
@@ -68306,8 +71302,14 @@ const TESTS_ARE_POOR = "A test suite is a poor workload but a start. Most of it 
 const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted(text);
 /** Wraps a command so that it runs in a directory other than the repository root. */
 const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
-/** Joins commands that run in sequence, or returns null if there are none. */
-const steps = (...commands) => commands.filter((one) => one !== null).join(" && ") || null;
+/** Makes a build of commands that run in sequence, each once; null if there are none. */
+function buildBy(commands, why = []) {
+	const steps = [...new Set(commands.filter((one) => one !== null))];
+	return steps.length === 0 ? null : {
+		steps,
+		why
+	};
+}
 /** Turns a foreign name into a valid name of a workload. */
 const nameFor = (text) => text.replaceAll(/[^\w.:/@-]+/g, "-").slice(0, 60).replaceAll(/^[-:/@]+|[-:/@]+$/g, "") || "workload";
 /** Makes a workload that runs in the repository root and needs no variables, except for what is given. */
@@ -68337,7 +71339,7 @@ const scalar = (text) => (0, import_dist$2.stringify)(text, {
 const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$2, `${indent}# `);
 const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
 /** Renames workloads that share a name: two of one name would be refused. */
-function named$1(workloads) {
+function named$2(workloads) {
 	const names = /* @__PURE__ */ new Set();
 	return workloads.map((workload) => {
 		const name = [workload.name, ...workloads.map((_, index) => `${workload.name}-${index + 2}`)].find((name) => !names.has(name)) ?? workload.name;
@@ -68364,21 +71366,26 @@ const importLines = (entries) => [
 	"import:",
 	...entries.map((entry) => `  - ${scalar(entry)}`)
 ];
-/** Formats imports that are not used, as a comment. */
-function otherImportLines(imports) {
-	if (imports.length === 0) return [];
-	const all = imports.map(({ entry, count }) => `${entry} (${count})`).join(", ");
+/** Formats imports that are not used, as a comment. `used`: entries of the key `import` above. */
+function otherImportLines(imports, used) {
+	const others = imports.filter(({ entry }) => !used.includes(entry));
+	const shown = others.slice(0, MOST_OTHERS);
+	if (shown.length === 0) return [];
+	const all = shown.map(({ entry, count }) => `${entry} (${count})`).join(", ");
+	const left = others.length - shown.length;
+	const more = left > 0 ? ` ${left} more can be imported; npx joulegate import lists them.` : "";
+	const how = used.length === 0 ? "use these lines instead of the workloads above" : "add these lines to the key import above";
 	return [
 		"",
-		comment(`Benches that can be imported, and their number: ${all}. To measure them all, use these lines instead of the workloads above.`),
-		"# import:",
-		...imports.map(({ entry }) => `#   - ${scalar(entry)}`)
+		comment(`Benches that can be imported, and their number: ${all}.${more} To measure them all, ${how}.`),
+		...used.length === 0 ? ["# import:"] : [],
+		...shown.map(({ entry }) => `#   - ${scalar(entry)}`)
 	];
 }
 /** Formats the workloads. A remark about several of them appears once. */
 function workloadsLines(workloads) {
 	const told = /* @__PURE__ */ new Set([FIXED_WORK]);
-	return named$1(workloads).flatMap((workload) => {
+	return named$2(workloads).flatMap((workload) => {
 		const fresh = workload.why.filter((sentence) => !told.has(sentence));
 		for (const sentence of fresh) told.add(sentence);
 		return workloadLines(workload, fresh);
@@ -68390,7 +71397,7 @@ function buildLines({ build }) {
 		"build:",
 		comment("Runs once per commit and is not measured.", "  "),
 		...build.why.map((sentence) => comment(sentence, "  ")),
-		`  run: ${scalar(build.run)}`
+		`  run: ${scalar(build.steps.join(" && "))}`
 	];
 }
 const HARNESS = "Both sides use base's copy, so a change cannot alter its own benchmark. A change that does not build or run with that copy needs an approving review.";
@@ -68425,7 +71432,7 @@ function otherLines(other) {
 			...other.build,
 			why: []
 		}
-	}), "workloads:"], ...named$1(other.workloads).flatMap((workload) => workloadLines(workload, []))];
+	}), "workloads:"], ...named$2(other.workloads).flatMap((workload) => workloadLines(workload, []))];
 	return [
 		"#",
 		comment(`${where$1(other)}: ${other.found.join("; ")}`),
@@ -68461,7 +71468,7 @@ function configurationText({ chosen, others, harness }, imports = []) {
 		"budget:",
 		comment("How much more energy than base a workload may use.", "  "),
 		"  max-regression: 3%",
-		...entries.length > 0 ? [] : otherImportLines(imports),
+		...otherImportLines(imports, entries),
 		...othersLines(others)
 	].join("\n")}\n`;
 }
@@ -68483,6 +71490,7 @@ function programsOf(place) {
 const cmake = {
 	name: "CMake",
 	manifests: ["CMakeLists.txt"],
+	projects: "root",
 	propose(place) {
 		const programs = programsOf(place);
 		const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text("CMakeLists.txt") ?? "");
@@ -68502,10 +71510,7 @@ const cmake = {
 		return {
 			found: [`CMakeLists.txt${programs.length === 0 ? "" : ` (programs ${some(programs.map(({ name }) => name))})`}`],
 			kind: programs.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
-			build: {
-				run: within(place.directory, "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel"),
-				why: []
-			},
+			build: buildBy([within(place.directory, "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel")]),
 			workloads: programs.length > 0 ? benches : isTested ? [tests] : []
 		};
 	}
@@ -68513,29 +71518,45 @@ const cmake = {
 
 // src/configuration/propose/deno.ts
 const MANIFESTS$1 = ["deno.json", "deno.jsonc"];
-/** A task is a command, or a command and what it depends on. */
-const Manifest$1 = looseObject({ tasks: record$1(string(), unknown$1()).catch({}).prefault({}) });
-/** Returns the tasks of a manifest; none if it has comments or mistakes. */
-function tasksOf(place) {
-	const text = MANIFESTS$1.map((file) => place.text(file)).find((one) => one !== null) ?? "";
+const Members = array(string().max(200)).max(1e3);
+const Manifest$1 = looseObject({
+	/** A task is a command, or a command and what it depends on. */
+	tasks: record$1(string(), unknown$1()).catch({}).prefault({}),
+	workspace: Members.or(looseObject({ members: Members }).transform(({ members }) => members)).nullish().catch(null)
+});
+/** Returns JSON without the comments and the last commas that Deno allows. An open text or comment ends with the file. */
+const plainJson = (text) => text.replaceAll(/("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g, (_, inQuotes) => inQuotes ?? " ").replaceAll(/("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[}\]])/g, (_, inQuotes) => inQuotes ?? "");
+const fileOf$2 = (place) => MANIFESTS$1.find((file) => place.text(file) !== null) ?? "deno.json";
+/** Returns the manifest of a place, or null if it has mistakes. */
+function manifestOf(place) {
 	try {
-		return Object.keys(Manifest$1.safeParse(JSON.parse(text)).data?.tasks ?? {}).filter((name) => /^[\w:.-]{1,100}$/.test(name));
+		return Manifest$1.safeParse(JSON.parse(plainJson(place.text(fileOf$2(place)) ?? ""))).data ?? null;
 	} catch {
-		return [];
+		return null;
 	}
 }
+function workspaceOf$2(top) {
+	const members = manifestOf(top)?.workspace ?? [];
+	return members.length === 0 ? null : {
+		file: fileOf$2(top),
+		has: pathGlobs(members)
+	};
+}
+const TIMED$1 = "deno bench runs for a fixed time. If this task uses it, write one that runs a fixed number of iterations.";
 const deno = {
 	name: "Deno",
 	manifests: MANIFESTS$1,
+	workspace: workspaceOf$2,
 	propose(place) {
-		const tasks = tasksOf(place);
+		const manifest = manifestOf(place);
+		const tasks = Object.keys(manifest?.tasks ?? {}).filter((name) => /^[\w:.-]{1,100}$/.test(name));
 		const benches = tasks.filter(isBenchmarkName);
 		const isTested = place.files.some((file) => /(^|[/_.])test\.[cm]?[jt]sx?$/.test(file));
-		const timed = "deno bench runs for a fixed time. If this task uses it, write one that runs a fixed number of iterations.";
+		const top = place.workspace?.top ?? place;
 		const chosen = benches.slice(0, 3).map((name) => workload({
 			name,
 			run: `deno task --quiet ${word(name)}`,
-			why: [FIXED_WORK, timed],
+			why: [FIXED_WORK, TIMED$1],
 			cwd: place.directory
 		}));
 		const tests = workload({
@@ -68544,13 +71565,11 @@ const deno = {
 			why: [TESTS_ARE_POOR],
 			cwd: place.directory
 		});
+		const content = manifest === null ? ", which is unreadable" : ` (${tasks.length === 0 ? "no tasks" : `tasks ${some(tasks)}`})`;
 		return {
-			found: [`${MANIFESTS$1.find((file) => place.files.includes(file)) ?? "deno.json"} (${tasks.length === 0 ? "no tasks" : `tasks ${some(tasks)}`})`],
+			found: [`${fileOf$2(place)}${content}`],
 			kind: chosen.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
-			build: {
-				run: within(place.directory, `deno install${place.files.includes("deno.lock") ? " --frozen" : ""}`),
-				why: []
-			},
+			build: buildBy([within(top.directory, `deno install${top.has("deno.lock") ? " --frozen" : ""}`)]),
 			workloads: chosen.length > 0 ? chosen : isTested ? [tests] : []
 		};
 	}
@@ -68558,6 +71577,7 @@ const deno = {
 
 // src/configuration/propose/dotnet.ts
 const MOST_FILES$2 = 100;
+const ABOUT = "The measurement includes dotnet test, which takes seconds. A program that is started by dotnet alone shows smaller changes.";
 const dotnet = {
 	name: ".NET",
 	manifests: [
@@ -68566,24 +71586,28 @@ const dotnet = {
 		"*.csproj",
 		"*.fsproj"
 	],
+	projects: "outermost",
 	propose(place) {
 		const projects = place.files.filter((file) => /\.(csproj|fsproj)$/.test(file)).slice(0, MOST_FILES$2);
 		const tests = projects.filter((file) => /Include="Microsoft\.NET\.Test\.Sdk"/.test(place.text(file) ?? ""));
-		const solution = place.files.find((file) => /^[^/]+\.slnx?$/.test(file));
-		const [first] = tests;
-		const subject = solution ?? (projects.length === 1 ? projects[0] : void 0);
-		const about = "The measurement includes dotnet test, which takes seconds. A program that is started by dotnet alone shows smaller changes.";
+		const solutions = place.files.filter((file) => /^[^/]+\.slnx?$/.test(file));
+		const [first, ...others] = tests;
+		const subject = solutions[0] ?? first ?? projects[0];
+		const isLocked = place.files.some((file) => /(^|\/)packages\.lock\.json$/.test(file));
+		const choice = others.length === 0 ? [] : [`Other test projects are not measured: ${some(others)}.`];
+		const unsure = solutions.length < 2 ? [] : [`There are ${solutions.length} solutions: ${some(solutions)}. Choose the one that has this test project.`];
 		return {
-			found: [some([...solution === void 0 ? [] : [solution], ...projects])],
+			found: [some([...solutions, ...projects])],
 			kind: first === void 0 ? "nothing" : "tests",
-			build: {
-				run: within(place.directory, `dotnet build --configuration Release${subject === void 0 ? "" : ` ${word(subject)}`}`),
-				why: []
-			},
+			build: buildBy([within(place.directory, `dotnet build --configuration Release${isLocked ? " -p:RestoreLockedMode=true" : ""}${subject === void 0 ? "" : ` ${word(subject)}`}`)], unsure),
 			workloads: first === void 0 ? [] : [workload({
 				name: "test",
 				run: `dotnet test --configuration Release --no-build ${word(first)}`,
-				why: [TESTS_ARE_POOR, about],
+				why: [
+					TESTS_ARE_POOR,
+					ABOUT,
+					...choice
+				],
 				cwd: place.directory,
 				env: {
 					DOTNET_CLI_TELEMETRY_OPTOUT: "1",
@@ -68613,44 +71637,52 @@ function benchmarksOf(place) {
 	});
 }
 const isTested = (place) => place.files.some((file) => file.endsWith("_test.go"));
-const compile = (directory) => `go test -c -o ${word(directory === "" ? BINARY : `${directory}/${BINARY}`)} ${word(directory === "" ? "." : `./${directory}`)}`;
-const joined = (outer, inner) => [outer, inner].filter((part) => part !== "").join("/");
+const compile = (tool, directory) => `${tool} test -c -o ${word(directory === "" ? BINARY : `${directory}/${BINARY}`)} ${word(directory === "" ? "." : `./${directory}`)}`;
+/** Returns the workspace that go.work declares. */
+function workspaceOf$1(top) {
+	const text = top.text("go.work")?.replaceAll(/\/\/[^\n]*/g, "");
+	if (text === void 0) return null;
+	const paths = Array.from(text.matchAll(/^[ \t]*use[ \t]*(?:\(([^()]*)\)|([^\n(]+))/gm), ([, block = "", one = ""]) => `${block}\n${one}`).flatMap((part) => part.split(/\s+/)).map((path) => path.replaceAll(/^"|"$|^`|`$/g, "").replace(/^\.\//, ""));
+	const modules = new Set(paths.map((path) => path.replace(/\/$/, "")));
+	return {
+		file: "go.work",
+		has: (directory) => modules.has(directory)
+	};
+}
+const joined$1 = (outer, inner) => [outer, inner].filter((part) => part !== "").join("/");
 const go = {
 	name: "Go",
 	manifests: ["go.mod"],
+	workspace: workspaceOf$1,
 	propose(place) {
 		const module = /^module\s+(\S+)/m.exec(place.text("go.mod") ?? "")?.[1] ?? "?";
 		const all = benchmarksOf(place);
+		const tool = place.isLeftOut ? "GOWORK=off go" : "go";
 		const chosen = all.slice(0, 3);
 		const found = [`go.mod (module ${module})`, ...all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`]];
 		const fixed = "-test.benchtime 1000x fixes the amount of work; a time such as 1s does not. Choose the number so that a run takes about a second. build compiles the tests, because go test would compile them during the measurement.";
 		if (all.length > 0) return {
 			found,
 			kind: "benchmarks",
-			build: {
-				run: within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map(compile).join(" && ")),
-				why: []
-			},
+			build: buildBy([within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map((directory) => compile(tool, directory)).join(" && "))]),
 			workloads: chosen.map(({ name, directory }) => workload({
 				name,
 				run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime 1000x`,
 				why: [FIXED_WORK, fixed],
-				cwd: joined(place.directory, directory)
+				cwd: joined$1(place.directory, directory)
 			}))
 		};
 		const tests = workload({
 			name: "test",
 			run: "go test -count=1 ./...",
 			why: [TESTS_ARE_POOR, "The measurement includes go itself, which links the tests."],
-			cwd: place.directory
+			cwd: place.directory,
+			env: place.isLeftOut ? { GOWORK: "off" } : {}
 		});
 		return {
 			found,
 			kind: isTested(place) ? "tests" : "nothing",
-			build: {
-				run: within(place.directory, "go build ./... && go test -run '^$' ./..."),
-				why: []
-			},
+			build: buildBy([within(place.directory, `${tool} build ./... && ${tool} test -run '^$' ./...`)]),
 			workloads: isTested(place) ? [tests] : []
 		};
 	}
@@ -68673,9 +71705,11 @@ function harnessOf$1(chosen, { files, text }) {
 		directories: [],
 		files: []
 	};
-	const prefix = chosen.directory === "" ? "" : `${chosen.directory}/`;
-	const own = files.filter((file) => file.startsWith(prefix) && !/[*?]/.test(file) && file.length < 190);
-	const directories = [...new Set(own.flatMap((file) => directoryOf(file.slice(prefix.length))))].map((name) => prefix + name);
+	const prefixes = (chosen.packages ?? [chosen.directory]).map((directory) => directory === "" ? "" : `${directory}/`);
+	const own = files.filter((file) => prefixes.some((prefix) => file.startsWith(prefix)) && !/[*?]/.test(file) && file.length < 190);
+	const deepest = (prefix) => prefix === "" && chosen.packages !== void 0 ? 1 : DEEPEST$1;
+	const below = (prefix) => own.filter((file) => file.startsWith(prefix)).flatMap((file) => directoryOf(file.slice(prefix.length), deepest(prefix)));
+	const directories = [...new Set(prefixes.flatMap((prefix) => below(prefix).map((name) => prefix + name)))];
 	if (directories.length > 0) return {
 		directories,
 		files: []
@@ -68690,45 +71724,56 @@ function harnessOf$1(chosen, { files, text }) {
 	};
 }
 /** Returns the outermost directory of benchmarks that a file lies in; none or one. */
-function directoryOf(file) {
+function directoryOf(file, deepest) {
 	const names = file.split("/").slice(0, -1);
 	const at = names.findIndex((name) => OF_BENCHMARKS.test(name));
-	return at >= 0 && at < DEEPEST$1 && !names.slice(0, at).some((name) => OF_THE_PROGRAM.test(name)) ? [names.slice(0, at + 1).join("/")] : [];
+	return at >= 0 && at < deepest && !names.slice(0, at).some((name) => OF_THE_PROGRAM.test(name)) ? [names.slice(0, at + 1).join("/")] : [];
 }
 
 // src/configuration/propose/jvm.ts
 const hasTests$1 = ({ files }) => files.some((file) => /(^|\/)src\/test\/.*\.(java|kt|scala|groovy)$/.test(file));
 /** Returns the wrapper that a project has, or the program of the machine. */
 const toolOf = ({ files }, wrapper, program) => files.includes(wrapper) ? `./${wrapper}` : program;
-const ecosystemOf = ({ name, manifests, command, build, test }) => ({
+/** Longest part of a build file that is searched for modules. */
+const MOST$3 = 1e5;
+const ecosystemOf = ({ name, manifests, command, build, test, modules, one }) => ({
 	name,
 	manifests,
+	projects: "outermost",
 	propose(place) {
 		const tool = command(place);
 		const isTested = hasTests$1(place);
+		const manifest = manifests.find((file) => place.has(file)) ?? name;
+		const parts = modules((place.text(manifest) ?? "").slice(0, MOST$3));
 		const about = `The measurement includes ${name}, which takes seconds. A program that is started by java alone shows smaller changes.`;
+		const why = [
+			TESTS_ARE_POOR,
+			about,
+			...parts.length < 2 ? [] : [`This runs the tests of all ${parts.length} modules. ${one}`]
+		];
 		return {
-			found: [manifests.find((file) => place.files.includes(file)) ?? name],
+			found: [parts.length === 0 ? manifest : `${manifest} (modules ${some(parts)})`],
 			kind: isTested ? "tests" : "nothing",
-			build: {
-				run: within(place.directory, `${tool} ${build}`),
-				why: []
-			},
+			build: buildBy([within(place.directory, `${tool} ${build}`)]),
 			workloads: isTested ? [workload({
 				name: "test",
 				run: `${tool} ${test}`,
-				why: [TESTS_ARE_POOR, about],
+				why,
 				cwd: place.directory
 			})] : []
 		};
 	}
 });
+/** Returns the first group of each match. */
+const all = (text, pattern) => Array.from(text.matchAll(pattern), ([, name = ""]) => name);
 const maven = ecosystemOf({
 	name: "Maven",
 	manifests: ["pom.xml"],
 	command: (place) => `${toolOf(place, "mvnw", "mvn")} --batch-mode --quiet`,
 	build: "-DskipTests verify",
-	test: "--offline surefire:test"
+	test: "--offline test",
+	modules: (text) => [...new Set(all(text, /<module>([^<>]{1,200})<\/module>/g).map((name) => name.trim()))],
+	one: "The options --projects NAME --also-make choose one, and the modules that it needs."
 });
 const gradle = ecosystemOf({
 	name: "Gradle",
@@ -68740,7 +71785,9 @@ const gradle = ecosystemOf({
 	],
 	command: (place) => `${toolOf(place, "gradlew", "gradle")} --no-daemon --quiet`,
 	build: "assemble testClasses",
-	test: "--offline cleanTest test"
+	test: "--offline --no-build-cache cleanTest test",
+	modules: (text) => [...new Set(all(text, /^[ \t]*include\b[\s(]*((?:["'][^"'\n]{1,200}["'][\s,]*)+)/gm).flatMap((list) => all(list, /["']:?([^"'\n]+)["']/g)))],
+	one: "Tasks with its name choose one, such as :NAME:cleanTest :NAME:test."
 });
 
 // src/configuration/propose/make.ts
@@ -68777,12 +71824,13 @@ function buildTarget(targets) {
 	if (usual !== void 0) return `make ${usual}`;
 	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
 }
-const nameOf$3 = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const nameOf$4 = (place) => MAKEFILES.find((name) => place.has(name)) ?? "Makefile";
 const make = {
 	name: "Make",
 	manifests: MAKEFILES,
+	projects: "root",
 	propose(place) {
-		const targets = targetsOf(place.text(nameOf$3(place)) ?? "");
+		const targets = targetsOf(place.text(nameOf$4(place)) ?? "");
 		const benches = targets.filter(isBenchmarkName);
 		const tests = [
 			"check",
@@ -68793,12 +71841,9 @@ const make = {
 		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
 		const about = "The measurement includes make and everything that it compiles, so let build make all that this target needs.";
 		return {
-			found: [`${nameOf$3(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			found: [`${nameOf$4(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
 			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
-			build: build === null ? null : {
-				run: within(place.directory, build),
-				why: []
-			},
+			build: buildBy([build === null ? null : within(place.directory, build)]),
 			workloads: chosen.map((target) => workload({
 				name: target,
 				run: `make --silent ${word(target)}`,
@@ -68809,14 +71854,115 @@ const make = {
 	}
 };
 
-// src/configuration/propose/node.ts
+// src/configuration/propose/node-manifest.ts
 const Names = record$1(string(), unknown$1()).catch({});
+const Patterns = array(string().max(200)).max(200);
 const Manifest = looseObject({
+	name: string().catch(""),
 	scripts: Names.prefault({}),
 	dependencies: Names.prefault({}),
 	devDependencies: Names.prefault({}),
-	packageManager: string().catch("")
+	packageManager: string().catch(""),
+	workspaces: Patterns.or(looseObject({ packages: Patterns }).transform(({ packages }) => packages)).nullish().catch(null)
 });
+/** Returns the package.json of a place, or null if it is missing or has mistakes. */
+function nodeManifestOf(place) {
+	try {
+		return Manifest.safeParse(JSON.parse((place.text("package.json") ?? "").replace(/^\ufeff/, ""))).data ?? null;
+	} catch {
+		return null;
+	}
+}
+const PnpmFile = looseObject({ packages: Patterns });
+/** Longest pnpm-workspace.yaml that is read, in characters: a longer one takes its parser too long. */
+const MOST_YAML = 1e5;
+/** Returns the patterns in pnpm-workspace.yaml, or null if it is missing, too long or has mistakes. */
+function pnpmPatterns(top) {
+	const text = top.text("pnpm-workspace.yaml") ?? "";
+	if (text.length > MOST_YAML) return null;
+	try {
+		return PnpmFile.safeParse((0, import_dist$2.parse)(text)).data?.packages ?? null;
+	} catch {
+		return null;
+	}
+}
+/** Returns a pattern for each alternative of its first braces. */
+function unbraced(pattern) {
+	const [, before = "", inside, after = ""] = /^([^{}]*)\{([^{}]*)\}(.*)$/.exec(pattern) ?? [];
+	return inside === void 0 ? [pattern] : inside.split(",").map((one) => before + one + after);
+}
+/** Returns the workspace of npm, pnpm, yarn or bun that a root declares. */
+function nodeWorkspace(top) {
+	const ofPnpm = pnpmPatterns(top);
+	const patterns = (ofPnpm ?? nodeManifestOf(top)?.workspaces ?? []).flatMap(unbraced);
+	if (patterns.length === 0) return null;
+	const isIn = pathGlobs(patterns.filter((one) => !one.startsWith("!")));
+	const isOut = pathGlobs(patterns.flatMap((one) => one.startsWith("!") ? one.slice(1) : []));
+	return {
+		file: ofPnpm === null ? "package.json" : "pnpm-workspace.yaml",
+		has: (directory) => isIn(directory) && !isOut(directory)
+	};
+}
+/** Packages of each workspace by name. They are read once, however many packages ask. */
+const known = /* @__PURE__ */ new WeakMap();
+function packagesOf(workspace) {
+	const packages = known.get(workspace) ?? new Map(workspace.places.flatMap((place) => {
+		const manifest = nodeManifestOf(place);
+		return manifest === null || manifest.name === "" ? [] : [[manifest.name, {
+			directory: place.directory,
+			manifest
+		}]];
+	}));
+	known.set(workspace, packages);
+	return packages;
+}
+/** Returns the packages of a workspace that a package depends on, directly or not, each after those that it depends on. */
+function neededBy(manifest, workspace) {
+	const packages = packagesOf(workspace);
+	const [seen, order] = [/* @__PURE__ */ new Set([manifest.name]), /* @__PURE__ */ new Set()];
+	const open = [...dependenciesOf(manifest)].map((name) => ({
+		name,
+		isDone: false
+	})).toReversed();
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const found = packages.get(next.name);
+		if (next.isDone) order.add(next.name);
+		if (found === void 0 || seen.has(next.name)) continue;
+		seen.add(next.name);
+		open.push({
+			...next,
+			isDone: true
+		}, ...dependenciesOf(found.manifest).map((name) => ({
+			name,
+			isDone: false
+		})).toReversed());
+	}
+	return [...order].flatMap((name) => packages.get(name) ?? []);
+}
+const dependenciesOf = ({ dependencies, devDependencies }) => [...Object.keys(dependencies), ...Object.keys(devDependencies)];
+
+// src/configuration/propose/node-scripts.ts
+/** Longest part of a script that is looked at. */
+const MOST$2 = 1e3;
+/** Reports whether a script is missing, or only the placeholder that `npm init` writes. */
+const isPlaceholder = (script) => typeof script !== "string" || script.trim() === "" || /no test specified/.test(script);
+/** Call of a script in several packages of a workspace. */
+const ALL = /\b(turbo|nx|lerna)\s|\bpnpm\b.*\s(-r|--recursive|-F|--filter)\b|\bnpm\b.*\s(-ws|--workspaces?)\b|\byarn\s+workspaces\b|\bbun\b.*\s--filter\b/;
+/** Reports whether a script runs scripts of other packages of its workspace. */
+const callsAll = (script) => typeof script === "string" && ALL.test(script.slice(0, MOST$2));
+/** Variables without which turbo and nx would show an earlier result instead of doing the work, or leave a process behind. */
+function envOf(script) {
+	const text = script.slice(0, MOST$2);
+	return {
+		.../\bturbo\s/.test(text) ? { TURBO_FORCE: "true" } : {},
+		.../\bnx\s/.test(text) ? {
+			NX_DAEMON: "false",
+			NX_SKIP_NX_CACHE: "true"
+		} : {}
+	};
+}
+
+// src/configuration/propose/node-install.ts
 const npm = {
 	name: "npm",
 	locks: ["package-lock.json", "npm-shrinkwrap.json"],
@@ -68832,6 +71978,13 @@ const yarn = {
 	build: "yarn run build",
 	run: "yarn run"
 };
+const bun = {
+	name: "bun",
+	locks: ["bun.lock", "bun.lockb"],
+	install: "bun install --frozen-lockfile",
+	build: "bun run build",
+	run: "bun run"
+};
 const managers = [
 	{
 		name: "pnpm",
@@ -68841,31 +71994,20 @@ const managers = [
 		run: "pnpm run"
 	},
 	yarn,
-	{
-		name: "bun",
-		locks: ["bun.lock", "bun.lockb"],
-		install: "bun install --frozen-lockfile",
-		build: "bun run build",
-		run: "bun run"
-	},
+	bun,
 	npm
 ];
-function manifestOf(place) {
-	try {
-		return Manifest.safeParse(JSON.parse((place.text("package.json") ?? "").replace(/^\ufeff/, ""))).data ?? null;
-	} catch {
-		return null;
-	}
-}
+/** Chooses the package manager of a project by its lock file, by `packageManager` or by the settings of bun. */
 function installing(place, { packageManager }) {
+	const top = place.workspace?.top ?? place;
 	const asked = packageManager.split("@")[0];
-	for (const at of [place, ...place.top === null ? [] : [place.top]]) {
-		const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)));
+	for (const at of /* @__PURE__ */ new Set([place, top])) {
+		const having = managers.filter(({ locks }) => locks.some((lock) => at.has(lock)));
 		const manager = having.find(({ name }) => name === asked) ?? having[0];
 		if (manager === void 0) continue;
-		const lock = manager.locks.find((one) => at.files.includes(one)) ?? null;
+		const lock = manager.locks.find((one) => at.has(one)) ?? null;
 		return {
-			manager: manager === yarn && (at.files.includes(".yarnrc.yml") || /^__metadata:/m.test(at.text("yarn.lock") ?? "")) ? {
+			manager: manager === yarn && (at.has(".yarnrc.yml") || /^__metadata:/m.test(at.text("yarn.lock") ?? "")) ? {
 				...yarn,
 				install: "yarn install --immutable"
 			} : manager,
@@ -68873,12 +72015,39 @@ function installing(place, { packageManager }) {
 			directory: at.directory
 		};
 	}
+	const usual = [place, top].some((one) => one.has("bunfig.toml")) ? bun : npm;
 	return {
-		manager: managers.find(({ name }) => name === asked) ?? npm,
+		manager: managers.find(({ name }) => name === asked) ?? usual,
 		lock: null,
-		directory: place.directory
+		directory: top.directory
 	};
 }
+const LOOSE$1 = "Without a lock file, the two commits may get different versions of their dependencies. Commit a lock file.";
+/** Maximum number of packages of a workspace that are built one after the other. */
+const MOST_BUILT = 20;
+const tooMany = (count) => `This only installs. The package needs ${count} packages to be built, with itself: add the command that builds them all.`;
+/** Proposes how to install and build a project. In a workspace, the packages that it depends on are built before it. */
+function nodeBuild(place, manifest, { manager, lock, directory }) {
+	const top = place.workspace === null ? null : nodeManifestOf(place.workspace.top);
+	const bare = [manifest, top].some((one) => one !== null && Object.keys({
+		...one.dependencies,
+		...one.devDependencies
+	}).length > 0) ? within(directory, `${manager.name} install`) : null;
+	const install = lock === null ? bare : within(directory, manager.install);
+	const why = bare !== null && lock === null ? [LOOSE$1] : [];
+	const script = top?.scripts["build"];
+	if (callsAll(script)) return buildBy([install, environment(script) + manager.build], why);
+	const built = [...place.workspace === null ? [] : neededBy(manifest, place.workspace), {
+		directory: place.directory,
+		manifest
+	}].filter((one) => !isPlaceholder(one.manifest.scripts["build"]));
+	if (built.length > MOST_BUILT) return buildBy([install], [...why, tooMany(built.length)]);
+	return buildBy([install, ...built.map((one) => within(one.directory, manager.build))], why);
+}
+/** Formats variables before a command. */
+const environment = (script) => Object.entries(envOf(script)).map(([name, value]) => `${name}=${value} `).join("");
+
+// src/configuration/propose/node.ts
 /** Tools that run for a fixed time, recognised by how the project depends on or calls them. */
 const TIMED = [
 	"tinybench",
@@ -68895,51 +72064,56 @@ function timedBy(manifest, script) {
 }
 /** Pattern for `node bench.js` or `bun bench.ts`, without anything that needs a shell or npm. */
 const PLAIN_NODE = /^(?:node|bun)(?: [\w@./=:-]+)+$/;
+const AGAIN = "The variables of turbo or nx make it do the work each time. Otherwise it shows an earlier result if no file changed.";
 function scriptWorkload(place, manifest, manager, name) {
 	const script = String(manifest.scripts[name]);
 	const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts);
 	const timer = timedBy(manifest, script);
 	const why = isDirect ? [`The script ${name} of package.json, run without ${manager.name}, because the energy of ${manager.name} would be counted too.`] : [`The script ${name} of package.json. The energy of ${manager.name} is counted too; a command without it shows smaller changes.`];
 	const warning = `This project depends on ${timer}, which runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.`;
+	const env = envOf(script);
+	const all = Object.keys(env).length === 0 ? [] : [AGAIN];
 	return workload({
 		name,
 		run: isDirect ? script : `${manager.run} ${word(name)}`,
-		why: timer === null ? why : [
+		why: [
 			...why,
-			FIXED_WORK,
-			warning
+			...all,
+			...timer === null ? [] : [FIXED_WORK, warning]
 		],
-		cwd: place.directory
+		cwd: place.directory,
+		env,
+		isForAll: callsAll(script)
 	});
 }
-function testWorkload(place, manager) {
+/** Proposes the tests of a project, or returns null if it has none. */
+function testWorkload(place, { scripts }, manager) {
+	const script = isPlaceholder(scripts["test"]) ? "" : String(scripts["test"]);
+	const run = script !== "" ? `${manager.run} test` : manager.name === "bun" && hasBunTest(place) ? "bun test" : null;
+	if (run === null) return null;
+	const env = envOf(script);
+	const why = [TESTS_ARE_POOR, ...Object.keys(env).length === 0 ? [] : [AGAIN]];
 	return workload({
 		name: "test",
-		run: `${manager.run} test`,
-		why: [TESTS_ARE_POOR],
+		run,
+		why,
 		cwd: place.directory,
-		env: { CI: "true" }
+		env: {
+			CI: "true",
+			...env
+		}
 	});
 }
 /** Reports whether a name can be typed after `npm run`. */
 const isTypable = (name) => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name);
-/** Reports whether a script is only the placeholder that `npm init` writes. */
-const isPlaceholder = (script) => typeof script !== "string" || script.trim() === "" || /no test specified/.test(script);
-function buildOf$1({ place, manifest, installed }) {
-	const { manager, lock, directory } = installed;
-	const bare = Object.keys(manifest.dependencies).length + Object.keys(manifest.devDependencies).length > 0 ? within(directory, `${manager.name} install`) : null;
-	const install = lock === null ? bare : within(directory, manager.install);
-	const build = isPlaceholder(manifest.scripts["build"]) ? null : within(place.directory, manager.build);
-	return {
-		run: steps(install, build),
-		why: bare !== null && lock === null ? ["Without a lock file, the two commits may get different versions of their dependencies. Commit a lock file."] : []
-	};
-}
+/** Reports whether bun would find a test. */
+const hasBunTest = ({ files }) => files.some((file) => /[._](test|spec)\.[cm]?[jt]sx?$/.test(file));
 const node = {
 	name: "Node",
 	manifests: ["package.json"],
+	workspace: nodeWorkspace,
 	propose(place) {
-		const manifest = manifestOf(place);
+		const manifest = nodeManifestOf(place);
 		if (manifest === null) return {
 			found: ["package.json, which is unreadable"],
 			kind: "nothing",
@@ -68949,31 +72123,113 @@ const node = {
 		const names = Object.keys(manifest.scripts).filter(isTypable);
 		const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]));
 		const installed = installing(place, manifest);
-		const hasTest = !isPlaceholder(manifest.scripts["test"]);
+		const test = testWorkload(place, manifest, installed.manager);
 		const scripts = benches.slice(0, 3).map((name) => scriptWorkload(place, manifest, installed.manager, name));
-		const { run, why } = buildOf$1({
-			place,
-			manifest,
-			installed
-		});
 		return {
 			found: [`package.json (${names.length === 0 ? "no scripts" : `scripts ${some(names)}`})`, ...installed.lock === null ? [] : [installed.lock]],
-			kind: benches.length > 0 ? "benchmarks" : hasTest ? "tests" : "nothing",
-			build: run === null ? null : {
-				run,
-				why
-			},
-			workloads: benches.length > 0 ? scripts : hasTest ? [testWorkload(place, installed.manager)] : []
+			kind: benches.length > 0 ? "benchmarks" : test !== null ? "tests" : "nothing",
+			build: nodeBuild(place, manifest, installed),
+			workloads: benches.length > 0 ? scripts : test !== null ? [test] : []
 		};
 	}
 };
+
+// src/configuration/propose/places.ts
+/** Directories outside the project itself: dependencies, examples, tests. */
+const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
+const [DEEPEST, MOST_PLACES] = [3, 1e3];
+/** Returns the number of directories in a path; 0 for the repository root. */
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+/** Sorts the files of a tree. */
+function sorted({ files, text }) {
+	const byName = files.toSorted();
+	return {
+		files: shallowFirst(byName),
+		byName,
+		text
+	};
+}
+const shallowFirst = (files) => files.map((file) => ({
+	file,
+	at: depth(file)
+})).toSorted((one, other) => one.at - other.at).map(({ file }) => file);
+/** Returns the first index in a sorted list at which a text could be put. */
+function placeIn(list, text) {
+	let [low, high] = [0, list.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((list[middle] ?? "") < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+/** Returns the files of a directory; `0` is the character after `/`. */
+function filesIn(directory, { files, byName }) {
+	if (directory === "") return files;
+	const inside = byName.slice(placeIn(byName, `${directory}/`), placeIn(byName, `${directory}0`));
+	return shallowFirst(inside.map((file) => file.slice(directory.length + 1)));
+}
+/** Makes the place of a directory, as long as it is in no workspace. */
+function placeAt(directory, tree) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	const files = filesIn(directory, tree);
+	const known = new Set(files);
+	const has = (file) => known.has(file);
+	return {
+		directory,
+		workspace: null,
+		isLeftOut: false,
+		files,
+		has,
+		text: (file) => has(file) ? tree.text(prefix + file) : null
+	};
+}
+/** Reports whether a file's name is one of these, or ends with one that begins with `*`. */
+const isManifest = (name, manifests) => manifests.some((one) => one.startsWith("*") ? name.endsWith(one.slice(1)) : name === one);
+/** Returns every directory that is a project of this kind, the shallow ones first. */
+function projectsOf({ manifests, projects = "each" }, files) {
+	const found = files.filter((file) => isManifest(file.slice(file.lastIndexOf("/") + 1), manifests)).map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
+	const own = [...new Set(found)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
+	if (projects === "each") return own;
+	if (projects === "root") return own.filter((directory) => directory === "");
+	const all = new Set(own);
+	return own.filter((directory) => !above(directory).some((one) => all.has(one)));
+}
+/** Returns all directories above one, with the repository root. */
+const above = (directory) => directory === "" ? [] : ["", ...directory.split("/").flatMap((_, index, names) => index === 0 ? [] : [names.slice(0, index).join("/")])];
+/** Finds the projects of one kind. `top`: the repository root. */
+function projectsIn(ecosystem, tree, top) {
+	const places = projectsOf(ecosystem, tree.files).map((directory) => directory === "" ? top : placeAt(directory, tree));
+	const file = places.length === 0 ? null : ecosystem.workspace?.(top) ?? null;
+	if (file === null) return {
+		places,
+		workspace: null
+	};
+	const isIn = ({ directory }) => directory === "" || file.has(directory);
+	const workspace = {
+		...file,
+		top,
+		places: places.filter(isIn),
+		isCut: places.length >= MOST_PLACES
+	};
+	return {
+		places: places.map((place) => isIn(place) ? {
+			...place,
+			workspace
+		} : {
+			...place,
+			isLeftOut: true
+		}),
+		workspace
+	};
+}
 
 // src/configuration/propose/toml.ts
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 /** Returns the content of a TOML file. It is empty if there is no file, or if the file is not valid: a proposal can do without it. */
 function readToml(text) {
 	try {
-		return parse(text ?? "");
+		return parse$1(text ?? "");
 	} catch {
 		return {};
 	}
@@ -69006,7 +72262,7 @@ const MANIFESTS = [
 ];
 const PYTHON = ".venv/bin/python";
 /** Variables that fix the order of sets and of dictionaries' hashes, which otherwise differs from run to run. */
-const ENV = { PYTHONHASHSEED: "0" };
+const ENV$1 = { PYTHONHASHSEED: "0" };
 const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/;
 /** Returns the files that declare the libraries in use: enough to search for a name. */
 const declared = (place) => [
@@ -69027,29 +72283,20 @@ function optional(place) {
 	};
 }
 function buildOf(place, isPytest, isBenchmark) {
-	if (place.files.includes("uv.lock")) return {
-		run: within(place.directory, "uv sync --frozen --all-extras --all-groups"),
-		why: []
-	};
-	if (place.files.includes("poetry.lock")) return {
-		run: within(place.directory, "POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras"),
-		why: []
-	};
+	if (place.has("uv.lock")) return buildBy([within(place.directory, "uv sync --frozen --all-extras --all-groups")]);
+	if (place.has("poetry.lock")) return buildBy([within(place.directory, "POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras")]);
 	const { extras, groups } = optional(place);
 	const declares = Object.keys(readToml(place.text("pyproject.toml")));
-	const isPackage = place.files.includes("setup.py") || declares.includes("project") || declares.includes("build-system");
+	const isPackage = place.has("setup.py") || declares.includes("project") || declares.includes("build-system");
 	const what = [
 		...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
 		...groups.map((group) => `--group ${word(group)}`),
 		...isPackage ? [extras.length === 0 ? "-e ." : `-e '.[${extras.join(",")}]'`] : [],
 		...isPytest && extras.length + groups.length === 0 ? ["pytest", ...isBenchmark ? ["pytest-benchmark"] : []] : []
 	];
-	const pip = what.length === 0 ? null : `.venv/bin/pip install --quiet ${what.join(" ")}`;
-	const venv = `python3 -m venv ${groups.length === 0 ? "" : "--upgrade-deps "}.venv`;
-	return {
-		run: within(place.directory, steps(venv, pip) ?? ""),
-		why: ["Without a lock file, the two commits may get different versions of their dependencies. Pin the versions in requirements.txt."]
-	};
+	const pip = what.length === 0 ? "" : ` && .venv/bin/pip install --quiet ${what.join(" ")}`;
+	const venv = `python3 -m venv ${groups.length === 0 ? "" : "--upgrade-deps "}.venv${pip}`;
+	return buildBy([within(place.directory, venv)], ["Without a lock file, the two commits may get different versions of their dependencies. Pin the versions in requirements.txt."]);
 }
 const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file);
 const isScript = (file) => /^(bench(es|mark|marks)?\/)?[\w-]+\.py$/.test(file) && /bench|perf/i.test(file);
@@ -69071,7 +72318,7 @@ function workloadsOf(place, { fixtures, scripts, tests }) {
 		run: `${PYTHON} ${command}`,
 		why,
 		cwd: place.directory,
-		env: ENV
+		env: ENV$1
 	});
 	const once = "pytest-benchmark runs for a fixed time; --benchmark-disable runs each benchmark once.";
 	const found = [...fixtures.map((file) => add(stem$1(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])), ...scripts.map((file) => add(stem$1(file), word(file), [FIXED_WORK]))];
@@ -69100,6 +72347,17 @@ const python = {
 
 // src/configuration/propose/ruby.ts
 const stem = (file) => (file.split("/").at(-1) ?? file).replace(/\.rb$/, "");
+const LOOSE = "Without Gemfile.lock, the two commits may get different versions of their gems. Commit a lock file.";
+const IPS = "benchmark-ips runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.";
+const ENV = { BUNDLE_PATH: "vendor/bundle" };
+/** Returns the tasks of a Rakefile outside of namespaces. Tasks that a program makes are not seen. */
+const tasksOf = (place) => Array.from((place.text("Rakefile") ?? "").matchAll(/^(?:multi)?task[ (]+[:"']?([\w-]{1,60}(?::[\w-]{1,60}){0,3})/gm), ([, name = ""]) => name);
+/** Returns the command that runs the tests, or null if there are none that it can tell. */
+function testCommand({ files }) {
+	if (files.some((file) => /^spec\/.*\.rb$/.test(file))) return "rspec";
+	if (!files.some((file) => /^test\/.*\.rb$/.test(file))) return null;
+	return files.includes("Rakefile") ? "rake test" : null;
+}
 const ruby = {
 	name: "Ruby",
 	manifests: [
@@ -69108,36 +72366,35 @@ const ruby = {
 		"Rakefile"
 	],
 	propose(place) {
-		const hasGemfile = place.files.includes("Gemfile");
-		const ruby = hasGemfile ? "bundle exec " : "";
+		const hasGemfile = place.has("Gemfile");
+		const isLocked = place.has("Gemfile.lock");
 		const scripts = place.files.filter((file) => /^(bench(es|marks?)?)\/[\w-]+\.rb$/.test(file) || /^bench[\w-]*\.rb$/.test(file));
-		const uses = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ""));
-		const hasTests = place.files.some((file) => /^(test|spec)\/.*\.rb$/.test(file));
-		const test = place.files.some((file) => /^spec\/.*\.rb$/.test(file)) ? "rspec" : "rake test";
-		const ips = "benchmark-ips runs for a fixed time. If this script uses it, write one that runs a fixed number of iterations.";
-		const benches = scripts.slice(0, 3).map((file) => workload({
-			name: stem(file),
-			run: `${ruby}ruby ${word(file)}`,
-			why: uses ? [FIXED_WORK, ips] : [FIXED_WORK],
-			cwd: place.directory
-		}));
-		const tests = workload({
-			name: "test",
-			run: `${ruby}${test}`,
-			why: [TESTS_ARE_POOR],
-			cwd: place.directory
+		const tasks = tasksOf(place).filter(isBenchmarkName);
+		const isTimed = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ""));
+		const add = (name, run, why) => workload({
+			name,
+			run: `${hasGemfile ? "bundle exec " : ""}${run}`,
+			why,
+			cwd: place.directory,
+			env: hasGemfile ? ENV : {}
 		});
+		const benches = [...scripts.map((file) => add(stem(file), `ruby ${word(file)}`, isTimed ? [FIXED_WORK, IPS] : [FIXED_WORK])), ...scripts.length > 0 ? [] : tasks.map((task) => add(task, `rake ${word(task)}`, [FIXED_WORK, IPS]))].slice(0, 3);
+		const test = testCommand(place);
+		const files = [
+			"Gemfile",
+			"Gemfile.lock",
+			"Rakefile",
+			...place.files.filter((file) => /^[^/]+\.gemspec$/.test(file))
+		];
 		return {
-			found: [hasGemfile ? "Gemfile" : "Ruby files", ...scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`]],
-			kind: benches.length > 0 ? "benchmarks" : hasTests ? "tests" : "nothing",
-			build: hasGemfile ? {
-				run: within(place.directory, "BUNDLE_PATH=vendor/bundle bundle install"),
-				why: []
-			} : null,
-			workloads: (benches.length > 0 ? benches : hasTests ? [tests] : []).map((one) => hasGemfile ? {
-				...one,
-				env: { BUNDLE_PATH: "vendor/bundle" }
-			} : one)
+			found: [
+				some(files.filter((file) => place.has(file))),
+				...scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`],
+				...tasks.length === 0 ? [] : [`tasks ${some(tasks)}`]
+			],
+			kind: benches.length > 0 ? "benchmarks" : test !== null ? "tests" : "nothing",
+			build: buildBy([hasGemfile ? within(place.directory, `BUNDLE_PATH=vendor/bundle ${isLocked ? "BUNDLE_FROZEN=true " : ""}bundle install`) : null], hasGemfile && !isLocked ? [LOOSE] : []),
+			workloads: benches.length > 0 ? benches : test !== null ? [add("test", test, [TESTS_ARE_POOR])] : []
 		};
 	}
 };
@@ -69181,15 +72438,26 @@ function harnessOf(manifest, { isBuiltIn }) {
 }
 /** Reports whether there is a test at all: cargo test succeeds without one. */
 const hasTests = (place) => place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) || place.files.filter((file) => /^src\/.*\.rs$/.test(file)).slice(0, 100).some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ""));
-function cargoOf({ directory, top, files }, name) {
-	const workspace = top !== null && Object.hasOwn(readToml(top.text("Cargo.toml")), "workspace") ? top : null;
-	const locked = (workspace ?? { files }).files.includes("Cargo.lock") ? " --locked" : "";
-	return workspace === null ? {
-		cwd: directory,
-		flags: locked
-	} : {
+function cargoOf(place, manifest, name) {
+	const { directory, workspace } = place;
+	const isMember = workspace !== null && directory !== "" && !Object.hasOwn(manifest, "workspace");
+	const locked = (isMember ? workspace.top : place).has("Cargo.lock") ? " --locked" : "";
+	return isMember ? {
 		cwd: "",
 		flags: `${locked} --package ${word(name)}`
+	} : {
+		cwd: directory,
+		flags: locked
+	};
+}
+/** Returns the workspace of a root manifest. Its members are all packages below that are not excluded: cargo refuses others. */
+function workspaceOf(top) {
+	const manifest = readToml(top.text("Cargo.toml"));
+	if (!Object.hasOwn(manifest, "workspace")) return null;
+	const excluded = textsIn(tableAt(manifest, "workspace")["exclude"]).map((path) => `${path.replace(/^\.\//, "").replace(/\/$/, "")}/`);
+	return {
+		file: "Cargo.toml",
+		has: (directory) => !excluded.some((prefix) => `${directory}/`.startsWith(prefix))
 	};
 }
 const testsOf = (cargo) => workload({
@@ -69201,6 +72469,7 @@ const testsOf = (cargo) => workload({
 const rust = {
 	name: "Rust",
 	manifests: ["Cargo.toml"],
+	workspace: workspaceOf,
 	propose(place) {
 		const manifest = readToml(place.text("Cargo.toml"));
 		const [name] = textsIn(tableAt(manifest, "package")["name"]);
@@ -69210,7 +72479,7 @@ const rust = {
 			build: null,
 			workloads: []
 		};
-		const cargo = cargoOf(place, name);
+		const cargo = cargoOf(place, manifest, name);
 		const benches = benchesOf(place, manifest);
 		const isTested = hasTests(place);
 		const build = benches.length > 0 ? "cargo bench --no-run" : isTested ? "cargo test --release --tests --no-run" : "cargo build --release";
@@ -69226,14 +72495,58 @@ const rust = {
 		return {
 			found: [`Cargo.toml (package ${name}${benches.length === 0 ? "" : `, benches ${some(benches.map((bench) => bench.name))}`})`],
 			kind: benches.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
-			build: {
-				run: within(cargo.cwd, `${build}${cargo.flags}`),
-				why: []
-			},
+			build: buildBy([within(cargo.cwd, `${build}${cargo.flags}`)]),
 			workloads: benches.length > 0 ? workloads : isTested ? [testsOf(cargo)] : []
 		};
 	}
 };
+
+// src/configuration/propose/workspaces.ts
+/** Maximum number of workloads of a workspace, and so of packages that are measured at the start. */
+const MOST_JOINED = 5;
+/**
+* Makes one proposal of the packages of a workspace that have benchmarks. The proposals of others stay as they are, and so do all if
+* fewer than two packages have some.
+*/
+function joined(proposals, workspace) {
+	if (workspace === null) return proposals;
+	const isMember = ({ directory, kind }) => kind === "benchmarks" && (directory === "" || workspace.has(directory));
+	const own = proposals.filter(isMember).map(({ workloads, ...rest }) => ({
+		...rest,
+		workloads: workloads.filter((one) => !one.isForAll)
+	}));
+	const members = own.filter(({ workloads }) => workloads.length > 0);
+	const [first] = members;
+	if (first === void 0 || members.length === 1 && own.length === 1) return proposals;
+	const rest = proposals.filter((one) => !isMember(one) && (one.directory !== "" || one.kind !== "nothing"));
+	return [members.length === 1 ? first : together$1(first.ecosystem, members, workspace), ...rest];
+}
+function together$1(ecosystem, members, { file, isCut }) {
+	const chosen = members.slice(0, MOST_JOINED);
+	const others = members.slice(MOST_JOINED).map(nameOf$3);
+	const each = Math.floor(MOST_JOINED / chosen.length);
+	const [first, ...workloads] = chosen.flatMap((one) => one.workloads.slice(0, each).map((bench) => named$1(bench, one.directory)));
+	const count = `${isCut ? "more than " : ""}${members.length} packages`;
+	const left = `Measures ${chosen.length} of ${count} that have benchmarks. The others are: ${some(others)}.`;
+	return {
+		ecosystem,
+		directory: "",
+		found: [`${file} (${count} have benchmarks: ${some(members.map(nameOf$3))})`],
+		kind: "benchmarks",
+		build: buildBy(chosen.flatMap(({ build }) => build?.steps ?? []), [...new Set(chosen.flatMap(({ build }) => build?.why ?? []))]),
+		workloads: first === void 0 ? [] : [{
+			...first,
+			why: others.length === 0 ? first.why : [left, ...first.why]
+		}, ...workloads],
+		packages: chosen.map(({ directory }) => directory)
+	};
+}
+const nameOf$3 = ({ directory }) => directory === "" ? "the root" : directory;
+/** Names a workload by its package, too. */
+const named$1 = (one, directory) => directory === "" ? one : workload({
+	...one,
+	name: `${directory}/${one.name}`
+});
 
 // src/configuration/propose/index.ts
 /** Ecosystems in the order of preference among equals: tools that build a program come before those that only call them. */
@@ -69250,36 +72563,6 @@ const ecosystems = [
 	ruby,
 	make
 ];
-/** Directories outside the project itself: dependencies, examples, tests. */
-const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
-const [DEEPEST, MOST_PLACES] = [3, 100];
-const depth = (path) => path === "" ? 0 : path.split("/").length;
-function placeAt(directory, tree, top) {
-	const prefix = directory === "" ? "" : `${directory}/`;
-	const files = tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
-	const known = new Set(files);
-	return {
-		directory,
-		top,
-		files,
-		text: (file) => known.has(file) ? tree.text(prefix + file) : null
-	};
-}
-/** Reports whether a file's name is one of these, or ends with one that begins with `*`. */
-const isManifest = (name, manifests) => manifests.some((one) => one.startsWith("*") ? name.endsWith(one.slice(1)) : name === one);
-/** Returns every directory that is a project of this kind, the shallow ones first. */
-function projectsOf({ manifests }, files) {
-	const directories = files.filter((file) => isManifest(file.split("/").at(-1) ?? "", manifests)).map((file) => file.split("/").slice(0, -1).join("/"));
-	return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
-}
-/** Reports whether the manifest counts only in the repository root. The others below belong to the one in the root. */
-const isOnlyAtTop = (ecosystem) => [
-	make,
-	cmake,
-	maven,
-	gradle,
-	dotnet
-].includes(ecosystem);
 const worth = {
 	benchmarks: 0,
 	tests: 1,
@@ -69299,27 +72582,24 @@ function reasonFor(chosen, others) {
 }
 /** Surveys what could be measured in a repository. Reads its files and runs nothing. */
 function look(tree) {
-	const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
-	const sorted = {
-		...tree,
-		files
-	};
-	const top = placeAt("", sorted, null);
-	const all = ecosystems.flatMap((ecosystem) => projectsOf(ecosystem, files).filter((directory) => directory === "" || !isOnlyAtTop(ecosystem)).map((directory) => {
-		const place = directory === "" ? top : placeAt(directory, sorted, top);
-		return {
+	const all = sorted(tree);
+	const top = placeAt("", all);
+	const proposals = ecosystems.flatMap((ecosystem) => {
+		const { places, workspace } = projectsIn(ecosystem, all, top);
+		const found = places.map((place) => ({
 			ecosystem: ecosystem.name,
-			directory,
+			directory: place.directory,
 			...ecosystem.propose(place)
-		};
-	}));
-	const [chosen, ...others] = all.filter(({ workloads }) => workloads.length > 0).toSorted((one, other) => worth[one.kind] - worth[other.kind] || depth(one.directory) - depth(other.directory));
+		}));
+		return joined(found, workspace);
+	});
+	const [chosen, ...others] = proposals.filter(({ workloads }) => workloads.length > 0).toSorted((one, other) => worth[one.kind] - worth[other.kind] || depth(one.directory) - depth(other.directory));
 	return {
 		chosen: chosen ?? null,
 		reason: chosen === void 0 ? "" : reasonFor(chosen, others),
 		others,
-		harness: harnessOf$1(chosen ?? null, sorted),
-		empty: all.filter(({ workloads }) => workloads.length === 0)
+		harness: harnessOf$1(chosen ?? null, all),
+		empty: proposals.filter(({ workloads }) => workloads.length === 0)
 	};
 }
 
@@ -69434,7 +72714,7 @@ function choice({ chosen, reason }) {
 	});
 	const measured = chosen.workloads.map(({ name, run, cwd }) => command("measures  ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`));
 	const imported = (chosen.imports ?? []).map((entry) => command("imports   ", entry));
-	const builds = chosen.build === null ? [] : [command("builds    ", chosen.build.run)];
+	const builds = chosen.build === null ? [] : [command("builds    ", chosen.build.steps.join(" && "))];
 	const poor = prose`No benchmark was found. A test suite is a poor workload but a start: see the comments in joulegate.yml.`;
 	return {
 		type: "items",
@@ -69521,6 +72801,8 @@ const initPage = (done) => [
 
 // src/commands/worktree.ts
 const MOST_BYTES = 1e6;
+/** Maximum number of imports that are proposed at the start. */
+const MOST_IMPORTS = 5;
 /** Returns the files of the working tree. @throws Problem `no-working-tree`; reading a file throws `cannot-read`. */
 async function treeOf(repository) {
 	const { directory } = repository;
@@ -69567,14 +72849,20 @@ async function importsIn(tree) {
 function withProposed(survey, imports) {
 	const { chosen } = survey;
 	if (imports.length === 0 || chosen?.kind === "benchmarks") return survey;
+	const used = imports.slice(0, MOST_IMPORTS);
+	const left = imports.length - used.length;
 	const proposal = {
 		ecosystem: chosen?.ecosystem ?? "Benches",
 		directory: "",
-		found: [...chosen?.found ?? [], ...imports.map(({ entry, count }) => `${entry} (${count})`)],
+		found: [
+			...chosen?.found ?? [],
+			...used.map(({ entry, count }) => `${entry} (${count})`),
+			...left === 0 ? [] : [`${left} other imports`]
+		],
 		kind: "benchmarks",
 		build: chosen?.build ?? null,
 		workloads: [],
-		imports: imports.map(({ entry }) => entry)
+		imports: used.map(({ entry }) => entry)
 	};
 	return {
 		...survey,
@@ -69798,6 +73086,7 @@ async function askHelper(overrides, context) {
 const GATE_CAUSES = [
 	"energy",
 	"work",
+	"figure",
 	"inconclusive",
 	"error",
 	"missing",
@@ -69825,8 +73114,13 @@ const causeWords = {
 		decides: BY_LEVEL,
 		todo: `Look at the functions that the report names. Or raise the \`budget\` on base, ${ACCEPT}`
 	},
+	figure: {
+		meaning: "A figure that a workload writes itself is worse than its own `max-regression` allows.",
+		decides: BY_LEVEL,
+		todo: `Look at the section "Own figures" of the report. Or raise the figure’s \`max-regression\` on base, ${ACCEPT}`
+	},
 	inconclusive: {
-		meaning: "The pairs of a workload cannot show whether it keeps its budget.",
+		meaning: "The pairs of a workload cannot show whether it keeps its budget, or whether a figure of it does.",
 		decides: "It only warns, unless `gate.fail-on` contains `inconclusive`.",
 		todo: "Measure again with more time (`time-limit`) or on a steadier machine (`npx joulegate doctor`). The report states how many pairs are missing"
 	},
@@ -69836,7 +73130,7 @@ const causeWords = {
 		todo: "Read the end of its output in the report, and run it yourself: `npx joulegate compare`"
 	},
 	missing: {
-		meaning: "A workload of base does not exist on head.",
+		meaning: "A workload of base does not exist on head, or head does not give a figure that has a budget.",
 		decides: "It fails the check if `gate.fail-on` contains `missing`, as by default, and the budget has the level `fail`.",
 		todo: "Put the workload back. If it has another name now, add it to `renames`. Or let a person with write access accept it: `/energy accept WORKLOAD REASON`"
 	},
@@ -70350,6 +73644,7 @@ async function serve(other, context) {
 		})) : null });
 		return true;
 	}
+	if ("program" in order) return made(order.program, other, context);
 	const missing = missingEssential();
 	if (missing !== null) throw new Problem(missing);
 	const identity = chooseIdentity(JOB_USER);
@@ -70384,6 +73679,28 @@ async function serve(other, context) {
 		const complaint = desk.complaint();
 		if (complaint !== null) throw complaint;
 		if (desk.signal.aborted && isEcho$1(error)) return false;
+		throw error;
+	}
+}
+/** Runs a program as the user of plug-ins, and says what it has made. Returns false if a signal came before. */
+async function made({ name, where, files }, other, context) {
+	const { signal } = openDesk(other, context);
+	const texts = new Map(files);
+	const closure = await readProgram(name, async (path) => texts.get(path) ?? null);
+	if (closure === null) throw problem("helper-bad-order", { detail: `the files of ${name} are missing` });
+	try {
+		const { text } = await runProgram$1({
+			name,
+			where,
+			closure
+		}, {
+			account: "apart",
+			signal
+		});
+		other.say({ made: text });
+		return true;
+	} catch (error) {
+		if (signal.aborted && !(error instanceof Problem)) return false;
 		throw error;
 	}
 }
@@ -71556,7 +74873,10 @@ async function refuseShallow({ directory }, { tip, last, found }) {
 // src/commands/backtest/kept.ts
 /** Returns the place of a comparison. @throws Problem for a configuration that cannot be used. */
 async function placeOf$3(sides, options, { context, machine, ...facts }) {
-	const { config, harness, scope, configuredBy, unpaired } = await configure(sides, options, facts);
+	const { config, harness, scope, configuredBy, unpaired } = await configure(sides, options, {
+		...facts,
+		context
+	});
 	const { base, head } = sides;
 	const all = {
 		version: context.version,
@@ -71700,7 +75020,7 @@ async function stepMeasurer(repository, session, context) {
 	};
 }
 /** Reports whether a problem is one of the commit, so that others can still be measured. */
-const isOfCommit = (found) => is$1(found, "bad-configuration", "config-twice", "config-program-failed", "config-program-kind", "config-program-large", "no-workloads", "no-such-workload", "too-few-pairs", "submodules-unsupported", "lfs-unsupported", "checkout-failed");
+const isOfCommit = (found) => is$1(found, "bad-configuration", "config-twice", "config-program-failed", "config-program-kind", "config-program-large", "no-workloads", "no-such-workload", "too-few-pairs", "submodules-unsupported", "lfs-unsupported", "lfs-refused", "lfs-failed", "lfs-broken", "lfs-missing", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many", "checkout-failed");
 
 // src/commands/backtest/backtest.ts
 /**
@@ -72190,6 +75510,25 @@ async function chooseForPerson(files, overrides, facts) {
 	};
 }
 
+// src/main/schema-options.ts
+/** Makes the options that schemas describe. An option whose schema is a list may be repeated. */
+const optionsOf$3 = (flags) => Object.entries(flags).map(([flag, schema]) => {
+	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
+	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
+	if (schema instanceof ZodDefault && schema.unwrap() instanceof ZodArray) return repeatable(option);
+	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
+});
+/** Makes an option repeatable: its value is the list of all that were given. */
+const repeatable = (option) => option.default([], "none").argParser((given, before) => {
+	const words = splitList(given);
+	return [...before, ...words.length === 0 ? [given] : words];
+});
+/** Returns the values of options by the names of their flags. */
+const valuesOf = (flags, values) => Object.fromEntries(optionsOf$3(flags).map((option) => [option.name(), values[option.attributeName()]]));
+/** Returns the text of an option, or undefined if it was omitted. */
+const given$1 = (text) => text === "" ? void 0 : text;
+
 // src/main/options.ts
 /** Returns the text of an option, or undefined if it was not given. */
 const text$1 = (value) => typeof value === "string" ? value : void 0;
@@ -72306,11 +75645,6 @@ function alertOf(command, values) {
 		after: typeof after === "number" ? after : 3
 	};
 }
-/** Makes an option repeatable: its value is the list of all that were given. */
-const repeatable = (option) => option.default([], "none").argParser((given, before) => {
-	const words = splitList(given);
-	return [...before, ...words.length === 0 ? [given] : words];
-});
 /** Reports whether an option may be given more than once. */
 const isRepeatable = ({ variadic, defaultValue }) => variadic || Array.isArray(defaultValue);
 /** Makes the option `--reporter` of `report`. */
@@ -72322,13 +75656,7 @@ const reporterOption = () => {
 /** Returns the names of the reporters that were asked for. */
 const reportersOf = (values) => SessionFlags.unwrap().shape.reporter.parse(values["reporter"]);
 /** Makes the options of a session that are not keys of joulegate.yml. */
-const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
-	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
-	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
-	if (schema instanceof ZodDefault && schema.unwrap() instanceof ZodArray) return repeatable(option);
-	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
-	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
-});
+const sessionFlags = () => optionsOf$3(SessionFlags.unwrap().shape);
 /** Adds the arguments and options of the commands that measure. */
 function addSessionOptions(command) {
 	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)");
@@ -72347,7 +75675,7 @@ function overridesOf(values) {
 const personPolicyHere = () => personPolicy({ mayMove: process.env["TMPDIR"] === void 0 });
 /** Returns the options of a command that measures. */
 function sessionOptions(base, head, values) {
-	const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])));
+	const own = SessionFlags.parse(valuesOf(SessionFlags.unwrap().shape, values));
 	return {
 		repository: own.repo,
 		base,
@@ -72895,7 +76223,7 @@ const configHash = (config) => historyHash(canonical(config));
 
 // src/commands/bisect/definitions.ts
 /** Definition of the workload by a commit's own configuration: its hash; or `none`, or `unreadable`. */
-async function definitionAt({ sha, tree }, { repository, options, facts, workload }) {
+async function definitionAt({ sha, tree }, { repository, options, facts, workload, programs }) {
 	const commit = {
 		kind: "commit",
 		name: sha.slice(0, 10),
@@ -72903,7 +76231,7 @@ async function definitionAt({ sha, tree }, { repository, options, facts, workloa
 		tree
 	};
 	try {
-		const file = await configurationAt(repository, commit, options.config);
+		const file = await configurationAt(repository, commit, options.config, programs);
 		if (file === null) return "none";
 		const config = readConfiguration({
 			file,
@@ -74602,20 +77930,27 @@ function segmentsOf(levels) {
 	], penaltyOf(levels.length));
 }
 /**
-* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). Alone, such a
-* point then costs less than a change. An edge between two levels stays, because a median of seven keeps edges. At both ends, the seven are
-* the first and the last ones.
+* Brings points that are far from their neighbours back to three standard errors from the median of seven (Hampel's filter). One or two such
+* points then cost less than a change. Three in a row on one side are a level, and stay. At both ends, the seven are the first and the last
+* ones.
 */
 function clip(levels) {
 	const last = Math.max(0, levels.length - 6 - 1);
-	return levels.map((level, at) => {
+	const bounded = levels.map(({ ln, variance }, at) => {
 		const start = Math.min(last, Math.max(0, at - BESIDE));
-		const centre = median(levels.slice(start, start + 6 + 1).map(({ ln }) => ln));
-		const most = CLIP * Math.sqrt(level.variance);
-		return {
-			...level,
-			ln: Math.min(centre + most, Math.max(centre - most, level.ln))
-		};
+		const centre = median(levels.slice(start, start + 6 + 1).map((level) => level.ln));
+		const most = CLIP * Math.sqrt(variance);
+		return Math.min(centre + most, Math.max(centre - most, ln));
+	});
+	const sides = levels.map(({ ln }, at) => Math.sign(ln - (bounded[at] ?? NaN)));
+	const isLevel = (at) => {
+		const side = sides[at];
+		const [before, after] = [sides.slice(0, at).findLastIndex((one) => one !== side), sides.findIndex((one, later) => later > at && one !== side)];
+		return (after === -1 ? sides.length : after) - before - 1 >= LEAST_POINTS;
+	};
+	return levels.map((level, at) => sides[at] === 0 || isLevel(at) ? level : {
+		...level,
+		ln: bounded[at] ?? NaN
 	});
 }
 /**
@@ -75373,7 +78708,10 @@ async function openSearch(asked, context) {
 			patterns: [],
 			tags: []
 		}
-	}, facts);
+	}, {
+		...facts,
+		context
+	});
 	const workload = workloadIn(all, asked);
 	if (commits.length === 1) throw problem("bisect-adjacent", {
 		good,
@@ -75433,7 +78771,8 @@ async function openSearch(asked, context) {
 			repository: home.repository,
 			options,
 			facts,
-			workload
+			workload,
+			programs: programsFor(session, context)
 		},
 		prior: storedPrior(files, {
 			workload,
@@ -75719,7 +79058,7 @@ const bisectPolicy = (policy, overrides) => ({
 
 // src/commands/bisect/search.ts
 /** Settings by the method. Counts have no layout. */
-const optionsOf$3 = (method, quantity) => method === "counted" ? {
+const optionsOf$2 = (method, quantity) => method === "counted" ? {
 	...BISECT_DEFAULTS,
 	rounds: 2,
 	layoutDeviation: 0,
@@ -75756,7 +79095,7 @@ async function searchBy(method, open, { isDecrease, skipped, context }) {
 		if (!open.options.quiet) context.tell(text, "lasting");
 	};
 	const sessions = await keptSessions(place, open.line.commits, context);
-	const statistics = optionsOf$3(method, open.quantity);
+	const statistics = optionsOf$2(method, open.quantity);
 	const state = {
 		...open,
 		isDecrease,
@@ -76047,7 +79386,7 @@ function bisectCommand(run) {
 	}, values, context), context)));
 }
 const isFormat$1 = (value) => typeof value === "string" && Object.hasOwn(bisectReporters, value);
-const given$1 = (text) => text === "" ? void 0 : text;
+const given = (text) => text === "" ? void 0 : text;
 function requestOf({ good, bad }, values, context) {
 	const own = BisectFlags.parse(Object.fromEntries(ownOptions().map((option) => [option.name(), values[option.attributeName()]])));
 	const overrides = overridesOf(values);
@@ -76055,10 +79394,10 @@ function requestOf({ good, bad }, values, context) {
 	return {
 		good,
 		bad,
-		workload: given$1(own.workload),
+		workload: given(own.workload),
 		isDecrease: own.decrease,
 		repository: own.repo,
-		outbox: given$1(own.outbox),
+		outbox: given(own.outbox),
 		format: isFormat$1(format) ? format : "text",
 		session: {
 			config: own.config,
@@ -76085,7 +79424,7 @@ function requestOf({ good, bad }, values, context) {
 const runPipeline = ({ output: directory }, kept, hurry) => {
 	const output = { directory };
 	const outputs = new Outputs(directory);
-	return Pipeline.given("trial", "sources").add(keep$3(kept)).add(serve$2(output)).add(prepare$1(output, outputs)).add(rehearse(output)).add(verify$1(output, outputs)).add(cleanUp(output, hurry)).add(stopServing);
+	return Pipeline.given("trial", "sources").add(keep$2(kept)).add(serve$2(output)).add(prepare(output, outputs)).add(rehearse(output)).add(verify$1(output, outputs)).add(cleanUp(output, hurry)).add(stopServing);
 };
 /**
 * Builds both sides and runs each workload once on each of them, without a meter, its `check` and the comparison of its outputs included. A workload whose
@@ -76351,9 +79690,14 @@ async function check(options, context) {
 			stack
 		});
 		const { machine, ...facts } = await lookAtMachine(context.sysfs);
-		const subject = await configure(sides, options, {
+		const configured = await configure(sides, options, {
 			...facts,
-			today: options.policy.today()
+			today: options.policy.today(),
+			context
+		});
+		const subject = await withContents(configured, { allowSame: true }, context, {
+			emit,
+			stack
 		});
 		const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject;
 		const assignment = {
@@ -76376,7 +79720,10 @@ async function check(options, context) {
 			subject,
 			reports: await measureHere$1(assignment, context, {
 				identity,
-				packages: options.policy.given === "flags" ? context.directory : null,
+				packages: packagesFor(options.policy, {
+					kind: "here",
+					identity
+				}, context),
 				emit: (event) => {
 					if (event.type === "finding") heard.findings.push(event.finding);
 					emit(event);
@@ -76559,6 +79906,10 @@ const OWN$2 = {
 			needs: ["trial"]
 		},
 		{
+			name: "tune",
+			needs: ["trial"]
+		},
+		{
 			name: "settle",
 			needs: ["trial"]
 		},
@@ -76566,6 +79917,10 @@ const OWN$2 = {
 			name: "execute",
 			needs: ["trial"],
 			gives: ["execution"]
+		},
+		{
+			name: "untune",
+			needs: ["execution"]
 		},
 		{
 			name: "look after",
@@ -76638,8 +79993,8 @@ function graphPage({ file, where, stages, plugins }, svg) {
 }
 function itemOf({ name, file, needs, gives }) {
 	const from = needs.map((need) => need.from === null ? prose`${foreign(need.fact)}` : prose`${foreign(need.fact)} (${foreign(need.from)})`);
-	const facts = [...from.length === 0 ? [] : [prose`needs ${joined$1(from, ", ")}`], ...gives.length === 0 ? [] : [prose`gives ${joined$1(gives.map((fact) => foreign(fact)), ", ")}`]];
-	const ofFacts = facts.length === 0 ? prose`${"–"}` : joined$1(facts, "; ");
+	const facts = [...from.length === 0 ? [] : [prose`needs ${joined$2(from, ", ")}`], ...gives.length === 0 ? [] : [prose`gives ${joined$2(gives.map((fact) => foreign(fact)), ", ")}`]];
+	const ofFacts = facts.length === 0 ? prose`${"–"}` : joined$2(facts, "; ");
 	const texts = file === null ? [ofFacts] : [prose`${foreign(file)}`, ofFacts];
 	return {
 		mark: file === null ? "other" : "good",
@@ -76651,7 +80006,8 @@ function itemOf({ name, file, needs, gives }) {
 const KIND = {
 	instrument: "instrument",
 	meter: "meter",
-	reporter: "reporter"
+	reporter: "reporter",
+	importer: "importer"
 };
 function othersOf(plugins) {
 	const instruments = plugins.filter(({ kind }) => kind === "instrument");
@@ -76748,7 +80104,7 @@ function edgesOf$1(placed) {
 async function graph(options, context) {
 	const repository = await openRepository(resolve(context.directory, options.repository));
 	const source = await sourceOf$1(options, repository);
-	const file = await configurationIn(source, options.config);
+	const file = await configurationIn(source, options.config, ownPrograms(context));
 	if (file === null) throw problem("no-workloads", {
 		file: options.config,
 		where: source.where
@@ -78745,7 +82101,8 @@ async function wayOf({ repository }, chosen, session, context) {
 	const sides = await sidesOf$1(repository, chosen, session.config);
 	const { config } = await configure(sides(chosen.newest), session, {
 		...facts,
-		today: session.policy.today()
+		today: session.policy.today(),
+		context
 	});
 	const { meter, domains } = config;
 	return {
@@ -79193,25 +82550,37 @@ const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").
 /** Makes JSON that can stand in a script element: no text in it ends the element or begins a comment. */
 const scriptJson = (value) => Html.trusted(JSON.stringify(value).replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029"));
 
-// src/render/site/fleet.ts
-/** Makes the page of a fleet. It has no script. Everything that comes from sessions is escaped. */
-function fleetHtml(page, { style, styleHash, fleet, fleetHash }) {
-	const policy = `default-src 'none'; style-src 'sha256-${styleHash}' 'sha256-${fleetHash}'; img-src data:; base-uri 'none'; form-action 'none'`;
-	const { machines, repositories, sessions, from, to } = page;
-	const quiet = machines.filter(({ isQuiet }) => isQuiet).length;
+// src/render/site/head.ts
+/**
+* Makes the head of a page. `policy`: sources of its content security policy; all others are refused, except for images in the page itself.
+* `styles`: trusted style sheets. The title is escaped.
+*/
+function pageHead(title, { policy, styles }) {
+	const whole = `default-src 'none'; ${policy}; img-src data:; base-uri 'none'; form-action 'none'`;
 	return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${whole}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<title>Machines that measure energy</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${Html.trusted(style)}</style>
-<style>${Html.trusted(fleet)}</style>
-</head>
+${styles.map((style) => html`<style>${Html.trusted(style)}</style>
+`)}</head>`;
+}
+
+// src/render/site/fleet.ts
+/** Makes the page of a fleet. It has no script. Everything that comes from sessions is escaped. */
+function fleetHtml(page, { style, styleHash, fleet, fleetHash }) {
+	const policy = `style-src 'sha256-${styleHash}' 'sha256-${fleetHash}'`;
+	const { machines, repositories, sessions, from, to } = page;
+	const quiet = machines.filter(({ isQuiet }) => isQuiet).length;
+	return html`${pageHead("Machines that measure energy", {
+		policy,
+		styles: [style, fleet]
+	})}
 <body>
 <header><h1>Machines that measure energy</h1>
 <p>${wholeNumber(sessions)} ${sessions === 1 ? "session" : "sessions"} of ${count$3(repositories.length, "repository", "repositories")}, from ${dayOf(from)} to ${dayOf(to)}. Joules of two machines cannot be compared: they tell what measuring took.</p></header>
@@ -80445,21 +83814,29 @@ async function sourceOf({ repository, areCandidates }, context) {
 	return {
 		page: await pageOf(files, project, line.length),
 		line,
-		pages: await pagesOf(directory, project),
+		pages: await pagesOf(directory, project, context),
 		areCandidates,
 		isWhole
 	};
 }
-/** Returns the address of the pages, as the default branch's configuration has it. One that cannot be used has none. */
-async function pagesOf(directory, { line }) {
+/** Programs of a job whose token may write: none runs beside it. */
+const noPrograms = { run: async ({ name, where }) => {
+	throw problem("config-is-a-program", {
+		file: name,
+		where
+	});
+} };
+/** Returns the address of the pages, as the default branch's configuration has it. Tells why if that cannot be used, and returns null. */
+async function pagesOf(directory, { line }, context) {
 	const repository = await openRepository(directory);
 	const newest = await repository.resolve(line.at(-1) ?? "");
 	try {
-		const file = await configurationAt(repository, newest, DEFAULT_CONFIG);
+		const file = await configurationIn(ofCommit(repository, newest, null), DEFAULT_CONFIG, noPrograms);
 		return file === null ? null : readPages(file);
 	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
+		if (!(error instanceof Problem)) throw error;
+		tellAll([finding("history-pages-unknown", { cause: error.finding })], context);
+		return null;
 	}
 }
 /**
@@ -80680,19 +84057,6 @@ function githubHere({ gitToken: token, signal }) {
 	});
 }
 
-// src/main/history-options.ts
-/** Makes the options that a schema describes. */
-const optionsOf$2 = (flags) => Object.entries(flags).map(([flag, schema]) => {
-	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
-	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
-	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
-	return typeof fallback === "string" && fallback !== "" ? option.default(fallback, fallback) : option;
-});
-/** Returns the values of options by the names of their flags. */
-const valuesOf = (flags, values) => Object.fromEntries(optionsOf$2(flags).map((option) => [option.name(), values[option.attributeName()]]));
-/** Returns the text of an option, or undefined if it was omitted. */
-const given = (text) => text === "" ? void 0 : text;
-
 // src/commands/history/pair-session.ts
 /** Returns a commit of the log as a side of a session. */
 const sideOf = ({ sha, tree }) => ({
@@ -80867,7 +84231,8 @@ async function pairOf({ step, marked, series }, line, { home: { repository }, se
 			like,
 			facts: {
 				...facts,
-				today: session.policy.today()
+				today: session.policy.today(),
+				context
 			}
 		});
 		if (name === null) continue;
@@ -81086,7 +84451,7 @@ function bridgeCommand(run) {
 		};
 		const options = {
 			to,
-			from: given(own.from),
+			from: given$1(own.from),
 			...placeOf(own),
 			session: sessionOf(own, values, selection)
 		};
@@ -81097,7 +84462,7 @@ function bridgeCommand(run) {
 const OWN$1 = ["min-pairs"];
 function addOptions(command, flags) {
 	command.addOption(new Option("--pairs <N>", "fewest pairs of each workload").argParser(pairsOf).default(LEAST_PAIRS));
-	for (const option of optionsOf$2(flags)) command.addOption(option);
+	for (const option of optionsOf$3(flags)) command.addOption(option);
 	for (const option of configurationOptions().filter((one) => !OWN$1.includes(one.name()))) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
 	return command;
 }
@@ -81109,8 +84474,8 @@ function pairsOf(text) {
 }
 const placeOf = (own) => ({
 	repository: own.repo,
-	outbox: given(own.outbox),
-	remote: given(own.remote)
+	outbox: given$1(own.outbox),
+	remote: given$1(own.remote)
 });
 function sessionOf(own, values, selection) {
 	const [overrides, policy] = [overridesOf(values), personPolicyHere()];
@@ -81356,19 +84721,20 @@ function sitePage(page, files, assets) {
 		at: new Map(page.commits.map((one) => [one.position, one]))
 	};
 	const connect = files.isInline ? "'none'" : "'self'";
-	const policy = `default-src 'none'; script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}; img-src data:; base-uri 'none'; form-action 'none'`;
+	const policy = `script-src 'sha256-${assets.scriptHash}'; style-src 'sha256-${assets.styleHash}'; connect-src ${connect}`;
 	return html(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<title>Energy of ",
-		"</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>",
-		"</style>\n</head>\n<body>\n<header><h1>Energy of ",
+		"",
+		"\n<body>\n<header><h1>Energy of ",
 		"</h1>\n<p>Each point is one commit, against an anchor that was measured in the same session. Joules of two sessions cannot be compared.</p>\n",
 		"</header>\n<main>\n<nav aria-label=\"Workloads\"><ul class=\"overview\">",
 		"</ul></nav>\n",
 		"\n</main>\n<footer>Made by Joulegate</footer>\n<script type=\"application/json\" id=\"history\">",
 		"<\/script>\n<script>",
 		"<\/script>\n</body>\n</html>\n"
-	])), policy, page.title, Html.trusted(assets.style), page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`, legend, page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits)), page.series.map((one) => section(one, commits)), scriptJson(dataOf(page, files)), Html.trusted(assets.script)).text;
+	])), pageHead(`Energy of ${page.title}`, {
+		policy,
+		styles: [assets.style]
+	}), page.home === null ? page.title : html`<a href="${page.home}">${page.title}</a>`, legend, page.series.filter(({ isOld }) => !isOld).map((one) => overview(one, commits)), page.series.map((one) => section(one, commits)), scriptJson(dataOf(page, files)), Html.trusted(assets.script)).text;
 }
 function overview(series, commits) {
 	const run = series.runs.at(-1);
@@ -81550,7 +84916,7 @@ function historyCommand(run) {
 }
 function measure(run) {
 	const command = new Command$2("measure").summary("measure the commits of a range (default)").description("Measure the first-parent commits of A..B, each in a session of its own against the anchor. The same command goes on where it was stopped.").addArgument(new Argument("<range>", "range of commits, as A..B"));
-	for (const option of [...optionsOf$2(rangeFlags), ...buildCacheOptions()]) command.addOption(option);
+	for (const option of [...optionsOf$3(rangeFlags), ...buildCacheOptions()]) command.addOption(option);
 	for (const option of configurationOptions()) command.addOption(option.helpGroup("Options that override joulegate.yml:"));
 	return command.action((range, values) => run((context) => measureRange(rangeOptions(range, values, context), context)));
 }
@@ -81565,9 +84931,9 @@ function rangeOptions(range, values, context) {
 		range,
 		policy,
 		repository: own.repo,
-		outbox: given(own.outbox),
-		remote: given(own.remote),
-		anchor: given(own.anchor),
+		outbox: given$1(own.outbox),
+		remote: given$1(own.remote),
+		anchor: given$1(own.anchor),
 		isTagged: own.tagged,
 		isMerged: own.merged,
 		session: {
@@ -81591,14 +84957,14 @@ function rangeOptions(range, values, context) {
 }
 function show(run) {
 	const command = new Command$2("show").summary("print the level of each commit").description("Print the level of each commit on the first-parent line of HEAD, with its interval, steps and gaps.").addArgument(new Argument("[workload]", "name of one workload (default: all)"));
-	for (const option of optionsOf$2(showFlags)) command.addOption(option);
+	for (const option of optionsOf$3(showFlags)) command.addOption(option);
 	command.addOption(storeOption("index that is read instead of the branch"));
 	return command.action((workload, values) => {
 		const own = ShowFlags.parse(valuesOf(showFlags, values));
 		const options = {
 			repository: own.repo,
-			outbox: given(own.outbox),
-			remote: given(own.remote),
+			outbox: given$1(own.outbox),
+			remote: given$1(own.remote),
 			workload,
 			store: storeOf(values)
 		};
@@ -81607,14 +84973,14 @@ function show(run) {
 }
 function add(run) {
 	const command = new Command$2("add").summary("keep the Recording of a push to the default branch").description("Make a session of the Recording of a push to the default branch, and keep it until it is published.").addArgument(new Argument("[recording]", "Recording, journal (.jsonl) or report directory").default(REPORTS$2, REPORTS$2));
-	for (const option of optionsOf$2(addFlags)) command.addOption(option);
+	for (const option of optionsOf$3(addFlags)) command.addOption(option);
 	return command.action((recording, values) => {
 		const own = AddFlags.parse(valuesOf(addFlags, values));
 		const options = {
 			recording,
 			repository: own.repo,
-			outbox: given(own.outbox),
-			reference: given(own.reference)
+			outbox: given$1(own.outbox),
+			reference: given$1(own.reference)
 		};
 		return run((context) => addRecording(options, context));
 	});
@@ -81624,12 +84990,12 @@ const compacting = (run) => shared("compact", run, compact).summary("put the ses
 /** Makes a command that writes the branch. */
 function shared(name, run, act) {
 	const command = new Command$2(name);
-	for (const option of optionsOf$2(publishFlags)) command.addOption(option);
+	for (const option of optionsOf$3(publishFlags)) command.addOption(option);
 	return command.action((values) => {
 		const own = PublishFlags.parse(valuesOf(publishFlags, values));
 		const place = {
 			repository: own.repo,
-			outbox: given(own.outbox),
+			outbox: given$1(own.outbox),
 			remote: own.remote || "origin"
 		};
 		return run((context) => act({
@@ -81642,13 +85008,16 @@ function shared(name, run, act) {
 // src/commands/import.ts
 /**
 * Prints the workloads that an importer finds in the working tree, as joulegate.yml has them. Without an importer, it prints the entries of
-* the key `import`. Writes nothing. @throws Problem `import-unknown`, `import-nothing`, and those of opening a repository.
+* the key `import`. Runs the plug-ins of the working tree's configuration, unless an importer of Joulegate is named. Writes nothing.
+* @throws Problem `import-unknown`, `import-nothing`, those of opening a repository, and those of a plug-in.
 */
 async function importBenches(options, context) {
-	const tree = await treeOf(await openRepository(resolve(context.directory, options.repository)));
+	const repository = await openRepository(resolve(context.directory, options.repository));
+	const tree = await treeOf(repository);
+	const sources = sourcesIn(tree);
 	const { importer: name, argument, iterations } = options;
 	if (name === void 0) {
-		const found = await importsIn(tree);
+		const found = [...await importsIn(tree), ...await usersImportsIn(sources, repository, context)];
 		if (found.length === 0) throw problem("import-nothing", {
 			importer: importers.map((one) => one.name).join(", "),
 			argument: "."
@@ -81657,28 +85026,81 @@ async function importBenches(options, context) {
 		return EXIT.passed;
 	}
 	const importer = importers.find((one) => one.name === name);
-	if (importer === void 0) throw problem("import-unknown", {
-		importer: name,
-		known: importers.map((one) => one.name)
-	});
-	const sources = sourcesIn(tree);
-	const place = argument ?? (await importer.detect(sources))[0] ?? ".";
-	const workloads = await importer.import(place, sources, iterations === void 0 ? {} : { iterations });
+	const place = argument ?? (await importer?.detect(sources))?.[0] ?? ".";
+	const asked = iterations === void 0 ? {} : { iterations };
+	const { workloads, build } = importer === void 0 ? await byUser({
+		from: name,
+		argument: place,
+		...asked
+	}, sources, repository, context) : {
+		workloads: await importer.import(place, sources, asked),
+		build: await importer.build?.(place, sources) ?? null
+	};
 	if (workloads.length === 0) throw problem("import-nothing", {
 		importer: name,
 		argument: place
 	});
-	const build = await importer.build?.(place, sources) ?? null;
 	context.print((0, import_dist$2.stringify)({
 		...build === null ? {} : { build: { run: build } },
 		workloads
 	}, { lineWidth: 0 }));
 	return EXIT.passed;
 }
+/** Opens the importers of the plug-ins that the configuration of the working tree lists, and gives them to `act`. */
+async function withImportersOf(repository, context, act) {
+	const source = ofWorkingTree(repository, repository.directory);
+	const file = await configurationIn(source, DEFAULT_CONFIG, ownPrograms(context));
+	const log = (line) => context.tell(clean(line), "lasting");
+	const uses = file === null ? [] : listedPlugins(file);
+	return withUserImporters({
+		uses,
+		source,
+		signal: context.signal,
+		log
+	}, (found) => act(found, file));
+}
+/** Returns what a user's importer gives for an entry. @throws Problem `import-unknown`, `bad-configuration`, `importer-failed`. */
+const byUser = (entry, tree, repository, context) => withImportersOf(repository, context, async (found) => {
+	const importer = found.find(({ name }) => name === entry.from);
+	if (importer === void 0) throw problem("import-unknown", {
+		importer: entry.from,
+		known: [...importers, ...found].map(({ name }) => name)
+	});
+	return usersResult(importer, entry, tree);
+});
+async function usersResult(importer, entry, tree) {
+	const place = `${entry.from} ${entry.argument}`;
+	const result = await usersImport(importer, entry, {
+		tree,
+		place,
+		mayBeEmpty: true
+	});
+	if (result.complaint !== null) throw problem("bad-configuration", { complaints: [`${place}: ${result.complaint}`] });
+	return result;
+}
+/** Returns what the importers of plug-ins find: for the arguments that the configuration names, or else in the whole repository. */
+const usersImportsIn = (tree, repository, context) => withImportersOf(repository, context, async (importersFound, file) => {
+	const entries = file === null ? [] : importEntriesOf(file);
+	const found = [];
+	for (const importer of importersFound) {
+		const named = entries.filter(({ from }) => from === importer.name);
+		for (const entry of named.length > 0 ? named : [{
+			from: importer.name,
+			argument: "."
+		}]) {
+			const { workloads } = await usersResult(importer, entry, tree);
+			if (workloads.length > 0) found.push({
+				entry: `${entry.from} ${entry.argument}`,
+				count: workloads.length
+			});
+		}
+	}
+	return found;
+});
 
 // src/main/import.ts
 /** Makes the command `import`. */
-const importCommand = (run) => new Command$2("import").summary("print the benches of a project as workloads").description("Print the benches that a project already has as workloads of fixed work, for joulegate.yml. Without an importer, list what can be imported. Runs no code and writes nothing.").addArgument(new Argument("[importer]", "framework of the benches").choices(importers.map(({ name }) => name))).argument("[argument]", "the part of the repository to read, for example ./... (default: the first that has benches)").addOption(new Option("--repo <DIR>", "repository to read").default(".", ".")).addOption(new Option("--iterations <N>", "iterations of one run (default: the importer’s own number)").argParser(wholeOf(1, 9999))).addHelpText("after", examples.import).action((importer, argument, values) => {
+const importCommand = (run) => new Command$2("import").summary("print the benches of a project as workloads").description("Print the benches that a project already has as workloads of fixed work, for joulegate.yml. Without an importer, list what can be imported. Runs no code but that of plug-ins that joulegate.yml lists, and writes nothing.").argument("[importer]", "framework of the benches, or the name of a plug-in’s importer").argument("[argument]", "the part of the repository to read, for example ./... (default: the first that has benches)").addOption(new Option("--repo <DIR>", "repository to read").default(".", ".")).addOption(new Option("--iterations <N>", "iterations of one run (default: the importer’s own number)").argParser(wholeOf(1, 9999))).addHelpText("after", examples.import).action((importer, argument, values) => {
 	const given = values["iterations"];
 	const iterations = typeof given === "number" ? given : void 0;
 	return run((context) => importBenches({
@@ -82096,7 +85518,7 @@ async function explainShort(fault, seconds, check) {
 /** Longest time of a run that a meter slows down, whatever its own limit: a week. */
 const LONGEST = 604800;
 /** Returns the stages of one run: those of a trial of a comparison, without its sides. */
-const openRuns = (output, tools) => Pipeline.given("trial", "sources", "meter", "lookout", "services", "preparation", "start", "metricsFile").add(execute({ directory: output }, LONGEST)).add(lookAfter).open(tools);
+const openRuns = (output, tools) => Pipeline.given("trial", "sources", "meter", "lookout", "services", "preparation", "start", "metricsFile", "tuning").add(execute({ directory: output }, LONGEST)).add(lookAfter).open(tools);
 /** Returns the path of the log, which has the output of the last run. */
 const logOf = ({ output }) => join(output, "base.log");
 /**
@@ -82206,7 +85628,8 @@ function factsOf({ workload, directory, text }, pair, { host }) {
 			failure: null,
 			findings: []
 		},
-		metricsFile: null
+		metricsFile: null,
+		tuning: null
 	};
 }
 

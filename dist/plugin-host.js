@@ -1,9 +1,9 @@
 import { registerHooks } from "node:module";
 import { Socket } from "node:net";
-import { isAbsolute, join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { createReadStream, createWriteStream, realpathSync, statSync } from "node:fs";
 import { once } from "node:events";
-import { createReadStream, createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
@@ -11797,6 +11797,31 @@ var zod_exports = /* @__PURE__ */ __exportAll({
 	z: () => external_exports
 });
 
+// src/plugins/host/imports.ts
+/** Matches specifiers that name one file, or a module of Node's. All others are looked for in the directories above. */
+const EXACT = /^(?:\/|file:|data:|node:)/;
+/**
+* Refuses a module that may be another user's: Node looks for packages in all directories above, and /tmp/node_modules may be anyone's. A file of a
+* repository may import files below `root`. A package may import what belongs to root, to our user or to the owner of `root`. Throws an Error for
+* the plug-in's author.
+*/
+function refuseForeign({ root, file }, specifier, url) {
+	if (!url.startsWith("file:") || EXACT.test(specifier)) return;
+	const path = realpathSync(fileURLToPath(url));
+	const top = realpathSync(root);
+	if (isAbsolute(file) ? isBelow(path, top) : areOwn([path, dirname(path)], top)) return;
+	throw new Error(isAbsolute(file) ? `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides` : `it imports ${specifier}, and ${path} belongs to another user`);
+}
+const isBelow = (path, directory) => !`${relative(directory, path)}${sep}`.startsWith(`..${sep}`);
+function areOwn(paths, root) {
+	const owners = /* @__PURE__ */ new Set([
+		0,
+		process.geteuid?.(),
+		statSync(root).uid
+	]);
+	return paths.every((path) => owners.has(statSync(path).uid));
+}
+
 // src/model/shallow.ts
 /** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
@@ -11807,11 +11832,14 @@ const MOST_KEPT_BYTES = 65536;
 /** Bytes of a file that one message has. */
 const PIECE_BYTES = 8 * 2 ** 20;
 const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum([
 	"session",
@@ -11872,6 +11900,12 @@ const Declaration = discriminatedUnion("kind", [
 		kind: literal("reporter"),
 		...common,
 		hasTrial: boolean$1()
+	}),
+	strictObject({
+		kind: literal("importer"),
+		...common,
+		hasBuild: boolean$1(),
+		name: string$1().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -11924,6 +11958,74 @@ const FromPlugin = union([
 	strictObject({ log: string$1() })
 ]);
 
+// src/plugins/host/declare.ts
+/** Reports whether a value of a plug-in's code has fields, which may be anything. */
+const isObject = (value) => typeof value === "object" && value !== null || typeof value === "function";
+/** Returns the definition that a module exports. Throws if its default export is none. */
+function definitionIn(module) {
+	const exported = isObject(module) ? module["default"] : void 0;
+	if (!isObject(exported) || typeof exported["joulegate"] !== "string" || !isObject(exported["definition"])) throw new Error("its default export must be made by a function of joulegate/plugin, such as defineStage or defineConfig");
+	return {
+		kind: exported["joulegate"],
+		content: exported["definition"]
+	};
+}
+const FUNCTIONS = {
+	stage: "run",
+	meter: "read",
+	reporter: "report",
+	importer: "import"
+};
+/** Returns the declaration of a plug-in: its definition without functions. Throws if a part is missing or of another form. */
+function declarationOf({ kind, content }) {
+	if (kind === "config") return { kind };
+	const needed = FUNCTIONS[kind];
+	if (needed !== void 0 && typeof content[needed] !== "function") throw new Error(`its ${needed} must be a function`);
+	const { name, timeoutSeconds } = content;
+	const all = {
+		kind,
+		name,
+		...timeoutSeconds === void 0 ? {} : { timeoutSeconds },
+		...ownOf(kind, content)
+	};
+	const { data, error } = Declaration.safeParse(all);
+	const [issue] = error?.issues ?? [];
+	if (data === void 0) throw new Error(`its ${issue?.path.join(".") || "definition"} is wrong: ${issue?.message ?? "unknown kind"}`);
+	return data;
+}
+function ownOf(kind, content) {
+	switch (kind) {
+		case "stage": return {
+			frequency: content["frequency"],
+			needs: schemasOf(content, "needs"),
+			gives: schemasOf(content, "gives")
+		};
+		case "instrument": {
+			const on = isObject(content["on"]) ? content["on"] : {};
+			for (const [signal, handler] of Object.entries(on)) if (typeof handler !== "function") throw new Error(`its handler of ${signal} must be a function`);
+			return { on: Object.keys(on) };
+		}
+		case "meter": return { description: content["description"] };
+		case "reporter": return { hasTrial: typeof content["trial"] === "function" };
+		case "importer": return { hasBuild: typeof content["build"] === "function" };
+		default: return {};
+	}
+}
+/** Makes JSON Schema of the needs or gives of a stage. */
+function schemasOf(content, key) {
+	const schemas = content[key] ?? {};
+	if (!isObject(schemas)) throw new Error(`its ${key} must be an object of schemas`);
+	return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchemaOf(schema, `${key}.${name}`, key)]));
+}
+function jsonSchemaOf(schema, name, key) {
+	const standard = isObject(schema) ? schema["~standard"] : void 0;
+	const converter = isObject(standard) ? standard["jsonSchema"] : void 0;
+	const convert = isObject(converter) ? converter[key === "needs" ? "input" : "output"] : void 0;
+	if (typeof convert !== "function") throw new Error(`its ${name} must be a schema that can make JSON Schema, for example of zod 4`);
+	const { $schema: _, ...made } = convert({ target: "draft-2020-12" });
+	return made;
+}
+
 // src/plugins/host/json.ts
 /** Deepest level of lists and objects in a value that must be JSON. */
 const DEEPEST = 60;
@@ -11949,12 +12051,48 @@ function plainJson(value, path, depth = 0) {
 	return Object.fromEntries(entries.map(([key, part]) => [key, plainJson(part, `${path}.${key}`, depth + 1)]));
 }
 
+// src/plugins/host/importer.ts
+/**
+* Returns the calls of an importer. `tree` comes first, with the paths of a commit: each process reads one commit. Files are requested when the
+* code reads them, one after the other, so that few are under way at a time.
+*/
+function importerCalls(content, ask, toolsOf) {
+	let files = [];
+	let last = Promise.resolve();
+	const read = async (path) => {
+		if (typeof path !== "string") throw new TypeError("read: the path must be text");
+		const next = last.then(() => ask("read", path));
+		last = next.catch(() => void 0);
+		return next;
+	};
+	const call = (name) => async (settings, argument, options) => {
+		const made = await content[name].call(content, argument, {
+			files,
+			read
+		}, {
+			...toolsOf(settings),
+			...options
+		});
+		if (made === void 0) throw new Error(`its ${name} returned nothing`);
+		return plainJson(made, name === "import" ? "workloads" : "build");
+	};
+	return {
+		tree: (_, paths) => {
+			files = paths;
+		},
+		import: call("import"),
+		build: call("build")
+	};
+}
+
 // src/plugins/host/calls.ts
 const codeOf = (content, name) => {
 	const found = content[name];
 	if (typeof found !== "function") throw new Error(`its ${name} must be a function`);
 	return (...parameters) => found.call(content, ...parameters);
 };
+/** Returns the fields of a value; none if it is no object. */
+const fieldsOf = (value) => isObject(value) ? value : {};
 /** Returns the calls that a definition of this kind answers. The first parameter of each is the plug-in's settings. */
 function callsOf({ kind, content }, outside) {
 	const tools = (settings) => ({
@@ -11966,6 +12104,7 @@ function callsOf({ kind, content }, outside) {
 		case "instrument": return instrumentCalls(content, tools);
 		case "meter": return { read: (settings) => codeOf(content, "read")(tools(settings)) };
 		case "reporter": return reporterCalls(content, tools);
+		case "importer": return importerCalls(content, outside.ask, tools);
 		case "config": return { configure: () => configured(content) };
 		default: return {};
 	}
@@ -11989,7 +12128,7 @@ function stageCalls(content, { ask }, toolsOf) {
 				readFile: (path) => ask("readFile", scope, path),
 				defer: (undo) => void own.push(undo)
 			};
-			return checked(content["gives"], await codeOf(content, "run")(needs, tools) ?? {}, "it gives");
+			return checked(content["gives"], await codeOf(content, "run")(needs, tools), "it gives");
 		},
 		async undo(_, scope) {
 			const own = undos.get(scope) ?? [];
@@ -12004,27 +12143,37 @@ function stageCalls(content, { ask }, toolsOf) {
 		}
 	};
 }
+/** Result of a schema that follows Standard Schema. A part of a path is a key, or an object that has one. */
+const Outcome = object({
+	value: unknown().optional(),
+	issues: array(object({
+		message: string$1(),
+		path: array(unknown()).nullish()
+	})).nullish()
+});
 /** Checks values against the schemas of a stage. Returns those of the schemas only. Throws if one is missing or does not fit. */
 async function checked(schemas, values, what) {
+	const given = fieldsOf(values);
 	const found = {};
-	for (const [name, schema] of Object.entries(schemas ?? {})) {
-		if (!Object.hasOwn(values, name)) throw new Error(`${what} ${name}, which is missing`);
-		const result = await schema["~standard"].validate(values[name]);
-		const [issue] = result.issues ?? [];
+	for (const [name, schema] of Object.entries(fieldsOf(schemas))) {
+		if (!Object.hasOwn(given, name)) throw new Error(`${what} ${name}, which is missing`);
+		const validate = codeOf(fieldsOf(fieldsOf(schema)["~standard"]), "validate");
+		const { value, issues } = Outcome.parse(await validate(given[name]));
+		const [issue] = issues ?? [];
 		if (issue !== void 0) {
-			const path = (issue.path ?? []).map((part) => typeof part === "object" && part !== null ? part.key : part);
+			const path = (issue.path ?? []).map((part) => isObject(part) ? part["key"] : part);
 			throw new Error(`${what} ${[name, ...path].join(".")}, whose value is wrong: ${issue.message}`);
 		}
-		if (JSON.stringify(result.value) === void 0) throw new Error(`${what} ${name}, whose value is no JSON`);
-		found[name] = result.value;
+		if (JSON.stringify(value) === void 0) throw new Error(`${what} ${name}, whose value is no JSON`);
+		found[name] = value;
 	}
 	return found;
 }
 function instrumentCalls(content, toolsOf) {
 	const handlers = /* @__PURE__ */ new Map();
 	const subscribe = (signal, handler) => void handlers.set(signal, [...handlers.get(signal) ?? [], handler]);
-	const on = content["on"] ?? {};
-	for (const [signal, handler] of Object.entries(on)) subscribe(signal, (...parameters) => handler.call(on, ...parameters));
+	const on = fieldsOf(content["on"]);
+	for (const signal of Object.keys(on)) subscribe(signal, codeOf(on, signal));
 	return { async signal(settings, name, subject) {
 		const kept = [];
 		const known = new Set(handlers.keys());
@@ -12071,71 +12220,6 @@ function filesOf(made) {
 		if (content instanceof Uint8Array) return [name, Buffer.from(content.buffer, content.byteOffset, content.byteLength)];
 		throw new Error(`report: the content of ${name} must be text or a Uint8Array`);
 	}));
-}
-
-// src/plugins/host/declare.ts
-const isObject = (value) => typeof value === "object" && value !== null || typeof value === "function";
-/** Returns the definition that a module exports. Throws if its default export is none. */
-function definitionIn(module) {
-	const exported = isObject(module) ? module["default"] : void 0;
-	if (!isObject(exported) || typeof exported["joulegate"] !== "string" || !isObject(exported["definition"])) throw new Error("its default export must be made by a function of joulegate/plugin, such as defineStage or defineConfig");
-	return {
-		kind: exported["joulegate"],
-		content: exported["definition"]
-	};
-}
-const FUNCTIONS = {
-	stage: "run",
-	meter: "read",
-	reporter: "report"
-};
-/** Returns the declaration of a plug-in: its definition without functions. Throws if a part is missing or of another form. */
-function declarationOf({ kind, content }) {
-	if (kind === "config") return { kind };
-	const needed = FUNCTIONS[kind];
-	if (needed !== void 0 && typeof content[needed] !== "function") throw new Error(`its ${needed} must be a function`);
-	const { name, timeoutSeconds } = content;
-	const all = {
-		kind,
-		name,
-		...timeoutSeconds === void 0 ? {} : { timeoutSeconds },
-		...ownOf(kind, content)
-	};
-	const { data, error } = Declaration.safeParse(all);
-	const [issue] = error?.issues ?? [];
-	if (data === void 0) throw new Error(`its ${issue?.path.join(".") || "definition"} is wrong: ${issue?.message ?? "unknown kind"}`);
-	return data;
-}
-function ownOf(kind, content) {
-	switch (kind) {
-		case "stage": return {
-			frequency: content["frequency"],
-			needs: schemasOf(content, "needs"),
-			gives: schemasOf(content, "gives")
-		};
-		case "instrument": {
-			const on = isObject(content["on"]) ? content["on"] : {};
-			for (const [signal, handler] of Object.entries(on)) if (typeof handler !== "function") throw new Error(`its handler of ${signal} must be a function`);
-			return { on: Object.keys(on) };
-		}
-		case "meter": return { description: content["description"] };
-		case "reporter": return { hasTrial: typeof content["trial"] === "function" };
-		default: return {};
-	}
-}
-/** Makes JSON Schema of the needs or gives of a stage. */
-function schemasOf(content, key) {
-	const schemas = content[key] ?? {};
-	if (!isObject(schemas)) throw new Error(`its ${key} must be an object of schemas`);
-	return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, jsonSchemaOf(schema, `${key}.${name}`, key)]));
-}
-function jsonSchemaOf(schema, name, key) {
-	const standard = isObject(schema) ? schema["~standard"] : void 0;
-	const converter = isObject(standard) ? standard["jsonSchema"] : void 0;
-	const convert = isObject(converter) ? converter[key === "needs" ? "input" : "output"] : void 0;
-	if (typeof convert !== "function") throw new Error(`its ${name} must be a schema that can make JSON Schema, for example of zod 4`);
-	const { $schema: _, ...made } = convert({ target: "draft-2020-12" });
-	return made;
 }
 
 // src/plugins/host/serve.ts
@@ -12286,7 +12370,12 @@ registerHooks({
 			parentURL: pathToFileURL(join(root, "package.json")).href
 		} : context;
 		try {
-			return next(specifier, from);
+			const found = next(specifier, from);
+			refuseForeign({
+				root,
+				file
+			}, specifier, found.url);
+			return found;
 		} catch (error) {
 			if (specifier !== "zod") throw error;
 			return {

@@ -125,9 +125,47 @@ export interface ReporterDefinition {
 	report(results: SessionResults, tools: PluginTools): Readonly<Record<string, string | Uint8Array>> | Promise<Readonly<Record<string, string | Uint8Array>>>;
 	readonly timeoutSeconds?: number;
 }
+/** Files of one commit. */
+export interface PluginTree {
+	/** Paths of the regular files, relative to the top. Symbolic links and submodules are left out. */
+	readonly files: readonly string[];
+	/**
+	* Returns the text of a file, or null if the commit has no such regular file. Rejects for a file of more than 1 MB, and after 5,000 files for
+	* one entry of `import`: then nothing is measured, whatever the importer returns.
+	*/
+	read(path: string): Promise<string | null>;
+}
+/** Workload of an importer: the keys of a workload in joulegate.yml, without `parameters`. */
+export interface WorkloadDefinition {
+	readonly name: string;
+	readonly run: string;
+	readonly [key: string]: unknown;
+}
+/** Tools of an importer. */
+export interface ImporterTools extends PluginTools {
+	/** Iterations of one run, the same on both sides; absent if the entry of `import` names none. */
+	readonly iterations?: number;
+}
+/**
+* Reader of benches, for the key `import`. It must take the same number of iterations for base and head, and depend on the files of the tree
+* alone. Its process can read its own files, write none, and start no other program.
+*/
+export interface ImporterDefinition {
+	/** Name in the key `import`: lower-case letters, digits and dashes, a letter first. */
+	readonly name: string;
+	/** Returns the workloads for one argument; none if nothing there is a bench. */
+	import(argument: string, tree: PluginTree, tools: ImporterTools): readonly WorkloadDefinition[] | Promise<readonly WorkloadDefinition[]>;
+	/**
+	* Returns the command that builds what the workloads of this argument run, or null if there is nothing to build. It must work in commits that
+	* lack some of the benches, so it names none of them.
+	*/
+	build?(argument: string, tree: PluginTree, tools: ImporterTools): string | null | Promise<string | null>;
+	/** Seconds that one call may take. The default is 60. */
+	readonly timeoutSeconds?: number;
+}
 /** Definition, as a plug-in exports it. */
 export interface Plugin {
-	readonly joulegate: "stage" | "instrument" | "meter" | "reporter" | "config";
+	readonly joulegate: "stage" | "instrument" | "meter" | "reporter" | "importer" | "config";
 	readonly definition: object;
 }
 /** Defines a stage: a step of the measurement with typed needs and gives. */
@@ -141,5 +179,7 @@ export declare const defineInstrument: (definition: InstrumentDefinition) => Plu
 export declare const defineMeter: (definition: MeterDefinition) => Plugin;
 /** Defines a reporter: it makes files of both documents. */
 export declare const defineReporter: (definition: ReporterDefinition) => Plugin;
+/** Defines an importer: it makes workloads of the benches that a project has. */
+export declare const defineImporter: (definition: ImporterDefinition) => Plugin;
 /** Defines the configuration, in `joulegate.config.ts`: an object with the keys of joulegate.yml, or a function that returns one. */
 export declare const defineConfig: (configuration: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>)) => Plugin;

@@ -15,9 +15,13 @@ const defineReporter = (definition) => ({
 	joulegate: "reporter",
 	definition
 });
+const defineImporter = (definition) => ({
+	joulegate: "importer",
+	definition
+});
 const defineConfig = (configuration) => ({
 	joulegate: "config",
 	definition: typeof configuration === "function" ? configuration : () => configuration
 });
 
-export { defineConfig, defineInstrument, defineMeter, defineReporter, defineStage };
+export { defineConfig, defineImporter, defineInstrument, defineMeter, defineReporter, defineStage };

@@ -16352,6 +16352,79 @@ const checkChange$1 = {
 	"command-within-reach": warning({})
 };
 
+// src/model/findings/checkout.ts
+/** Findings about what a checkout has beside the files of its commit. */
+const checkout$1 = {
+	"too-many-tags": usage({
+		url: text$1,
+		tags: number$1,
+		most: number$1
+	}),
+	"submodule-refused": usage({
+		path: text$1,
+		commit: text$1,
+		url: text$1,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		hosts: texts
+	}),
+	"submodule-failed": usage({
+		path: text$1,
+		url: text$1,
+		cause: Quoted
+	}),
+	"submodule-declarations": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"submodules-too-many": usage({
+		commit: text$1,
+		path: text$1,
+		levels: number$1,
+		most: number$1
+	}),
+	"submodule-absent": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"lfs-refused": usage({
+		path: text$1,
+		url: text$1,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
+		hosts: texts
+	}),
+	"lfs-failed": usage({
+		path: text$1,
+		url: text$1,
+		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		/** Words of the server or the system, a status, or seconds. */
+		detail: text$1
+	}),
+	"lfs-broken": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"lfs-missing": usage({
+		commit: text$1,
+		path: text$1,
+		oid: text$1,
+		why: oneOf("absent", "content", "unwritten"),
+		detail: text$1
+	}),
+	"lfs-too-much": usage({
+		files: number$1,
+		bytes: number$1,
+		most: number$1,
+		limit: number$1
+	}),
+	"lfs-no-room": usage({
+		directory: text$1,
+		bytes: number$1,
+		free: number$1
+	}),
+	"helper-no-lfs": usage({}),
+	"tags-shallow": warning({ directory: text$1 })
+};
+
 // src/model/findings/checks.ts
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$1 = {
@@ -16414,6 +16487,69 @@ const checks$1 = {
 	"machine-measuring": warning({ holder: text$1 }, { about: "machine" })
 };
 
+// src/model/findings/clock.ts
+const Range = record({
+	min: number$1,
+	max: number$1
+});
+/** `place`: file, line and column of the key in the configuration, if they are known. */
+const about = {
+	workload: text$1,
+	place: maybe(text$1)
+};
+/** Findings about the clock that a workload sets (`tune`). Frequencies are in hertz. */
+const clock$1 = {
+	"governor-not-offered": unfit({
+		...about,
+		governor: text$1,
+		offered: texts,
+		directory: text$1
+	}),
+	/** `range`: null if the kernel does not tell. `steps`: the only frequencies inside it; empty if there are any. */
+	"frequency-not-offered": unfit({
+		...about,
+		asked: Range,
+		range: maybe(Range),
+		steps: list$3(number$1),
+		directory: text$1
+	}),
+	/** `path`: null if the machine has no clock that can be set. */
+	"clock-not-settable": unfit({
+		...about,
+		path: maybe(text$1),
+		why: oneOf("absent", "right", "read-only")
+	}),
+	/** `detail`: the text that the file has, or the system's reason. */
+	"clock-not-taken": unfit({
+		workload: text$1,
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}),
+	"clock-changed": error({
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}),
+	"clock-not-back": unfit({
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}, ofRunner),
+	/** The meter does not depend on the clock. */
+	"clock-not-needed": info({
+		workloads: texts,
+		meter: text$1
+	}),
+	"clock-recovered": info({ paths: texts }, ofRunner),
+	/** `wanted`: null if the record of a dead process cannot be read. */
+	"clock-not-recovered": warning({
+		path: text$1,
+		wanted: maybe(text$1),
+		detail: text$1
+	}, ofRunner)
+};
+
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
@@ -16456,6 +16592,13 @@ const configProgram$1 = {
 	"config-program-unmerged": usage({
 		file: text$1,
 		base: text$1
+	}),
+	/** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+	"config-program-no-user": usage({
+		file: text$1,
+		where: text$1,
+		user: text$1,
+		node: maybe(text$1)
 	}),
 	/** Read without the commit's files. `where`: branch or commit. */
 	"config-is-a-program": usage({
@@ -16523,6 +16666,13 @@ const configuration$1 = {
 		workloads: texts,
 		from: number$1,
 		to: number$1
+	}, { about: "configuration" }),
+	/** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+	"figure-loosened": info({
+		workloads: texts,
+		figure: text$1,
+		from: number$1,
+		to: maybe(number$1)
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
 	"workloads-renamed": info({ pairs: list$3(record({
@@ -17144,6 +17294,8 @@ const historySteps$1 = {
 		closed: numbers,
 		left: number$1
 	}),
+	/** `cause`: the reason why issues have no link to the pages. */
+	"history-pages-unknown": info({ cause: Quoted }),
 	/** `names`: variables of the job that are missing. */
 	"history-issues-nowhere": usage({ names: texts }),
 	/** `commits`: commits of the default branch that the clone has. */
@@ -17270,9 +17422,40 @@ const imports$2 = {
 		entry: text$1,
 		most: number$1
 	}),
+	/** `most`: characters of all files that the entry reads. */
+	"import-too-large": usage({
+		entry: text$1,
+		most: number$1
+	}),
 	"import-nothing": usage({
 		importer: text$1,
 		argument: text$1
+	}),
+	/**
+	* No importer of Joulegate has this name, and none of a plug-in runs. `job`: this job runs no plug-ins. `unmerged`: base does not name them.
+	* `user`, `node`, `host`: as in `plugin-no-user`, `plugin-no-node` and `plugin-no-host`.
+	*/
+	"import-by-plugin": usage({
+		file: text$1,
+		entry: text$1,
+		why: oneOf("job", "unmerged", "user", "node", "host")
+	}),
+	/** Entries of head whose importers base does not have. */
+	"import-unmerged": warning({ imports: texts }, { about: "configuration" }),
+	/** `place`: of the entry. `at`: file and line of the plug-in. `fault`, `detail`: see `PluginFault`. `printed`: the last lines of its output. */
+	"importer-failed": usage({
+		place: text$1,
+		importer: text$1,
+		use: text$1,
+		fault: oneOf("threw", "hung", "ended", "garbled"),
+		detail: text$1,
+		at: maybe(text$1),
+		printed: texts
+	}),
+	/** `files`: of the commit, whose paths are too many for one message. */
+	"importer-tree-too-large": usage({
+		importer: text$1,
+		files: number$1
 	}),
 	"import-unknown": usage({
 		importer: text$1,
@@ -17862,7 +18045,7 @@ const outputs$1 = {
 		workload: text$1,
 		side: oneOf("base", "head"),
 		output: text$1,
-		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+		why: oneOf("absent", "stale", "link", "not-a-file", "foreign", "unreadable", "too-many", "too-large")
 	}, { blame: "program" }),
 	/** A signal ended `joulegate check` after so many workloads. */
 	"check-stopped": error({
@@ -17996,6 +18179,11 @@ const plugins$1 = {
 		name: text$1,
 		files: texts
 	}),
+	/** Joulegate has an importer of this name. */
+	"importer-name-taken": usage({
+		use: text$1,
+		name: text$1
+	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
 	"plugin-graph": usage({ mistakes: list$3(record({
 		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
@@ -18016,7 +18204,7 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$1,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
+		doing: oneOf("load", "session", "revision", "undo", "configure", "report"),
 		...fault
 	}),
 	/** A file that defines a configuration, not a plug-in. */
@@ -18908,7 +19096,9 @@ const findings = {
 	...budgets$1,
 	...builds$1,
 	...checkChange$1,
+	...checkout$1,
 	...checks$1,
+	...clock$1,
 	...comment$1,
 	...configProgram$1,
 	...configuration$1,
@@ -36781,7 +36971,7 @@ async function putGroup(api, place, before, wanted) {
 /** Name of the repository or organisation of a registration. */
 const placeName = ({ owner, repository }) => repository === null ? owner : `${owner}/${repository}`;
 /** Returns the Problem that a failed request of the registrar is. A key that is no key fails without a request. */
-function refusal(registration, task, error) {
+function refusal$1(registration, task, error) {
 	if (error instanceof Problem) return error;
 	const place = placeName(registration);
 	if (!(error instanceof Error && (error.name === "HttpError" || error.name === "AbortError")) && !isOdd(error)) return problem("registrar-bad-credential", {
@@ -36830,7 +37020,7 @@ async function restrictGroup(order, { version }) {
 			userAgent: `joulegate/${version}`
 		}), registration, rest) };
 	} catch (error) {
-		return { problem: refusal(registration, "restrict", error).finding };
+		return { problem: refusal$1(registration, "restrict", error).finding };
 	}
 }
 async function restricted(api, place, { workflow, repositories, isDry }) {
@@ -37058,6 +37248,10 @@ const isGated = ({ level }) => level === "fail";
 const isOff = ({ level }) => level === "off";
 /** Reports whether it warns instead of failing the check. */
 const onlyWarns = ({ level }) => level === "warn";
+/** Returns the number of figures that may fail the check. */
+const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated(budget) ? budget.figures?.length ?? 0 : 0), 0);
+/** Reports whether a figure of the workload is in this state by its budget. */
+const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -37082,6 +37276,10 @@ function energyText(joules) {
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
 const MISSING = "–";
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+const hertz = (value) => value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`;
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+const hertzRange = ({ min, max }) => min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`;
 const joule = [
 	["kJ", 1e3],
 	["J", 1],
@@ -37154,12 +37352,12 @@ function end(ratio) {
 const isExact = ({ low, high }) => low !== null && low === high;
 /** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
 const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval({ low, high }) {
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
+function interval({ low, high }, noWidth = "exact") {
 	if (isExact({
 		low,
 		high
-	})) return "exact";
+	})) return noWidth;
 	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
 	if (isKnown(high)) return `below ${end(high)} %`;
 	return isKnown(low) ? `above ${end(low)} %` : "unknown";
@@ -37506,11 +37704,11 @@ const bisect = {
 };
 
 // src/render/messages/several.ts
-const MOST_NAMES$2 = 3;
+const MOST_NAMES$3 = 3;
 /** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names) {
-	const rest = names.length - MOST_NAMES$2;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	const rest = names.length - MOST_NAMES$3;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
 	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
 }
 
@@ -37601,6 +37799,96 @@ const checkChange = {
 	"command-within-reach": () => ({
 		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
 		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/checkout.ts
+function refusal({ url, why, hosts }) {
+	const named = JSON.stringify(url);
+	switch (why) {
+		case "protocol": return `its URL is ${named}, and only https is used`;
+		case "host": return `the host of its URL ${named} is not allowed: allowed are ${hosts.length === 0 ? "none" : hosts.join(", ")}`;
+		case "address": return `its URL ${named} is not a plain URL`;
+		case "credentials": return "its URL contains a user name or a password";
+		case "relative": return `its URL ${named} is relative, and the repository has no origin over https`;
+		case "undeclared": return ".gitmodules has no usable entry for this path";
+		case "no-origin": return "the repository has no origin whose server could be asked";
+		case "path": return "its path is not UTF-8";
+		default: return why;
+	}
+}
+/** Hint that works without a network. */
+const OWN_FILES = "Once the clone has it, Joulegate needs no network: git lfs fetch --all";
+const MIND = "Once the clone has it, Joulegate needs no network: git submodule update --init --recursive";
+function fetchFault(why, detail) {
+	switch (why) {
+		case "absent": return "the server does not have it";
+		case "refused": return `the server refuses it (${detail})`;
+		case "content": return "the content is not that of its pointer";
+		case "status": return `the server answers with the status ${detail}`;
+		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "answer": return "the answer of the server is not one of Git LFS";
+		case "connection": return detail;
+		default: return why;
+	}
+}
+const gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const checkout = {
+	"too-many-tags": ({ url, tags, most }) => ({
+		message: `${url} has ${tags} tags. Joulegate fetches at most ${most}.`,
+		hint: "Leave out checkout.tags, and have the build take its version from a file"
+	}),
+	"submodule-refused": (data) => ({
+		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+	}),
+	"submodule-failed": ({ path, url, cause }, say) => ({
+		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
+		hint: `Private submodules are not supported in the action. ${MIND}`
+	}),
+	"submodule-declarations": ({ commit, path }) => ({
+		message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
+		hint: `See: git config --file .gitmodules --list`
+	}),
+	"submodules-too-many": ({ commit, path, levels, most }) => ({
+		message: `${path === "" ? "The repository" : path} (commit ${commit}) has more submodules than Joulegate checks out: at most ${most}, ${levels} levels deep.`,
+		hint: "List those that are needed: checkout: {submodules: [PATH]}"
+	}),
+	"submodule-absent": ({ commit, path }) => ({
+		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
+	}),
+	"lfs-refused": (data) => ({
+		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+	}),
+	"lfs-failed": ({ path, url, why, detail }) => ({
+		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
+		hint: `Check that the server has it: git lfs fetch. ${OWN_FILES}`
+	}),
+	"lfs-broken": ({ commit, path }) => ({
+		message: `${path} of commit ${commit} begins as a pointer of Git LFS, but is damaged or uses an extension.`,
+		hint: `See: git show ${commit}:${path}`
+	}),
+	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
+	}),
+	"lfs-too-much": ({ files, bytes, most, limit }) => ({
+		message: `The commits have ${files} files in Git LFS with ${gib(bytes)}. Joulegate takes at most ${most} files and ${gib(limit)}.`,
+		hint: "Leave out checkout.lfs, and have the build make or fetch the files that it needs"
+	}),
+	"lfs-no-room": ({ directory, bytes, free }) => ({
+		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"helper-no-lfs": () => ({
+		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
+		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
+	}),
+	"tags-shallow": ({ directory }) => ({
+		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
+		hint: "In the clone: git fetch --unshallow --tags"
 	})
 };
 
@@ -37727,6 +38015,55 @@ const checks = {
 	})
 };
 
+// src/render/messages/clock.ts
+/** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
+const where = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
+/** Commands that let a process write the clock, by the reason why it may not. */
+const remedy = {
+	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
+	right: "Only root may set the clock of a machine: sudo npx joulegate …",
+	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
+};
+const clock = {
+	"governor-not-offered": ({ governor, offered, directory, ...about }) => ({
+		message: `${where(about)}: tune.governor: this machine does not offer the governor ${governor}. It offers ${offered.join(", ") || "none"} (${directory}).`,
+		hint: "Write one of them. To see those of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/scaling_available_governors"
+	}),
+	"frequency-not-offered": ({ asked, range, steps, directory, ...about }) => {
+		const offered = steps.length > 0 ? steps.map(hertz).join(", ") : range === null ? "others" : hertzRange(range);
+		return {
+			message: `${where(about)}: tune.frequency: this machine does not offer ${hertzRange(asked)}. It offers ${offered} (${directory}).`,
+			hint: "Write a frequency that it offers. To see the limits of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/cpuinfo_*_freq"
+		};
+	},
+	"clock-not-settable": ({ path, why, ...about }) => ({
+		message: path === null ? `${where(about)}: tune: the kernel of this machine scales no clock, so there is none to set.` : `${where(about)}: tune: ${path} ${{
+			absent: "does not exist",
+			right: "may not be written by this user",
+			"read-only": "is read-only here"
+		}[why]}.`,
+		hint: remedy[why]
+	}),
+	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
+		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
+		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-changed": ({ path, wanted, detail }) => ({
+		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	}),
+	"clock-not-back": ({ path, wanted, detail }) => ({
+		message: `The clock could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: `echo ${wanted} | sudo tee ${path}`
+	}),
+	"clock-not-needed": ({ workloads, meter }) => ({ message: `The clock is not set for ${several(workloads)}, because the readings of the meter ${meter} do not depend on it.` }),
+	"clock-recovered": ({ paths }) => ({ message: `An earlier measurement died while it had set the clock of the processors, so Joulegate put it back: ${paths.join(", ")}.` }),
+	"clock-not-recovered": ({ path, wanted, detail }) => ({
+		message: wanted === null ? `It is unknown whether an earlier measurement that died has left the clock of the processors set: ${path} cannot be used (${detail}).` : `An earlier measurement died while it had set the clock of the processors. It could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: wanted === null ? `To see what is there: ls -l ${path}` : `echo ${wanted} | sudo tee ${path}`
+	})
+};
+
 // src/render/messages/comment.ts
 const comment = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
@@ -37736,7 +38073,7 @@ const comment = { "bad-comment-key": ({ key }) => ({
 // src/render/messages/config-program.ts
 const DOCS$6 = docUrl("program");
 /** Says how the program failed, as the end of a sentence. */
-function how$1({ fault, detail, place }) {
+function how$2({ fault, detail, place }) {
 	switch (fault) {
 		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
 		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
@@ -37751,7 +38088,7 @@ const configProgram = {
 		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
 	}),
 	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
 		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -37768,8 +38105,12 @@ const configProgram = {
 		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
 		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
 	}),
+	"config-program-no-user": ({ file, where, user, node }) => ({
+		message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+		hint: node === null ? "Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program" : "Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program"
+	}),
 	"config-is-a-program": ({ file, where }) => ({
-		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
 		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
 	}),
 	"config-program-edit": ({ file, command }) => ({
@@ -37805,6 +38146,7 @@ const configuration = {
 	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
 	"limit-loosened": ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
 	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"figure-loosened": ({ workloads, figure, from, to }) => ({ message: `Head ${to === null ? "removes" : "raises"} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent$1(from)}${to === null ? "" : `, and head has ${percent$1(to)}`}. Base's value is used; head's takes effect after the merge.` }),
 	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
@@ -37927,6 +38269,37 @@ const document = {
 	})
 };
 
+// src/model/checkout.ts
+/** Submodules of all sides of a session together. */
+const MOST_SUBMODULES = 200;
+/** Host as in a URL, with its port if that is not the usual one. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
+/** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
+const CheckoutParts = strictObject$1({
+	/** Tags of a remote, and the whole history. */
+	tags: literal$1(true).optional(),
+	/** All submodules, or those at these paths and below. */
+	submodules: union([literal$1(true), array$1(string$1().min(1).max(500)).min(1).max(200).readonly()]).optional(),
+	/** Files in Git LFS instead of their pointers. */
+	lfs: literal$1(true).optional(),
+	/** Hosts beside the repository's own that may be asked. */
+	hosts: array$1(string$1().regex(HOST)).min(1).max(20).readonly().optional()
+}).readonly();
+
+// src/model/clock.ts
+/** Name of a frequency governor. The kernel's are shorter. */
+const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/;
+/** Lowest and highest frequency that a processor may run at, in hertz. Equal if it runs at one. */
+const FrequencyRange = strictObject$1({
+	min: number$3().positive(),
+	max: number$3().positive()
+}).readonly().refine(({ min, max }) => min <= max, "min > max");
+/** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */
+const Tune = strictObject$1({
+	governor: string$1().regex(GOVERNOR_NAME).optional(),
+	frequency: FrequencyRange.optional()
+}).readonly();
+
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
 const ANY_MACHINE = "*";
@@ -37957,6 +38330,13 @@ const MetricDefinition = strictObject$1({
 	unit: string$1().regex(METRIC_UNIT).nullable(),
 	better: MetricBetter.nullable()
 }).readonly();
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+const FigureBudget = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	unit: string$1().regex(METRIC_UNIT),
+	better: MetricBetter,
+	maxRegression: number$3().min(.002).max(.5)
+}).readonly();
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject$1({
 	name: string$1().regex(METRIC_NAME),
@@ -37986,11 +38366,14 @@ const ArtifactName = string$1().max(400).refine((name) => /^[\w-]+\/(base|head)\
 
 // src/model/plugin.ts
 const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum$1([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum$1([
 	"session",
@@ -38051,6 +38434,12 @@ const Declaration = discriminatedUnion$1("kind", [
 		kind: literal$1("reporter"),
 		...common,
 		hasTrial: boolean$1()
+	}),
+	strictObject$1({
+		kind: literal$1("importer"),
+		...common,
+		hasBuild: boolean$1(),
+		name: string$1().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -38155,6 +38544,8 @@ const Budget = strictObject$1({
 	maxEnergy: MachineLimits.optional(),
 	/** Joules per run. A regression by less passes. */
 	minChange: number$3().positive().optional(),
+	/** Budgets of figures that the program itself writes. */
+	figures: array$1(FigureBudget).min(1).max(50).readonly().optional(),
 	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
@@ -38202,6 +38593,8 @@ const Workload = strictObject$1({
 	repeat: union([literal$1("auto"), int$1().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum$1(["on", "off"]).optional(),
+	/** Clock of the processors during its trials. Absent if it stays as it is. */
+	tune: Tune.optional(),
 	tags: array$1(string$1()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -38242,6 +38635,8 @@ const Config = strictObject$1({
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
 		outputs: array$1(string$1()).min(1).readonly().optional()
 	}).readonly().nullable(),
+	/** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+	checkout: CheckoutParts.optional(),
 	workloads: array$1(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array$1(string$1()).readonly(),
@@ -38420,6 +38815,8 @@ const Trial = strictObject$1({
 	readings: array$1(Reading).readonly(),
 	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
 	metrics: array$1(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
 	/** Present if a plug-in is the meter. */
 	margin: MeterMargin.optional(),
 	findings: array$1(Finding).readonly(),
@@ -38793,7 +39190,7 @@ const Header = strictObject$1({
 		gated: boolean$1()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e4),
+	hypotheses: int$1().positive().max(1e5),
 	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
 	earlier: strictObject$1({
 		/** The oldest first. */
@@ -38893,6 +39290,7 @@ const quantityWords = {
 		verbs: "use",
 		object: "energy",
 		less: "less",
+		noWidth: "no spread",
 		note: "+ = uses more energy; joules are medians per run",
 		budget: "max-regression"
 	},
@@ -38903,6 +39301,7 @@ const quantityWords = {
 		verbs: "execute",
 		object: "instructions",
 		less: "fewer",
+		noWidth: "exact",
 		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
 		budget: "max-work-regression"
 	}
@@ -38939,6 +39338,18 @@ const vocabulary = {
 	above: {
 		shape: "❌",
 		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
 	},
 	already: {
 		shape: "⚠️",
@@ -38994,37 +39405,54 @@ const gateSign = {
 	neutral: "⏭️",
 	error: "💥"
 };
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
 /** Returns the shape and word of a kind. */
 function wordsOf$4(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
+	const isOver = OVER.includes(kind);
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
 		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
 	};
 }
-/** Returns the kind of a judged workload's row. */
-function kindOf$2(change) {
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf$2(change, mustBeClear = false) {
 	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
-			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
 			if (isOff(change.budget)) return "more";
 			if (change.reason === "attempts") return "still";
 			return change.proven === true ? "over" : "likely";
-		case "improved": return kindByLimit(change) ?? "less";
-		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
-		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
 }
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }) {
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
 	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
 	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -39257,12 +39685,12 @@ const git = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -39667,6 +40095,7 @@ const historySteps = {
 		hint: "npx joulegate history publish"
 	}),
 	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered(opened)}, rewrote ${numbered(written)}, and closed ${numbered(closed)}.${left === 0 ? "" : ` ${count(left, "step")} more will get an issue in later runs.`}` }),
+	"history-pages-unknown": ({ cause }, say) => ({ message: `The issues have no link to the pages of the history: ${say(cause).message}` }),
 	"history-issues-nowhere": ({ names }) => ({
 		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
 		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
@@ -39829,6 +40258,24 @@ const identity = {
 };
 
 // src/render/messages/imports.ts
+/** Says how the code of a plug-in failed, as the end of a sentence. */
+function how$1({ fault, detail, at }) {
+	switch (fault) {
+		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Reasons why no importer of a plug-in runs, with what to do. */
+const NOT_RUN = {
+	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
+	unmerged: ["Plug-ins run once the base branch names them.", "Merge the plug-in and its line under plugins first; then add the import in a second change"],
+	user: ["The plug-in also measures, and this machine has no user joulegate-plugin, so it does not run.", "Move the importer into a file of its own, or add the user: sudo runner-setup/joulegate-runner install"],
+	node: ["The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.", "Move the importer into a file of its own, or install Node for all users, for example in /usr/local"],
+	host: ["Joulegate is installed without the programs that serve plug-ins.", "Install this version on the runner: sudo runner-setup/joulegate-runner install"]
+};
 const imports$1 = {
 	"imports-unread": ({ file, imports: entries }) => ({
 		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
@@ -39838,6 +40285,10 @@ const imports$1 = {
 		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
+	"import-too-large": ({ entry, most }) => ({
+		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
 	"import-too-many-files": ({ entry, most }) => ({
 		message: `The import ${entry} reads more than ${most} files.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
@@ -39845,6 +40296,20 @@ const imports$1 = {
 	"import-nothing": ({ importer, argument }) => ({
 		message: `${importer} finds no bench in ${argument}.`,
 		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-by-plugin": ({ file, entry, why }) => ({
+		message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
+		hint: `${NOT_RUN[why][1]}. ${docUrl("importers")} explains importers`
+	}),
+	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
+	"importer-failed": (failed) => ({
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"importer-tree-too-large": ({ importer, files }) => ({
+		message: `The commit has ${count(files, "file")}, whose paths are too many for the importer ${importer} of a plug-in.`,
+		hint: "Write the workloads out, or make them by a joulegate.config.ts"
 	}),
 	"import-unknown": ({ importer, known }) => ({
 		message: `There is no importer ${importer}.`,
@@ -40217,12 +40682,12 @@ const judging = {
 };
 
 // src/render/messages/leftovers.ts
-const MOST_NAMES$1 = 5;
+const MOST_NAMES$2 = 5;
 const NAME_CHARACTERS = 120;
 /** Lists the first few names on one line. The code that left them chose the names. */
 function someOf(names) {
-	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened$2(name));
-	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$2(name));
+	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
 }
 /** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened$2(name) {
@@ -40626,7 +41091,7 @@ function differs({ workload, output, how, at, lines, more }) {
 function unusable({ output, why }) {
 	switch (why) {
 		case "absent": return {
-			what: `no file matches ${output}`,
+			what: `there is no file ${output}`,
 			hint: "Correct the glob in check.equal: it is relative to the repository root"
 		};
 		case "stale": return {
@@ -40637,9 +41102,13 @@ function unusable({ output, why }) {
 			what: `${output} is a symbolic link`,
 			hint: "Name the file that it leads to in check.equal"
 		};
-		case "special": return {
+		case "not-a-file": return {
 			what: `${output} is not a plain file`,
 			hint: "Name plain files in check.equal"
+		};
+		case "foreign": return {
+			what: `${output} belongs to another user`,
+			hint: "Name files in check.equal that the workload has made"
 		};
 		case "unreadable": return {
 			what: `${output} cannot be read`,
@@ -40859,7 +41328,6 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks",
 	report: "while it made its files"
 };
 const plugins = {
@@ -40874,6 +41342,10 @@ const plugins = {
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
 		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
 	}),
 	"plugin-graph": ({ mistakes }) => ({
 		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
@@ -40915,7 +41387,7 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
 	}),
 	"plugin-no-node": ({ user, node, plugins: names }) => ({
 		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -41992,7 +42464,9 @@ const messages$1 = {
 	...budgets,
 	...builds,
 	...checkChange,
+	...checkout,
 	...checks,
+	...clock,
 	...comment,
 	...configProgram,
 	...configuration,
@@ -42047,11 +42521,11 @@ const messages$1 = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$2 = 3;
+const DEEPEST$3 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said$1 = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST$2) return { message: found.code };
+	if (depth > DEEPEST$3) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
 	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
@@ -42135,7 +42609,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
+		meaning: "the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -42219,7 +42693,7 @@ function runnerNames(host = hostname(), machine = readOptional(ID_FILE)?.trim() 
 /** Milliseconds that GitHub may take, of the two minutes that systemd gives the registrar. */
 const WITHIN = 3e4;
 /** Most names of foreign workflows in a message. */
-const MOST_NAMES = 3;
+const MOST_NAMES$1 = 3;
 /**
 * Checks by one request that the runner group of a Registration is as restricted as the setup has left it. A Registration without a
 * restriction has nothing to check. Throws Problem `registrar-group-open` if the group admits more, and those of `refusal` if GitHub does
@@ -42232,11 +42706,11 @@ async function requireRestriction(api, place) {
 		id: group,
 		within: WITHIN
 	}).catch((error) => {
-		throw refusal(place, "inspect", error);
+		throw refusal$1(place, "inspect", error);
 	});
 	const openings = openingsOf(limits, pin);
 	if (openings.length === 0) return;
-	const others = (limits.workflows ?? []).filter((workflow) => workflow !== pin.workflow).slice(0, MOST_NAMES);
+	const others = (limits.workflows ?? []).filter((workflow) => workflow !== pin.workflow).slice(0, MOST_NAMES$1);
 	throw problem("registrar-group-open", {
 		name,
 		number: group,
@@ -42275,7 +42749,7 @@ async function register(file, context, credentials) {
 			await requireRestriction(api, place);
 			socket.write(await registerRunner(api, place, names.next));
 		} catch (error) {
-			throw refusal(place, "register", error);
+			throw refusal$1(place, "register", error);
 		}
 		return EXIT.passed;
 	} finally {
@@ -42545,7 +43019,7 @@ async function listRules(order, { version }) {
 			pinned
 		};
 	} catch (error) {
-		return { problem: refusal(registration, "rules", error).finding };
+		return { problem: refusal$1(registration, "rules", error).finding };
 	}
 }
 
@@ -49434,7 +49908,7 @@ const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu,
 /** Labels that other events use. No branch has a space in its name. */
 const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
 /** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
-const LONGEST$1 = 200;
+const LONGEST$2 = 200;
 /**
 * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
 * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
@@ -49444,12 +49918,12 @@ function labelOf(branch, patterns) {
 	const pattern = patternOf$1(branch, patterns);
 	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
 	if (TAKEN.has(branch)) return `branch ${branch}`;
-	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$1 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST$2 && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
 	return `${shortened$1(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
 }
 function shortened$1(branch) {
 	const characters = [...branch];
-	return characters.length <= LONGEST$1 / 2 ? branch : `${characters.slice(0, LONGEST$1 / 2).join("")}…`;
+	return characters.length <= LONGEST$2 / 2 ? branch : `${characters.slice(0, LONGEST$2 / 2).join("")}…`;
 }
 
 // src/github/event.ts
@@ -49830,6 +50304,30 @@ const weighted = (config) => config.workloads.filter((workload) => weightOf(conf
 /** Reports whether the total may fail the check. */
 const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
 
+// src/render/report/figure-words.ts
+/** Reports whether a figure has a judgement. */
+const isJudged$1 = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states. */
+const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged$1).filter(({ budget }) => states.includes(budget.state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$1(budget.maxRegression)}`;
+/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
+function figureStatus(judged, workload) {
+	const [figure] = [
+		"over",
+		"missing",
+		"unclear"
+	].flatMap((state) => figuresIn(judged, [state]));
+	if (figure === void 0) return null;
+	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
+	const end = `budget ${figureBudget(figure)}`;
+	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
+	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
+	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
+	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
+	return `${name} ${change(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+}
+
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
 function findingsOf({ findings, changes, unpaired, total }) {
@@ -49898,6 +50396,8 @@ function asksForKind(text, kind) {
 	const asked = readMeter(text);
 	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
 }
+/** Reports whether readings of this kind depend on the clock: a count of instructions does not, and a file of readings stays what it is. */
+const dependsOnClock = (kind) => kind !== "instructions" && kind !== "replay";
 /** Reason why a regression by readings of this kind only warns, as the gate names it. */
 const UNSURE = {
 	estimate: "estimate",
@@ -49905,6 +50405,14 @@ const UNSURE = {
 };
 /** Returns that reason, or null if such a regression may fail a check. */
 const unsureCause = (kind) => kind === "estimate" || kind === "plugin" ? UNSURE[kind] : null;
+
+// src/render/report/clock.ts
+/** Returns 'at 2.4 GHz, governor performance', or null if the workload ran by the clock of the machine. A trial that did not keep it is void. */
+function clockOf({ tune }, { meter }) {
+	if (tune === void 0 || meter === null || !dependsOnClock(meter.kind)) return null;
+	const { frequency, governor } = tune;
+	return [...frequency === void 0 ? [] : [`at ${hertzRange(frequency)}`], ...governor === void 0 ? [] : [`governor ${governor}`]].join(", ");
+}
 
 // src/render/report/rows.ts
 const rank$1 = {
@@ -49914,17 +50422,20 @@ const rank$1 = {
 	likely: 3,
 	still: 3,
 	above: 4,
-	already: 5,
-	accepted: 6,
-	more: 7,
-	broken: 8,
-	flaky: 9,
-	inconclusive: 10,
-	missing: 11,
-	new: 12,
-	less: 13,
-	none: 14,
-	identical: 15
+	figure: 5,
+	figureless: 6,
+	already: 7,
+	accepted: 8,
+	more: 9,
+	broken: 10,
+	flaky: 11,
+	inconclusive: 12,
+	open: 13,
+	missing: 14,
+	new: 15,
+	less: 16,
+	none: 17,
+	identical: 18
 };
 const quiet = ["none", "identical"];
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
@@ -49932,7 +50443,7 @@ const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.rati
 /** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
 const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$2(change);
+	const kind = kindOf$2(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -49948,6 +50459,7 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated(budget),
 		budget,
 		unit,
+		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
 		accepted: change.accepted ?? null
 	};
@@ -49963,6 +50475,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		words: wordsOf$4(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
+		clock: null,
 		unit: null,
 		change: null,
 		accepted: accepted ?? null
@@ -50023,6 +50536,9 @@ const pressing = [
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"already",
 	"missing",
 	"broken",
@@ -50045,6 +50561,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
 	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
 	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "open") return total === 1 ? "not clear yet by a figure" : `not clear yet by a figure for ${some}`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -50140,6 +50657,9 @@ const AcceptableKind = _enum$1([
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"inconclusive",
 	"missing"
 ]);
@@ -50217,6 +50737,9 @@ const failOnOf = {
 	likely: "regressed",
 	still: "regressed",
 	above: "regressed",
+	figure: "regressed",
+	figureless: "missing",
+	open: "inconclusive",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -50224,12 +50747,14 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
+/** Reports whether a kind fails the check only if energy was counted, and not estimated. */
+const isByMeter = (kind) => failOnOf[kind] === "regressed" || kind === "figureless";
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 function failingRows({ gate, recording }, rows) {
 	if (gate !== "fail") return [];
 	return rows.filter(({ kind, isGated }) => {
 		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (!isByMeter(kind) || mayFail(recording));
 	});
 }
 
@@ -50260,6 +50785,7 @@ const kindsOf = {
 		"likely",
 		"still"
 	],
+	figure: ["figure"],
 	estimate: [
 		"over",
 		"likely",
@@ -50273,9 +50799,9 @@ const kindsOf = {
 		"above"
 	],
 	error: ["failed", "unsteady"],
-	missing: ["missing"],
+	missing: ["missing", "figureless"],
 	broken: ["broken", "flaky"],
-	inconclusive: ["inconclusive"],
+	inconclusive: ["inconclusive", "open"],
 	"check-changed": [],
 	unfit: [],
 	nothing: [],
@@ -50294,6 +50820,7 @@ function changed(row, judged) {
 	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`;
 	if (row.accepted !== null) return `${numbers}, ${acceptedBy$1(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
+	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
@@ -50317,6 +50844,9 @@ const moreWords = {
 	still: "over budget",
 	accepted: "accepted",
 	above: "over their limits",
+	figure: "like it",
+	figureless: "like it",
+	open: "not clear",
 	already: "like it",
 	failed: "failed",
 	unsteady: "unsteady",
@@ -50435,9 +50965,33 @@ const statusOf$1 = (result) => "kind" in result ? ofNone(result) : {
 	description: describe$2(result)
 };
 
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$1 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Characters that the parts of a bench's name may have together. One that is longer is left out: each bench in its class repeats them. */
+const LONGEST_PARTS = 1e3;
+/** Reports whether the parts of a bench's name are too long together. */
+const areLong = (parts) => parts.reduce((sum, { length }) => sum + length, 0) > LONGEST_PARTS;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$1).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
 // src/importers/classes.ts
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Classes in each other, beyond which a method is left out. */
+const DEEPEST$2 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$2 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -50472,7 +51026,7 @@ function markedMethods(code, mark) {
 		} else if (token === "(") {
 			parens += 1;
 			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
-				found.push({
+				if (!isDeep(classes, word)) found.push({
 					classes: classes.map(({ name }) => name),
 					method: word
 				});
@@ -50518,23 +51072,6 @@ function plainTextAt(source, index) {
 	const end = source.indexOf(quote, index + 1);
 	const text = end === -1 ? "" : source.slice(index + 1, Math.min(end, index + 1001));
 	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
-}
-
-// src/importers/names.ts
-/** Longest name of a workload. */
-const LONGEST = 80;
-/** Characters of the digest that tells apart names which look the same once they are valid. */
-const DIGEST = 8;
-/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
-function workloadName(text) {
-	if (WORKLOAD_NAME.test(text)) return text;
-	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
-	return `${text.slice(0, LONGEST).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
-}
-/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
-function unique(workloads) {
-	const names = /* @__PURE__ */ new Set();
-	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
 }
 
 // src/importers/places.ts
@@ -51494,6 +52031,8 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 // src/importers/criterion.ts
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = "target/joulegate";
+/** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
+const [MOST_BENCHES, MOST_NAMES] = [200, 1e3];
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 /** Returns a manifest; null if there is none, or if it is not valid. */
@@ -51509,7 +52048,7 @@ async function manifestAt(tree, directory) {
 function benchesOf(manifest, directory, { files }) {
 	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
 	const known = new Set(files);
-	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+	return tablesIn(manifest["bench"]).slice(0, MOST_BENCHES).flatMap(({ name, path, harness }) => {
 		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
 		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined(directory, one)));
 		const source = typeof path === "string" ? path : usual;
@@ -51530,7 +52069,7 @@ function filtersIn(text) {
 		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
 		name: plainTextAt(text, index + all.length)
 	})).filter(({ isOfGroup }) => !isOfGroup);
-	if (found.length === 0) return null;
+	if (found.length === 0 || found.length > MOST_NAMES) return null;
 	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
 		name: name ?? "",
 		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
@@ -51541,12 +52080,13 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	const manifest = directory === null ? null : await manifestAt(tree, directory);
 	if (directory === null || manifest === null) return [];
 	const workloads = [];
+	const known = /* @__PURE__ */ new Map();
 	for (const { name, path } of benchesOf(manifest, directory, tree)) {
-		const filters = filtersIn(await tree.read(joined(directory, path)) ?? "") ?? [{
+		if (!known.has(path)) known.set(path, filtersIn(await tree.read(joined(directory, path)) ?? ""));
+		for (const one of known.get(path) ?? [{
 			name: "",
 			filter: ""
-		}];
-		for (const one of filters) workloads.push({
+		}]) workloads.push({
 			name: workloadName(joined(directory, name, one.name)),
 			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted(one.filter)]].join(" "),
 			...cwdOf(directory),
@@ -51756,6 +52296,8 @@ const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--she
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
 const MOST_FILES$2 = 2e3;
+/** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
+const [LONGEST, MOST_CHARACTERS$1] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
 function callOf(words) {
 	const call = {
@@ -51798,26 +52340,46 @@ function combinationsOf(lists) {
 	}
 	return all;
 }
-function workloadsIn(call) {
-	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
-		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+/** Replaces the names of parameters by their values. Returns null if the text gets too long. */
+function filledIn(text, values) {
+	let whole = text;
+	for (const [name, value] of values) {
+		const parts = whole.split(`{${name}}`);
+		if (whole.length + (parts.length - 1) * value.length > LONGEST) return null;
+		whole = parts.join(value);
+	}
+	return whole;
+}
+/** Returns the workloads of a call. `room`: characters that their texts may still have. Those that do not fit are left out. */
+function workloadsIn(call, room) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.flatMap((command, index) => {
+		if (room.left < 0) return [];
+		let isLong = false;
+		const filled = (text) => {
+			const made = filledIn(text, values);
+			isLong ||= made === null;
+			room.left -= made?.length ?? 0;
+			return made ?? "";
+		};
 		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
 		const run = filled(command);
 		const name = call.names[index];
-		return {
+		const workload = {
 			name: workloadName(name === void 0 ? run : filled(name)),
 			run,
 			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
 			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
 		};
+		return isLong ? [] : [workload];
 	}));
 }
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text) {
+	const room = { left: MOST_CHARACTERS$1 };
 	return wordsOf$2(text).flatMap((words) => {
 		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
 		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
-		return call === null ? [] : workloadsIn(call);
+		return call === null ? [] : workloadsIn(call, room);
 	});
 }
 /** Returns the workloads of a file that `hyperfine --export-json` wrote. */
@@ -51935,6 +52497,7 @@ function testsIn(code) {
 			name,
 			indent
 		});
+		else if (areLong([...classes.map((one) => one.name), test ?? ""])) continue;
 		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
 	}
 	return found;
@@ -52002,7 +52565,11 @@ function benchesIn(text) {
 			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
 			const isLeaf = call !== "describe" && call !== "suite";
 			const parents = open.filter(({ kind }) => kind !== "");
-			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) {
+				const parts = [...parents.map((one) => one.name), name];
+				if (areLong(parts.flatMap((part) => part ?? []))) return null;
+				found.push(parts);
+			}
 			open.push({
 				name,
 				kind: call
@@ -52096,6 +52663,8 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string$1({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** A budget as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
@@ -52128,7 +52697,7 @@ const IMPORT_HINT = "write an importer and its argument, for example go-bench ./
 const MOST_ITERATIONS = 1e9;
 /** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
 const ImportEntryFile = union([string$1().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject$1({
-	from: string$1({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	from: string$1({ error: "write the name of an importer, for example go-bench" }).regex(IMPORTER_NAME).describe("name of the importer"),
 	argument: string$1({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
 	iterations: int$1().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
 	build: Command.optional().describe("command that builds what the workloads run")
@@ -52144,6 +52713,18 @@ function importEntry(entry) {
 }
 /** Key `import` of joulegate.yml. */
 const ImportFile = array$1(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
+
+// src/model/plugin-keys.ts
+const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
+const EXAMPLE$2 = "plugins: [./ci/energy/my-stage.ts]";
+/** A file of the repository, or the name of a package. */
+const Use = string$1({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(PLUGIN_USE, USE_HINT).refine((path) => !isOutside(path), "must be a path inside the repository, without ..");
+const Entry = union([Use, strictObject$1({
+	use: Use.describe("file or package"),
+	with: Settings.optional().describe("settings that the plug-in gets")
+}, like(EXAMPLE$2))]);
+/** The key `plugins`. */
+const PluginsFile = array$1(Entry, { error: `write a list of files, for example ${EXAMPLE$2}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
 
 // src/model/config-file-check.ts
 /** Outputs that one workload may compare. */
@@ -52174,6 +52755,79 @@ function checkOf(check) {
 	};
 }
 
+// src/model/config-file-checkout.ts
+/** The key `checkout` of `joulegate.yml`, as a user writes it. */
+const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
+const HOSTS_HINT = "write a list of hosts, for example [gitlab.com]";
+const HOST_HINT = "must be a host as in a URL, without https:// and without a path, for example gitlab.com or git.example.com:8443";
+const ModulePath = string$1({ error: SUBMODULES_HINT }).max(500, "must be at most 500 characters").refine((path) => /^[^\p{Cc}]+$/u.test(path) && path.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part)), { error: "must be the path of a submodule as git shows it, without ./ and without a slash at its end" });
+/** Host in the form that a parsed URL has: in small letters, without the usual port. */
+const Host = string$1({ error: HOSTS_HINT }).max(200, "must be at most 200 characters").regex(HOST, HOST_HINT).refine((host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host, HOST_HINT);
+const CheckoutFile = strictObject$1({
+	tags: boolean$1("write true or false").default(false).describe("whether the tags of a remote, and the history that leads to them, are fetched, so that `git describe` finds a version"),
+	submodules: union([boolean$1(), array$1(ModulePath, { error: SUBMODULES_HINT }).min(1, SUBMODULES_HINT).max(200).refine(isWithoutRepeats)], { error: SUBMODULES_HINT }).default(false).describe("`true`: all submodules; or the paths of some, which come with those in them"),
+	lfs: boolean$1("write true or false").default(false).describe("whether files in Git LFS are fetched; without it, a commit that has such is refused"),
+	hosts: array$1(Host, { error: HOSTS_HINT }).min(1, HOSTS_HINT).max(20, "must be at most 20 hosts").refine(isWithoutRepeats, "name each host once").optional().describe("hosts that submodules and files in LFS may be fetched from, beside the one that the repository itself is from; over https")
+}, like("checkout: {submodules: true}")).check(({ value: { submodules, lfs, hosts }, issues }) => {
+	if (issues.length > 0 || hosts === void 0 || submodules !== false || lfs) return;
+	issues.push({
+		code: "custom",
+		message: "needs submodules or lfs beside it: nothing else is fetched",
+		path: ["hosts"],
+		input: hosts
+	});
+});
+/** Returns the part of `Config` that the key makes: nothing if all of it is off. */
+function checkoutOf(file) {
+	if (file === void 0) return {};
+	const { tags, submodules, lfs, hosts } = file;
+	const checkout = {
+		...tags ? { tags } : {},
+		...submodules === false ? {} : { submodules },
+		...lfs ? { lfs } : {},
+		...hosts === void 0 ? {} : { hosts }
+	};
+	return Object.keys(checkout).length === 0 ? {} : { checkout };
+}
+
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject$1({
+	budget: strictObject$1({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$2(string$1().regex(WORKLOAD_NAME, "must be the name of a workload"), number$3({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/config-file-metrics.ts
 /** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
 const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
@@ -52182,6 +52836,7 @@ const PATH_HINT = "write a path inside the repository, for example out/bench.txt
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
 const MOST_PATTERNS = 20;
+const UNIT_HINT = "write the unit that the program writes, for example ms, or count for a plain number";
 const isInside$1 = (path) => !path.startsWith("/") && !path.split("/").includes("..");
 const InnerPath = string$1({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 const ArtifactGlob = string$1({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside$1, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
@@ -52190,8 +52845,18 @@ const MetricKeys = strictObject$1({
 	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
 	pattern: string$1({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
 	unit: string$1({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
-	better: _enum$1(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
-}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	better: _enum$1(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it"),
+	"max-regression": MaxRegression.optional().describe("budget of the figure: by how much it may be worse than on base; needs `unit` and `better`")
+}, like(EXAMPLE$1)).check(({ value: { unit, better, "max-regression": budget }, issues }) => {
+	if (issues.length > 0 || budget === void 0) return;
+	const hints = [...unit === void 0 ? [`unit: ${UNIT_HINT}`] : [], ...better === void 0 ? ["better: write lower or higher"] : []];
+	for (const hint of hints) issues.push({
+		code: "custom",
+		message: `needs the key ${hint}`,
+		path: ["max-regression"],
+		input: budget
+	});
+}).check(({ value: { file, pattern }, issues }) => {
 	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
 	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
 	issues.push({
@@ -52216,6 +52881,46 @@ const metricsOf$1 = (metrics) => metrics.map(({ name, file, pattern, unit, bette
 	unit: unit ?? null,
 	better: better ?? null
 }));
+/** Returns the budgets of figures. */
+const figuresOf$1 = (metrics) => metrics.flatMap(({ name, unit, better, "max-regression": maxRegression }) => unit === void 0 || better === void 0 || maxRegression === void 0 ? [] : [{
+	name,
+	unit,
+	better,
+	maxRegression
+}]);
+
+// src/model/config-file-tune.ts
+/** The `tune` of a workload of `joulegate.yml`, as a user writes it. */
+const EXAMPLE = "tune: {governor: performance, frequency: 2.4GHz}";
+const FREQUENCY_HINT = "write a frequency with its unit, or two with a dash, for example 2.4GHz or 1200MHz-2400MHz";
+const LIMITS_HINT$1 = "must be between 1MHz and 100GHz, the lower frequency first";
+const exponents = {
+	MHz: 6,
+	GHz: 9
+};
+/** '2400MHz' -> 2.4e9. The exponent moves the point in decimal: 4.6 * 1e9 would not be 4600000000. */
+const hertzOf = (text) => Number(`${text.slice(0, -3)}e${exponents[text.slice(-3)]}`);
+/** '2400MHz', '1.2GHz-2.4GHz' -> hertz. A bare number is refused, because it does not show its unit. */
+const Frequency = string$1({ error: FREQUENCY_HINT }).max(40, FREQUENCY_HINT).regex(/^\d+(\.\d+)?[MG]Hz( ?- ?\d+(\.\d+)?[MG]Hz)?$/, FREQUENCY_HINT).transform((text) => {
+	const [min = "", max = min] = text.split("-").map((part) => part.trim());
+	return {
+		min: hertzOf(min),
+		max: hertzOf(max)
+	};
+}).refine(({ min, max }) => min >= 1e6 && min <= max && max <= 1e11, LIMITS_HINT$1);
+/** The key `tune` of a workload. */
+const TuneFile = strictObject$1({
+	governor: string$1({ error: "write the name of a governor, for example performance" }).regex(GOVERNOR_NAME, "must be the name of a governor, for example performance").optional().describe("frequency governor of the processors during a trial, on both sides alike; see clock.md"),
+	frequency: Frequency.optional().describe("frequency of the processors during a trial, for example `2.4GHz`, or its limits: `1200MHz-2400MHz`; on both sides alike")
+}, like(EXAMPLE)).check(({ value: { governor, frequency }, issues }) => {
+	if (issues.length > 0 || governor !== void 0 || frequency !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write governor, frequency or both, for example ${EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+});
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -52277,8 +52982,6 @@ function contradictions(name, parameters, env) {
 // src/model/config-file-workload.ts
 /** A workload of `joulegate.yml`, as a user writes it. */
 const TAG = /^[\w.-]{1,40}$/;
-/** A budget of energy or of work, as a fraction. */
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
 /** Limits of energy: a limit for each machine, by its id. */
 const MaxEnergy = record$2(string$1().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
@@ -52323,10 +53026,11 @@ const WorkloadKeys = strictObject$1({
 	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array$1(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
+	tune: TuneFile.optional().describe("clock of the processors while the workload is measured; see clock.md"),
 	tags: array$1(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
 	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string$1({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
-	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy; see metrics.md"),
 	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
@@ -52358,45 +53062,12 @@ const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...wor
 		unit
 	},
 	...metrics === void 0 ? {} : { metrics: metricsOf$1(metrics) },
+	figures: figuresOf$1(metrics ?? []),
 	...artifacts === void 0 ? {} : { artifacts: {
 		paths: artifacts.paths,
 		maxBytes: artifacts.max
 	} }
 }));
-
-// src/model/config-file-total.ts
-/** The total of `joulegate.yml`, as a user writes it. */
-const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
-const WEIGHT_HINT = "must be a number from 0 to 1000000";
-/** `total` of joulegate.yml. */
-const TotalFile = strictObject$1({
-	budget: strictObject$1({
-		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
-		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
-		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
-	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
-	weights: record$2(string$1().regex(WORKLOAD_NAME, "must be the name of a workload"), number$3({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
-}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
-/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
-const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
-/** Returns the weights that mean no workload of the file. */
-const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
-/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
-function totalOf$1(total, { budget, key, names }) {
-	if (total === void 0) return {};
-	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
-	const weights = names.flatMap((name) => {
-		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
-		return weight === void 0 ? [] : [[name, weight]];
-	});
-	return { total: {
-		budget: {
-			maxRegression: total.budget[key] ?? budget[key],
-			level: total.budget.level
-		},
-		weights: Object.fromEntries(weights)
-	} };
-}
 
 // src/model/domains.ts
 /** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
@@ -52435,18 +53106,6 @@ const Whole = strictObject$1({
 const OnOffline = union([Result, Whole], { error: HINT }).transform((written) => typeof written === "string" ? Whole.parse({ result: written }) : written).readonly();
 /** The rule of a branch that writes none. */
 const USUAL_ON_OFFLINE = OnOffline.parse("fail");
-
-// src/model/plugin-keys.ts
-const USE_HINT = "write the path of a file in the repository that begins with ./, for example ./ci/energy/my-stage.ts, or the name of a package";
-const EXAMPLE = "plugins: [./ci/energy/my-stage.ts]";
-/** A file of the repository, or the name of a package. */
-const Use = string$1({ error: USE_HINT }).max(200, "must be at most 200 characters").regex(PLUGIN_USE, USE_HINT).refine((path) => !isOutside(path), "must be a path inside the repository, without ..");
-const Entry = union([Use, strictObject$1({
-	use: Use.describe("file or package"),
-	with: Settings.optional().describe("settings that the plug-in gets")
-}, like(EXAMPLE))]);
-/** The key `plugins`. */
-const PluginsFile = array$1(Entry, { error: `write a list of files, for example ${EXAMPLE}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
 
 // src/model/waiver-file.ts
 /** Waiver to show in a complaint. */
@@ -52497,6 +53156,7 @@ const ConfigFile = strictObject$1({
 		"env-from": array$1(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
 		outputs: array$1(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	checkout: CheckoutFile.optional().describe("what a checkout has beside the files of its commit; read from base"),
 	workloads: array$1(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	import: ImportFile,
 	renames: record$2(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -52626,6 +53286,12 @@ function jouleBudget(own, common) {
 		...minChange === void 0 ? {} : { minChange }
 	};
 }
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
 /**
 * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
 * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -52638,7 +53304,8 @@ function resolveConfig(file) {
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$1(file.build),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
 			...workload,
 			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
@@ -52651,7 +53318,8 @@ function resolveConfig(file) {
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget)
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
@@ -52664,7 +53332,7 @@ function resolveConfig(file) {
 			key,
 			names
 		}),
-		pairs: file.pairs,
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
 		timeLimit: file["time-limit"],
 		...file.order === "interleaved" ? {} : { order: file.order },
 		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
@@ -52842,6 +53510,98 @@ function closest(word, words) {
 		edits: distance(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
+}
+
+// src/configuration/parameters.ts
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
+const MOST_WORKLOADS$1 = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
+}
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
+		return {
+			...workload,
+			parameters: Object.fromEntries(entries)
+		};
+	});
+	return {
+		...content,
+		workloads
+	};
+}
+function entriesOf(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** Returns a complaint about the first entry that exceeds the maximum. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS$1) crossing ??= entry;
+	}
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
+	};
+}
+/**
+* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
+*/
+function nameComplaints(content, bothAt) {
+	const entries = entriesOf(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
+		}];
+	});
 }
 
 // src/configuration/yaml.ts
@@ -53042,321 +53802,6 @@ function partText(step, isFirst) {
 	return isFirst ? step : `.${step}`;
 }
 
-// src/configuration/imports.ts
-/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
-const PLACEHOLDER = {
-	name: "import",
-	run: "true"
-};
-/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
-function entriesIn(content) {
-	if (!isRecord(content) || content["import"] === void 0) return [];
-	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
-}
-const shown = ({ from, argument }) => `${from} ${argument}`;
-/**
-* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
-* bench is no mistake, as in a change that removes all of them.
-* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
-*/
-async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
-	const entries = entriesIn(readSource(file).content);
-	if (entries.length === 0) return file;
-	const files = await tree();
-	const imported = [];
-	for (const entry of entries) imported.push(await imports(entry, files, {
-		mayBeEmpty,
-		known
-	}));
-	return {
-		...file,
-		imported
-	};
-}
-/** Reports whether two files are the same, with what they import. */
-const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
-async function imports(entry, tree, { mayBeEmpty, known }) {
-	const { from, argument, iterations, build } = entry;
-	const importer = known.find(({ name }) => name === from);
-	if (importer === void 0) return {
-		workloads: [],
-		build: null,
-		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
-	};
-	const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === void 0 ? {} : { iterations });
-	const isEmpty = workloads.length === 0 && !mayBeEmpty;
-	return {
-		workloads,
-		build: build ?? await importer.build?.(argument, tree) ?? null,
-		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
-	};
-}
-/** Most files that one entry reads. */
-const MOST_FILES$1 = 5e3;
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }, entry) {
-	let left = MOST_FILES$1;
-	return {
-		files,
-		read: async (path) => {
-			left -= 1;
-			if (left < 0) throw problem("import-too-many-files", {
-				entry,
-				most: MOST_FILES$1
-			});
-			return read(path);
-		}
-	};
-}
-/**
-* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
-* as it is, and so does one whose workloads the flags replace.
-* @throws Problem `imports-unread` if the workloads are not known.
-*/
-function joinImports(content, { name, imported }, overrides) {
-	if (!isRecord(content) || content["import"] === void 0) return {
-		content,
-		complaints: [],
-		isPlaceheld: false
-	};
-	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
-	const entries = entriesIn(content);
-	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
-	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
-		file: name,
-		imports: entries.map(shown)
-	});
-	if (isReplaced || imported === void 0 || imported === "unneeded") {
-		const { renames: _, total: __, waivers: ___, ...settings } = content;
-		return own === null ? {
-			content,
-			complaints: [],
-			isPlaceheld: false
-		} : padded(isReplaced ? content : settings, own);
-	}
-	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
-	const build = buildOf(content["build"], imported.flatMap((one) => one.build ?? []));
-	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
-		index,
-		message: complaint
-	}]);
-	return {
-		...padded({
-			...content,
-			...build === void 0 ? {} : { build }
-		}, workloads),
-		complaints
-	};
-}
-/** Sets the workloads of a content, which must have at least one. */
-function padded(content, workloads) {
-	const isPlaceheld = workloads.length === 0;
-	return {
-		content: {
-			...content,
-			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
-		},
-		complaints: [],
-		isPlaceheld
-	};
-}
-/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
-function buildOf(build, imported) {
-	const all = [...new Set(imported)];
-	if (all.length === 0) return build;
-	if (build === void 0) return { run: all.join(" &&\n") };
-	return isRecord(build) && typeof build["run"] === "string" ? {
-		...build,
-		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
-	} : build;
-}
-
-// src/configuration/glob.ts
-/**
-* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
-* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
-* try each way to divide the text among them.
-*/
-function matchesGlob(pattern, text) {
-	const [wanted, given] = [[...pattern], [...text]];
-	let [next, at] = [0, 0];
-	let star = null;
-	while (at < given.length) if (wanted[next] === "*") {
-		next += 1;
-		star = {
-			next,
-			at
-		};
-	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
-		next += 1;
-		at += 1;
-	} else if (star !== null) {
-		star = {
-			next: star.next,
-			at: star.at + 1
-		};
-		next = star.next;
-		at = star.at;
-	} else return false;
-	return wanted.slice(next).every((one) => one === "*");
-}
-
-// src/configuration/path-glob.ts
-/**
-* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
-* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
-* proportional to the length of the pattern times the length of the path, whatever either contains.
-*/
-function pathGlob(pattern) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
-	const last = parts.at(-1);
-	if (last === void 0) return () => false;
-	const isOpen = last !== null && !/[*?]/.test(last);
-	const whole = last === null ? [...parts, "*"] : parts;
-	return (path) => matchesPath(whole, path.split("/"), isOpen);
-}
-/** Reports whether a glob could match a path below this directory. */
-function reachesBelow(pattern, directory) {
-	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
-	let at = /* @__PURE__ */ new Set([0]);
-	for (const segment of directory.split("/")) {
-		const next = /* @__PURE__ */ new Set();
-		for (let part of at) {
-			for (; parts[part] === "**"; part += 1) next.add(part);
-			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
-		}
-		at = next;
-	}
-	return [...at].some((part) => part < parts.length);
-}
-/** Compiles several globs into one: a path matches if one of them does. */
-function pathGlobs(patterns) {
-	const matchers = patterns.map(pathGlob);
-	return (path) => matchers.some((matches) => matches(path));
-}
-/**
-* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
-* matched. `isOpen`: the path may continue after the pattern ends.
-*/
-function matchesPath(parts, path, isOpen) {
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < path.length) {
-		const expected = parts[part];
-		if (expected === null) {
-			part += 1;
-			retry = {
-				part,
-				at
-			};
-		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
-			part += 1;
-			at += 1;
-		} else if (expected === void 0 && isOpen) return true;
-		else if (retry === null) return false;
-		else {
-			retry = {
-				part: retry.part,
-				at: retry.at + 1
-			};
-			({part, at} = retry);
-		}
-	}
-	return part === parts.length;
-}
-
-// src/configuration/parameters.ts
-/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS = 500;
-const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
-function listAsWritten(list, source) {
-	if (!(Array.isArray(list) && list.some(isPlain))) return list;
-	const texts = source.texts(list);
-	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
-}
-/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
-function valuesAsWritten(content, source) {
-	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
-	const workloads = content["workloads"].map((workload) => {
-		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
-		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
-		return {
-			...workload,
-			parameters: Object.fromEntries(entries)
-		};
-	});
-	return {
-		...content,
-		workloads
-	};
-}
-function entriesOf(content) {
-	const workloads = isRecord(content) ? content["workloads"] : null;
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		if (!isRecord(workload)) return [];
-		const { name, parameters } = workload;
-		const read = Parameters.safeParse(parameters ?? {});
-		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
-			index,
-			name,
-			parameters: read.data
-		}] : [];
-	});
-}
-const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** Returns a complaint about the first entry that exceeds the maximum. */
-function tooMany(entries) {
-	let total = 0;
-	let crossing = null;
-	for (const entry of entries) {
-		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS) crossing ??= entry;
-	}
-	if (crossing === null) return null;
-	const count = total > 1e9 ? "more than 1000000000" : String(total);
-	return {
-		path: [
-			"workloads",
-			crossing.index,
-			...hasParameters(crossing) ? ["parameters"] : []
-		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS} are allowed: remove some values`
-	};
-}
-/**
-* Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
-* that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
-*/
-function nameComplaints(content, bothAt) {
-	const entries = entriesOf(content);
-	const limit = tooMany(entries);
-	if (limit !== null) return [limit];
-	const firsts = /* @__PURE__ */ new Map();
-	const place = (index) => [
-		"workloads",
-		index,
-		"name"
-	];
-	return entries.flatMap(({ index, name, parameters }) => {
-		const names = combinations(name, parameters).map((one) => one.name);
-		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
-		const first = firsts.get(twice ?? name) ?? index;
-		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
-		if (twice === void 0) return [];
-		return first === index ? [{
-			path: [
-				"workloads",
-				index,
-				"parameters"
-			],
-			message: `two combinations are called ${show(twice)}: rename a value`
-		}] : [{
-			path: place(index),
-			message: `two workloads are called ${show(twice)}, ${bothAt(place(first), place(index))}: rename one`
-		}];
-	});
-}
-
 // src/configuration/complaints.ts
 const MAX_COMPLAINTS = 20;
 /** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
@@ -53505,6 +53950,361 @@ function complaintsOf(issues, origin) {
 			line: `${placeAt(offset, origin)}: ${subject === "" ? "" : `${subject}: `}${fault.message}`
 		};
 	}));
+}
+
+// src/configuration/imported.ts
+/** Failure of the code of a user's importer. */
+var ImporterFailure = class extends Error {
+	/** `fault`, `detail`: see `PluginFault`. `at`: file and line, or null if unknown. `printed`: the last lines of its output. */
+	facts;
+	constructor(facts, cause) {
+		super(facts.detail, { cause });
+		this.name = "ImporterFailure";
+		this.facts = facts;
+	}
+};
+/** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
+const [MOST_BYTES$1, MOST_WORKLOADS] = [1e6, 500];
+/** Characters of a command that builds. */
+const MOST_COMMAND = 1e5;
+const Imported = strictObject$1({ workloads: array$1(WorkloadFile) });
+/** Says that an importer finds no bench. */
+const nothingFound = ({ from, argument }) => `${from} finds no bench in ${argument}: list what there is with npx joulegate import`;
+/** Returns what a user's importer gives for an entry. @throws Problem `importer-failed`, and those of reading the tree. */
+async function usersImport(importer, entry, { tree, place, mayBeEmpty }) {
+	const { argument, iterations, build: given } = entry;
+	const options = iterations === void 0 ? {} : { iterations };
+	try {
+		const workloads = checkedWorkloads(importer, await importer.import(argument, tree, options));
+		const build = given ?? checkedBuild(importer, await importer.build(argument, tree, options));
+		const wrong = [workloads, build].find(isComplaint);
+		if (isComplaint(workloads) || isComplaint(build)) return {
+			workloads: [],
+			build: null,
+			complaint: wrong?.complaint ?? null
+		};
+		return {
+			workloads,
+			build,
+			complaint: workloads.length === 0 && !mayBeEmpty ? nothingFound(entry) : null
+		};
+	} catch (error) {
+		if (!(error instanceof ImporterFailure)) throw error;
+		throw problem("importer-failed", {
+			place,
+			importer: importer.name,
+			use: importer.use,
+			...error.facts
+		}, error);
+	}
+}
+const isComplaint = (found) => isRecord(found) && typeof found["complaint"] === "string";
+/** Returns the workloads, or the first complaint about them. */
+function checkedWorkloads({ use }, made) {
+	const wrong = (what) => ({ complaint: `${use}: ${what}` });
+	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
+	if (made.length > MOST_WORKLOADS) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS} are allowed`);
+	const text = JSON.stringify({ workloads: made });
+	if (Buffer.byteLength(text) > MOST_BYTES$1) return wrong(`the workloads have more than ${MOST_BYTES$1} bytes of JSON`);
+	const source = readSource({
+		text,
+		program: []
+	});
+	const [mistake] = source.mistakes;
+	if (mistake !== void 0) return wrong(mistake.message);
+	const combined = made.findIndex((workload) => isRecord(workload) && workload["parameters"] !== void 0);
+	if (combined >= 0) return wrong(`workloads[${combined}].parameters: write one workload for each combination instead`);
+	const { error } = Imported.safeParse(source.content, { error: words });
+	const origin = {
+		source,
+		name: use,
+		overrides: /* @__PURE__ */ new Map(),
+		given: "flags",
+		content: source.content
+	};
+	const [first, ...more] = complaintsOf(error?.issues ?? [], origin);
+	if (first !== void 0) return { complaint: more.length === 0 ? first : `${first} (and ${more.length} more like this)` };
+	return made;
+}
+function checkedBuild({ use }, made) {
+	if (made === null) return null;
+	const { data, error } = Command.max(MOST_COMMAND, `must have at most ${MOST_COMMAND} characters`).safeParse(made, { error: words });
+	return data ?? { complaint: `${use}: build: ${error?.issues[0]?.message ?? "must be a command"}` };
+}
+
+// src/configuration/imports.ts
+/** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
+const PLACEHOLDER = {
+	name: "import",
+	run: "true"
+};
+/** Returns the entries of a file; none if there is no key `import`, or if it is invalid, which `readConfiguration` reports. */
+function entriesIn(content) {
+	if (!isRecord(content) || content["import"] === void 0) return [];
+	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
+}
+const shown = ({ from, argument }) => `${from} ${argument}`;
+/** Returns the plug-ins that the content of a file lists; none if the key is invalid, which `readConfiguration` reports. */
+const pluginsIn = (content) => isRecord(content) && content["plugins"] !== void 0 ? PluginsFile.safeParse(content["plugins"]).data ?? [] : [];
+/**
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, `import-by-plugin`, `importer-failed`, and those of
+* reading the tree.
+*/
+async function withImports(file, tree, ways = {}) {
+	const source = readSource(file);
+	const entries = entriesIn(source.content);
+	if (entries.length === 0) return file;
+	const files = await tree();
+	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
+	const imported = [];
+	for (const [index, entry] of entries.entries()) {
+		const place = placeAt(source.offset(["import", index], "value"), {
+			...file,
+			source
+		});
+		imported.push(await imports(entry, files, {
+			...ways,
+			others,
+			file: file.name,
+			place
+		}));
+	}
+	return {
+		...file,
+		imported
+	};
+}
+/** Reports whether two files are the same, with what they import. */
+const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
+async function imports(entry, tree, { mayBeEmpty = false, known = importers, others, file, place }) {
+	const { from, argument, iterations, build } = entry;
+	const importer = known.find(({ name }) => name === from);
+	if (importer === void 0) {
+		const nothing = {
+			workloads: [],
+			build: null
+		};
+		if (others === "left-out") return {
+			...nothing,
+			complaint: null,
+			leftOut: shown(entry)
+		};
+		if (others !== void 0 && others !== "unknown") throw problem("import-by-plugin", {
+			file,
+			entry: shown(entry),
+			why: others
+		});
+		return {
+			...nothing,
+			complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+		};
+	}
+	if ("use" in importer) return usersImport(importer, entry, {
+		tree: bounded(tree, shown(entry)),
+		place,
+		mayBeEmpty
+	});
+	const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === void 0 ? {} : { iterations });
+	const isEmpty = workloads.length === 0 && !mayBeEmpty;
+	return {
+		workloads,
+		build: build ?? await importer.build?.(argument, tree) ?? null,
+		complaint: isEmpty ? nothingFound(entry) : null
+	};
+}
+/** Most files that one entry reads, and characters of all of them, which are in memory together. */
+const [MOST_FILES$1, MOST_CHARACTERS] = [5e3, 1e8];
+/** Returns a tree of which only so many files can be read: a commit can have millions. */
+function bounded({ files, read }, entry) {
+	let [left, characters] = [MOST_FILES$1, MOST_CHARACTERS];
+	return {
+		files,
+		read: async (path) => {
+			left -= 1;
+			if (left < 0) throw problem("import-too-many-files", {
+				entry,
+				most: MOST_FILES$1
+			});
+			const text = await read(path);
+			characters -= text?.length ?? 0;
+			if (characters < 0) throw problem("import-too-large", {
+				entry,
+				most: MOST_CHARACTERS
+			});
+			return text;
+		}
+	};
+}
+/**
+* Adds the imported workloads to the content of a file, after its own, and their builds to its build. A file without the key `import` stays
+* as it is, and so does one whose workloads the flags replace.
+* @throws Problem `imports-unread` if the workloads are not known.
+*/
+function joinImports(content, { name, imported }, overrides) {
+	if (!isRecord(content) || content["import"] === void 0) return {
+		content,
+		complaints: [],
+		isPlaceheld: false
+	};
+	const own = content["workloads"] === void 0 ? [] : Array.isArray(content["workloads"]) ? content["workloads"] : null;
+	const entries = entriesIn(content);
+	const isReplaced = overrides.has("run") || own === null || entries.length === 0;
+	if (!isReplaced && imported === void 0) throw problem("imports-unread", {
+		file: name,
+		imports: entries.map(shown)
+	});
+	if (isReplaced || imported === void 0 || imported === "unneeded") {
+		const { renames: _, total: __, waivers: ___, ...settings } = content;
+		return own === null ? {
+			content,
+			complaints: [],
+			isPlaceheld: false
+		} : padded(isReplaced ? content : settings, own);
+	}
+	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
+	const build = buildOf(content["build"], imported.flatMap((one) => one.build ?? []));
+	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
+		index,
+		message: complaint
+	}]);
+	return {
+		...padded({
+			...content,
+			...build === void 0 ? {} : { build }
+		}, workloads),
+		complaints
+	};
+}
+/** Returns a source that has imported workloads at the places of their entries: they are in no line of their own. */
+function withImportedPlaces(source, { imported }) {
+	if (imported === void 0 || imported === "unneeded") return source;
+	const own = isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"].length : 0;
+	const entries = imported.flatMap(({ workloads }, index) => workloads.map(() => index));
+	return {
+		...source,
+		offset: (path, part) => {
+			const [key, index] = path;
+			const entry = key === "workloads" && typeof index === "number" ? entries[index - own] : void 0;
+			return entry === void 0 ? source.offset(path, part) : source.offset(["import", entry], "value");
+		}
+	};
+}
+/** Sets the workloads of a content, which must have at least one. */
+function padded(content, workloads) {
+	const isPlaceheld = workloads.length === 0;
+	return {
+		content: {
+			...content,
+			workloads: isPlaceheld ? [PLACEHOLDER] : workloads
+		},
+		complaints: [],
+		isPlaceheld
+	};
+}
+/** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
+function buildOf(build, imported) {
+	const all = [...new Set(imported)];
+	if (all.length === 0) return build;
+	if (build === void 0) return { run: all.join(" &&\n") };
+	return isRecord(build) && typeof build["run"] === "string" ? {
+		...build,
+		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
+	} : build;
+}
+
+// src/configuration/glob.ts
+/**
+* Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+* many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+* without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever either contains.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Reports whether a glob could match a path below this directory. */
+function reachesBelow(pattern, directory) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".");
+	let at = /* @__PURE__ */ new Set([0]);
+	for (const segment of directory.split("/")) {
+		const next = /* @__PURE__ */ new Set();
+		for (let part of at) {
+			for (; parts[part] === "**"; part += 1) next.add(part);
+			if (part < parts.length && matchesGlob(parts[part] ?? "", segment)) next.add(part + 1);
+		}
+		at = next;
+	}
+	return [...at].some((part) => part < parts.length);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+* matched. `isOpen`: the path may continue after the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
 }
 
 // src/configuration/renames.ts
@@ -53776,7 +54576,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readSource(file);
+	const source = file === null ? null : withImportedPlaces(readSource(file), file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -54109,7 +54909,7 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
 				...change,
 				accepted
 			};
@@ -54123,8 +54923,14 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
+const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || verdict !== "error" && limit?.state === "over";
+function isAcceptable(change, { config: { gate } }) {
+	const { verdict, limit } = change;
+	if (verdict === "error") return false;
+	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
+	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+}
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
 	const measured = rule === "proven" ? low : ratio;
@@ -54138,8 +54944,8 @@ const NOBODY$1 = {
 	at: ""
 };
 /** Returns the results as if everything were accepted that can be. */
-const allAccepted = ({ changes, unpaired }) => ({
-	changes: changes.map((change) => isAcceptable(change) ? {
+const allAccepted = ({ recording, changes, unpaired }) => ({
+	changes: changes.map((change) => isAcceptable(change, recording) ? {
 		...change,
 		accepted: {
 			...NOBODY$1,
@@ -54723,10 +55529,13 @@ function criticalAt(looks, pairs) {
 */
 const AT_LIMIT = 2 ** -43;
 /**
-* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
-* later never lowers it.
+* m of the sequential procedure: the workloads that may fail the check, their figures with a budget, and the total if it may. Fixed before the
+* first trial; a failure later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length + (isTotalGated(config) ? 1 : 0));
+function hypotheses(config) {
+	const gated = config.workloads.filter(({ budget }) => isGated(budget));
+	return Math.max(1, gated.length + gatedFigures(config) + (isTotalGated(config) ? 1 : 0));
+}
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -54811,7 +55620,7 @@ function lookBy(design, averages, ranks, ratioOfMeans) {
 		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change))
 	};
 }
-function lookAt(design, averages, ratioOfMeans) {
+function lookAt$1(design, averages, ratioOfMeans) {
 	const pairs = averages.count;
 	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
 	const look = lookBy(design, averages, {
@@ -54830,6 +55639,7 @@ function isInside(design, { low, high }) {
 /** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
+/** Reports whether an increase is shown that the rule calls a regression. */
 function isHigher(design, estimate, { low }) {
 	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
@@ -54912,7 +55722,7 @@ function sequence(options) {
 				return proof;
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt(fixed, averages, head / base);
+			last = lookAt$1(fixed, averages, head / base);
 			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
@@ -54972,23 +55782,26 @@ function rankAfter(pairs, options, level) {
 	const nominal = levelsOf$1(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
-/** Options of the design that all attempts have together, at the level of the newest one. */
-function jointOptions(options, { attempts, maxPairs }) {
+/** Returns the design that all attempts have together, at the level of the newest one. Its looks follow from `ranksAfter`. */
+function designAfter(options, { attempts, maxPairs }) {
 	const most = Math.min(1e3, maxPairs + options.maxPairs);
 	return {
 		...options,
 		alpha: shareOf(options.alpha, attempts + 1),
-		maxPairs: most - most % 2
+		maxPairs: most - most % 2,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
 	};
 }
+/** Returns the ranks that bound both intervals after so many pairs of all attempts. */
+const ranksAfter = (design, pairs) => ({
+	change: rankAfter(pairs, design, design.alpha / (2 * design.workloads)),
+	equivalence: rankAfter(pairs, design, design.alpha / 2)
+});
 /** Returns the state after the pairs of all attempts so far. */
-function lookAtAll(design, averages, sums) {
-	const ranks = {
-		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
-		equivalence: rankAfter(averages.count, design, design.alpha / 2)
-	};
-	return lookBy(design, averages, ranks, sums.head / sums.base);
-}
+const lookAtAll = (design, averages, sums) => lookBy(design, averages, ranksAfter(design, averages.count), sums.head / sums.base);
 /** Reports whether the interval excludes an increase of the size of the budget. */
 const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
 /**
@@ -54997,15 +55810,8 @@ const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalen
 * attempts stands until an interval excludes it. Throws a RangeError for impossible options.
 */
 function sequenceAfter(options, earlier) {
-	const joint = jointOptions(options, earlier);
-	const design = {
-		...joint,
-		changeLooks: [],
-		equivalenceLooks: [],
-		high: Math.log1p(options.margin),
-		low: Math.log1p(-options.margin)
-	};
-	const averages = new WalshAverages(joint.maxPairs);
+	const design = designAfter(options, earlier);
+	const averages = new WalshAverages(design.maxPairs);
 	const sums = {
 		base: 0,
 		head: 0
@@ -55447,6 +56253,258 @@ function summarize(trials, domains, units) {
 	};
 }
 
+// src/stats/metrics.ts
+const SIDES = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+/** Returns a figure of a trial, or null if it has none of this name. */
+const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+/** Compares one figure in the pairs in which both sides have it. */
+function changeOf({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf(pair.base, name),
+		head: figureOf(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
+// src/stats/figures.ts
+/** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
+const WORST = 1e6;
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+const BEYOND = 1e5;
+/** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
+function judgeFigures({ follower, options }, change, { attempts, over }) {
+	const { budget, pairs, verdict, metrics = [] } = change;
+	const { figures = [] } = budget;
+	if (figures.length === 0 || pairs === 0 || verdict === "error" || isOff(budget)) return change;
+	const carrying = pooled(follower).slice(0, pairs);
+	const judged = figures.map((figure) => judgeFigure(figure, carrying, over.has(figure.name), {
+		options,
+		attempts
+	}));
+	const names = new Set(judged.map(({ name }) => name));
+	return {
+		...change,
+		metrics: [...judged, ...metrics.filter(({ name }) => !names.has(name))]
+	};
+}
+/** Returns the figure of a trial if its budget can judge it: above 0, and in its unit. */
+function usable(trial, { name, unit }) {
+	const figure = figureOf(trial, name);
+	return figure !== null && figure.unit === unit && figure.value > 0 ? figure.value : null;
+}
+/** Returns the figures of the pairs in which base has one. Head cannot choose these pairs. */
+const valuesOf = (pairs, figure) => pairs.flatMap((pair) => {
+	const base = usable(pair.base, figure);
+	return base === null ? [] : [{
+		base,
+		head: usable(pair.head, figure)
+	}];
+});
+function judgeFigure(figure, pairs, wasOver, rules) {
+	const values = valuesOf(pairs, figure);
+	const { state: own, ratio, interval, pairs: used } = judgeValues(figure, values, rules);
+	const state = own === "missing" && 2 * values.length <= pairs.length ? "unclear" : own;
+	const isHeld = wasOver && (state === "unclear" || state === "missing");
+	const shown = changeOf(figure, pairs, designOf(rules.options));
+	return {
+		...shown,
+		ratio,
+		interval,
+		pairs: ratio === null ? 0 : used,
+		obstacle: ratio === null ? shown.obstacle ?? "missing" : null,
+		budget: {
+			state: isHeld ? "over" : state,
+			maxRegression: figure.maxRegression,
+			...isHeld ? { isHeld } : {}
+		}
+	};
+}
+/**
+* Judges a figure by its budget, in the pairs in which base has it. Holds whenever the session was ended. A pair in which head alone lacks the
+* figure counts as worse than all others, so a head gains nothing by leaving it out. Pure.
+*/
+function judgeValues(figure, all, { options, attempts }) {
+	const design = designFor(figure, options, attempts);
+	const isLook = all.length >= design.minPairs;
+	const used = isLook ? all.slice(0, all.length - all.length % 2) : all;
+	if (used.length === 0) return {
+		state: "unclear",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	const look = lookAt(figure, used, isLook ? ranksAt(design, used.length, attempts) : {
+		change: 0,
+		equivalence: 0
+	});
+	if (look.estimate > BEYOND) return {
+		state: "missing",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: used.length
+	};
+	const state = isHigher(design, look.estimate, look.change) ? "over" : isCleared(design, look) ? "inside" : "unclear";
+	return {
+		state,
+		...ratiosOf(figure, look.estimate, state === "inside" ? look.equivalence : look.change),
+		pairs: used.length
+	};
+}
+/** Differences are positive if head is worse. A figure of which more is better may shrink by the budget, and so base may be larger by more than that. */
+function designFor({ better, maxRegression: margin }, options, attempts) {
+	const design = attempts === null ? designOf({
+		...options,
+		margin
+	}) : designAfter({
+		...options,
+		margin
+	}, attempts);
+	const high = better === "lower" ? Math.log1p(margin) : -Math.log1p(-margin);
+	return {
+		...design,
+		high,
+		margin: Math.expm1(high)
+	};
+}
+function ranksAt(design, pairs, attempts) {
+	if (attempts !== null) return ranksAfter(design, pairs);
+	const { changeLooks, equivalenceLooks } = design;
+	return {
+		change: criticalAt(changeLooks, pairs)?.rank ?? 0,
+		equivalence: criticalAt(equivalenceLooks, pairs)?.rank ?? 0
+	};
+}
+function lookAt({ better }, values, ranks) {
+	const averages = new WalshAverages(values.length);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	for (const { base, head } of values) {
+		const difference = head === null ? WORST : Math.log(head) - Math.log(base);
+		averages.add(head === null || better === "lower" ? difference : -difference);
+		sums.base += base;
+		sums.head += head ?? NaN;
+	}
+	return {
+		estimate: averages.estimate(),
+		change: averages.interval(ranks.change),
+		equivalence: averages.interval(ranks.equivalence),
+		ratioOfMeans: better === "lower" ? sums.head / sums.base : sums.base / sums.head
+	};
+}
+/** Returns head / base of differences that are positive if head is worse. */
+function ratiosOf({ better }, estimate, { low, high }) {
+	const ratio = (difference) => Math.exp(better === "lower" ? difference : -difference);
+	const end = (value) => Math.abs(value) < BEYOND ? ratio(value) : null;
+	const interval = better === "lower" ? {
+		low: end(low),
+		high: end(high)
+	} : {
+		low: end(high),
+		high: end(low)
+	};
+	return {
+		ratio: ratio(estimate),
+		interval
+	};
+}
+
 // src/stats/counts.ts
 /** Interpreters that compile while they run, at moments that depend on time. */
 const COMPILERS = {
@@ -55595,106 +56653,6 @@ function floorFinding(workload, attempts, domains) {
 		repeat,
 		wanted: most?.wanted ?? NaN
 	});
-}
-
-// src/stats/metrics.ts
-const SIDES = ["base", "head"];
-/**
-* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
-* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
-* Pure.
-*/
-function metricChanges(pairs, { metrics = [] }, options) {
-	const declared = new Map(metrics.map((one) => [one.name, one]));
-	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
-	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
-	if (names.length === 0 || pairs.length === 0) return [];
-	const design = designOf(options);
-	return names.map((name) => changeOf(declared.get(name) ?? {
-		name,
-		unit: null,
-		better: null
-	}, pairs, design));
-}
-const figureOf = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
-function changeOf({ name, unit, better }, pairs, design) {
-	const own = pairs.map((pair) => ({
-		base: figureOf(pair.base, name),
-		head: figureOf(pair.head, name)
-	}));
-	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
-	const figures = SIDES.flatMap(all);
-	const units = new Set(figures.map((figure) => figure.unit));
-	const [found = unit] = units;
-	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
-	const about = {
-		name,
-		better,
-		missing: {
-			base: pairs.length - all("base").length,
-			head: pairs.length - all("head").length
-		}
-	};
-	const nothing = {
-		ratio: null,
-		interval: {
-			low: null,
-			high: null
-		},
-		pairs: 0
-	};
-	if (units.size > 1) return {
-		...about,
-		...nothing,
-		unit: null,
-		base: null,
-		head: null,
-		obstacle: "units"
-	};
-	const sides = {
-		unit: found,
-		base: middle("base"),
-		head: middle("head")
-	};
-	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
-		base: base.value,
-		head: head.value
-	}]);
-	if (both.length === 0) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "missing"
-	};
-	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "not-positive"
-	};
-	return {
-		...about,
-		...sides,
-		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
-		obstacle: null
-	};
-}
-/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
-function ratioIn(differences, { equivalenceLooks }) {
-	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
-	const used = look === null ? differences : differences.slice(0, look.pairs);
-	const averages = new WalshAverages(used.length);
-	for (const difference of used) averages.add(difference);
-	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return {
-		ratio: Math.exp(averages.estimate()),
-		interval: {
-			low: end(low),
-			high: end(high)
-		},
-		pairs: used.length
-	};
 }
 
 // src/stats/describe.ts
@@ -56654,7 +57612,8 @@ function summaryOf({ config }, rounds, side) {
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
 	total: null,
-	over: /* @__PURE__ */ new Set()
+	over: /* @__PURE__ */ new Set(),
+	figures: /* @__PURE__ */ new Map()
 };
 /** Judges one session, after earlier attempts at the same experiment. Pure. */
 function judgeSession(recording, earlier) {
@@ -56671,7 +57630,7 @@ function judgeSession(recording, earlier) {
 		const about = judgeWorkload(recording, one, paces);
 		return {
 			followed: one,
-			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+			judged: "verdict" in about ? besidesAfter(recording, one, {
 				change: about,
 				earlier
 			}) : about
@@ -56691,6 +57650,18 @@ function judgeSession(recording, earlier) {
 			earlier
 		})
 	};
+}
+/** Judges by what the budget says besides its percentage: in joules, and of figures. */
+function besidesAfter(recording, followed, { change, earlier }) {
+	const { workload } = change;
+	const before = {
+		attempts: earlier.workloads.get(workload) ?? null,
+		over: earlier.figures.get(workload) ?? /* @__PURE__ */ new Set()
+	};
+	return judgeFigures(followed, inJoulesAfter(recording, followed, {
+		change,
+		earlier
+	}), before);
 }
 /** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
 function inJoulesAfter(recording, followed, { change, earlier }) {
@@ -56736,8 +57707,13 @@ function leftBy(recording, { workloads, total, earlier }) {
 			total,
 			earlier
 		}),
-		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name)),
+		figures: new Map(workloads.flatMap(({ judged }) => "verdict" in judged ? [[judged.workload, figuresLeft(judged, earlier)]] : []))
 	};
+}
+function figuresLeft({ workload, verdict, metrics = [] }, { figures }) {
+	if (verdict === "error") return figures.get(workload) ?? /* @__PURE__ */ new Set();
+	return new Set(metrics.flatMap(({ name, budget }) => budget?.state === "over" ? [name] : []));
 }
 const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
@@ -56806,7 +57782,7 @@ function experimentOf({ earlier, startedAt }, sessions) {
 		age
 	};
 }
-const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isOverBudget = (change) => change.verdict === "regressed" && change.reason !== "min-change" && change.reason !== "attempts" || change.limit?.state === "over" || hasFigure(change, "over");
 const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
 /** Returns the findings about the attempts. */
 const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [...isReused ? [finding("result-reused", {
@@ -57170,6 +58146,10 @@ const ORDER = [
 	},
 	{
 		gate: "fail",
+		cause: "figure"
+	},
+	{
+		gate: "fail",
 		cause: "error"
 	},
 	{
@@ -57214,6 +58194,10 @@ const ORDER = [
 	},
 	{
 		gate: "warn",
+		cause: "figure"
+	},
+	{
+		gate: "warn",
 		cause: "estimate"
 	},
 	{
@@ -57250,7 +58234,11 @@ const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate &
 function judgeGate(recording, { changes, unpaired, total }) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
-		...changes.flatMap((change) => [effectOf(recording, change), ...limitEffect(recording, change)]),
+		...changes.flatMap((change) => [
+			effectOf(recording, change),
+			...limitEffect(recording, change),
+			...figureEffects(recording, change)
+		]),
 		...total === null ? [] : [effectOf(recording, total)],
 		...unpaired.flatMap(({ kind, gated, accepted }) => gated && accepted === void 0 ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
@@ -57317,6 +58305,18 @@ function limitEffect(recording, { limit, budget, accepted }) {
 		cause: unsure
 	}];
 	return [weigh("energy", isGated(budget) && recording.config.gate.failOn.includes("regressed"))];
+}
+/** Weighs the figures that have a budget. One that is unclear has an effect only if the check is to fail for what is inconclusive. */
+function figureEffects(recording, change) {
+	const { budget, accepted } = change;
+	if (isOff(budget) || accepted !== void 0) return [];
+	const mayFail = isGated(budget) && unsureCause(recording.meter?.kind) === null;
+	const fails = (cause) => mayFail && recording.config.gate.failOn.includes(cause);
+	return [
+		...hasFigure(change, "over") ? [weigh("figure", fails("regressed"))] : [],
+		...hasFigure(change, "missing") ? [weigh("missing", fails("missing"))] : [],
+		...hasFigure(change, "unclear") && fails("inconclusive") ? [weigh("inconclusive", true)] : []
+	];
 }
 function effectOf(recording, change) {
 	if (change.accepted !== void 0) return {
@@ -57387,6 +58387,7 @@ function compare(recording, acceptances = []) {
 	});
 	const levels = levelsOf(recording);
 	const best = allAccepted({
+		recording,
 		changes,
 		unpaired
 	});
@@ -57828,7 +58829,8 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+const settingsOf = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+	checkout,
 	temperature,
 	timeLimit,
 	diskLimit,

@@ -11,7 +11,7 @@ import { createConnection, createServer, isIPv4, isIPv6 } from "node:net";
 import { finished, pipeline } from "node:stream/promises";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
+import { appendFile, chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { arch, availableParallelism, constants as constants$1, cpus, devNull, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8451,21 +8451,21 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
-const entry$1 = (level, ends, shape, facts) => ({
+const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
 	about: facts.about ?? null,
 	blame: facts.blame ?? null,
 	shape
 });
-const info = (shape, facts = {}) => entry$1("info", null, shape, facts);
-const warning = (shape, facts = {}) => entry$1("warning", null, shape, facts);
-const error = (shape, facts = {}) => entry$1("error", null, shape, facts);
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
 /** An error that ends a command. Each is named after who has to act. */
-const usage = (shape, facts = {}) => entry$1("error", "usage", shape, facts);
-const nothing$1 = (shape, facts = {}) => entry$1("error", "nothing", shape, facts);
-const unfit$1 = (shape, facts = {}) => entry$1("error", "unfit", shape, facts);
-const internal = (shape, facts = {}) => entry$1("error", "internal", shape, facts);
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit$1 = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
 /** The longest text of a finding, in UTF-16 units. */
 const LONGEST_TEXT = 2e4;
 const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
@@ -8476,7 +8476,7 @@ const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
 const optional$1 = (schema) => optional$2(schema);
 const oneOf$1 = (...values) => _enum$1(values);
-const list$6 = (schema) => readonly$1(array$1(schema));
+const list$5 = (schema) => readonly$1(array$1(schema));
 const record$2 = (shape) => readonly$1(strictObject$1(shape));
 
 // src/model/findings/action.ts
@@ -8646,7 +8646,7 @@ const SilentSensor = record$2({
 	why: WhyUnreadable
 });
 /** Degrees Celsius by sensor. */
-const Degrees$1 = list$6(record$2({
+const Degrees$1 = list$5(record$2({
 	sensor: text$2,
 	celsius: number$4
 }));
@@ -8861,7 +8861,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf$1("A", "B", "C", "none"),
 	user: maybe(text$2),
-	attempts: list$6(Attempt$1)
+	attempts: list$5(Attempt$1)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -8874,7 +8874,7 @@ const attack$1 = {
 	/** `names`: those that got through and have the same way out. */
 	"attacks-through": warning({
 		...attempted,
-		names: list$6(oneOf$1(...names$1)),
+		names: list$5(oneOf$1(...names$1)),
 		way: Remedy
 	}, { about: "machine" }),
 	/** Some could not be tried. */
@@ -9091,6 +9091,79 @@ const checkChange$2 = {
 	"command-within-reach": warning({})
 };
 
+// src/model/findings/checkout.ts
+/** Findings about what a checkout has beside the files of its commit. */
+const checkout$2 = {
+	"too-many-tags": usage({
+		url: text$2,
+		tags: number$4,
+		most: number$4
+	}),
+	"submodule-refused": usage({
+		path: text$2,
+		commit: text$2,
+		url: text$2,
+		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		hosts: texts$1
+	}),
+	"submodule-failed": usage({
+		path: text$2,
+		url: text$2,
+		cause: Quoted
+	}),
+	"submodule-declarations": usage({
+		commit: text$2,
+		path: text$2
+	}),
+	"submodules-too-many": usage({
+		commit: text$2,
+		path: text$2,
+		levels: number$4,
+		most: number$4
+	}),
+	"submodule-absent": usage({
+		commit: text$2,
+		path: text$2
+	}),
+	"lfs-refused": usage({
+		path: text$2,
+		url: text$2,
+		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "no-origin"),
+		hosts: texts$1
+	}),
+	"lfs-failed": usage({
+		path: text$2,
+		url: text$2,
+		why: oneOf$1("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		/** Words of the server or the system, a status, or seconds. */
+		detail: text$2
+	}),
+	"lfs-broken": usage({
+		commit: text$2,
+		path: text$2
+	}),
+	"lfs-missing": usage({
+		commit: text$2,
+		path: text$2,
+		oid: text$2,
+		why: oneOf$1("absent", "content", "unwritten"),
+		detail: text$2
+	}),
+	"lfs-too-much": usage({
+		files: number$4,
+		bytes: number$4,
+		most: number$4,
+		limit: number$4
+	}),
+	"lfs-no-room": usage({
+		directory: text$2,
+		bytes: number$4,
+		free: number$4
+	}),
+	"helper-no-lfs": usage({}),
+	"tags-shallow": warning({ directory: text$2 })
+};
+
 // src/model/findings/checks.ts
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$2 = {
@@ -9109,7 +9182,7 @@ const checks$2 = {
 		path: text$2
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$2 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$6(record$2({
+	"machine-cores": warning({ kinds: list$5(record$2({
 		name: text$2,
 		cpus: text$2
 	})) }, { about: "machine" }),
@@ -9151,6 +9224,69 @@ const checks$2 = {
 		paranoid: maybe(number$4)
 	}, { about: "machine" }),
 	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
+};
+
+// src/model/findings/clock.ts
+const Range = record$2({
+	min: number$4,
+	max: number$4
+});
+/** `place`: file, line and column of the key in the configuration, if they are known. */
+const about$2 = {
+	workload: text$2,
+	place: maybe(text$2)
+};
+/** Findings about the clock that a workload sets (`tune`). Frequencies are in hertz. */
+const clock$1 = {
+	"governor-not-offered": unfit$1({
+		...about$2,
+		governor: text$2,
+		offered: texts$1,
+		directory: text$2
+	}),
+	/** `range`: null if the kernel does not tell. `steps`: the only frequencies inside it; empty if there are any. */
+	"frequency-not-offered": unfit$1({
+		...about$2,
+		asked: Range,
+		range: maybe(Range),
+		steps: list$5(number$4),
+		directory: text$2
+	}),
+	/** `path`: null if the machine has no clock that can be set. */
+	"clock-not-settable": unfit$1({
+		...about$2,
+		path: maybe(text$2),
+		why: oneOf$1("absent", "right", "read-only")
+	}),
+	/** `detail`: the text that the file has, or the system's reason. */
+	"clock-not-taken": unfit$1({
+		workload: text$2,
+		path: text$2,
+		wanted: text$2,
+		detail: text$2
+	}),
+	"clock-changed": error({
+		path: text$2,
+		wanted: text$2,
+		detail: text$2
+	}),
+	"clock-not-back": unfit$1({
+		path: text$2,
+		wanted: text$2,
+		detail: text$2
+	}, ofRunner),
+	/** The meter does not depend on the clock. */
+	"clock-not-needed": info({
+		workloads: texts$1,
+		meter: text$2
+	}),
+	"clock-recovered": info({ paths: texts$1 }, ofRunner),
+	/** `wanted`: null if the record of a dead process cannot be read. */
+	"clock-not-recovered": warning({
+		path: text$2,
+		wanted: maybe(text$2),
+		detail: text$2
+	}, ofRunner)
 };
 
 // src/model/findings/comment.ts
@@ -9195,6 +9331,13 @@ const configProgram$1 = {
 	"config-program-unmerged": usage({
 		file: text$2,
 		base: text$2
+	}),
+	/** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+	"config-program-no-user": usage({
+		file: text$2,
+		where: text$2,
+		user: text$2,
+		node: maybe(text$2)
 	}),
 	/** Read without the commit's files. `where`: branch or commit. */
 	"config-is-a-program": usage({
@@ -9263,8 +9406,15 @@ const configuration$1 = {
 		from: number$4,
 		to: number$4
 	}, { about: "configuration" }),
+	/** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+	"figure-loosened": info({
+		workloads: texts$1,
+		figure: text$2,
+		from: number$4,
+		to: maybe(number$4)
+	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
-	"workloads-renamed": info({ pairs: list$6(record$2({
+	"workloads-renamed": info({ pairs: list$5(record$2({
 		was: text$2,
 		name: text$2
 	})) }, { about: "configuration" }),
@@ -9811,7 +9961,7 @@ const historyPairs$1 = {
 	"history-bridged": info({
 		from: text$2,
 		to: text$2,
-		workloads: list$6(bridged),
+		workloads: list$5(bridged),
 		file: text$2
 	}),
 	/** `commit`: the anchor on which the workload could not be measured. */
@@ -9861,7 +10011,7 @@ const historySteps$1 = {
 	/** `open`: all steps that are open. `ln`: natural logarithm of the change. */
 	"history-unknown-step": usage({
 		step: text$2,
-		open: list$6(record$2({
+		open: list$5(record$2({
 			id: text$2,
 			workload: text$2,
 			ln: number$4
@@ -9883,6 +10033,8 @@ const historySteps$1 = {
 		closed: numbers,
 		left: number$4
 	}),
+	/** `cause`: the reason why issues have no link to the pages. */
+	"history-pages-unknown": info({ cause: Quoted }),
 	/** `names`: variables of the job that are missing. */
 	"history-issues-nowhere": usage({ names: texts$1 }),
 	/** `commits`: commits of the default branch that the clone has. */
@@ -10009,9 +10161,40 @@ const imports$2 = {
 		entry: text$2,
 		most: number$4
 	}),
+	/** `most`: characters of all files that the entry reads. */
+	"import-too-large": usage({
+		entry: text$2,
+		most: number$4
+	}),
 	"import-nothing": usage({
 		importer: text$2,
 		argument: text$2
+	}),
+	/**
+	* No importer of Joulegate has this name, and none of a plug-in runs. `job`: this job runs no plug-ins. `unmerged`: base does not name them.
+	* `user`, `node`, `host`: as in `plugin-no-user`, `plugin-no-node` and `plugin-no-host`.
+	*/
+	"import-by-plugin": usage({
+		file: text$2,
+		entry: text$2,
+		why: oneOf$1("job", "unmerged", "user", "node", "host")
+	}),
+	/** Entries of head whose importers base does not have. */
+	"import-unmerged": warning({ imports: texts$1 }, { about: "configuration" }),
+	/** `place`: of the entry. `at`: file and line of the plug-in. `fault`, `detail`: see `PluginFault`. `printed`: the last lines of its output. */
+	"importer-failed": usage({
+		place: text$2,
+		importer: text$2,
+		use: text$2,
+		fault: oneOf$1("threw", "hung", "ended", "garbled"),
+		detail: text$2,
+		at: maybe(text$2),
+		printed: texts$1
+	}),
+	/** `files`: of the commit, whose paths are too many for one message. */
+	"importer-tree-too-large": usage({
+		importer: text$2,
+		files: number$4
 	}),
 	"import-unknown": usage({
 		importer: text$2,
@@ -10440,10 +10623,10 @@ const machine$2 = {
 	}, ofRunner),
 	"no-sensor": warning({}, ofRunner),
 	/** Sensors that exist, and fail before the first trial. */
-	"sensor-unreadable": warning({ sensors: list$6(SilentSensor) }, ofRunner),
+	"sensor-unreadable": warning({ sensors: list$5(SilentSensor) }, ofRunner),
 	/** Sensors that failed in the middle of a session. `voids`: trials that waited for them in vain. */
 	"sensor-lost": unfit$1({
-		sensors: list$6(SilentSensor),
+		sensors: list$5(SilentSensor),
 		voids: number$4
 	}),
 	/** `sensors`: their one reading. `watts`: by how much more their processors drew in trials than at rest. */
@@ -10478,7 +10661,7 @@ const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit$1({
 		asked: text$2,
-		reasons: list$6(Quoted)
+		reasons: list$5(Quoted)
 	}),
 	/** Watts of a trial, and of the machine at rest. */
 	"counter-below-rest": unfit$1({
@@ -10601,7 +10784,7 @@ const outputs$1 = {
 		workload: text$2,
 		side: oneOf$1("base", "head"),
 		output: text$2,
-		why: oneOf$1("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+		why: oneOf$1("absent", "stale", "link", "not-a-file", "foreign", "unreadable", "too-many", "too-large")
 	}, { blame: "program" }),
 	/** A signal ended `joulegate check` after so many workloads. */
 	"check-stopped": error({
@@ -10693,7 +10876,7 @@ const pluginValues$1 = {
 	}),
 	/** Number of trials, of `trials`, whose record of an instrument lacks a part. */
 	"instrument-partial": warning({
-		instruments: list$6(record$2({
+		instruments: list$5(record$2({
 			instrument: text$2,
 			partial: number$4
 		})),
@@ -10706,7 +10889,7 @@ const pluginValues$1 = {
 		why: oneOf$1("number", "name", "kept", "value", "path")
 	}),
 	/** Variables that stages of plug-ins give to the commands of the sides, as far as they differ; null: that side has none. */
-	"environments-differ": info({ variables: list$6(record$2({
+	"environments-differ": info({ variables: list$5(record$2({
 		name: text$2,
 		base: maybe(text$2),
 		head: maybe(text$2)
@@ -10735,8 +10918,13 @@ const plugins$1 = {
 		name: text$2,
 		files: texts$1
 	}),
+	/** Joulegate has an importer of this name. */
+	"importer-name-taken": usage({
+		use: text$2,
+		name: text$2
+	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
-	"plugin-graph": usage({ mistakes: list$6(record$2({
+	"plugin-graph": usage({ mistakes: list$5(record$2({
 		kind: oneOf$1("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
 		stage: text$2,
 		place: text$2,
@@ -10755,7 +10943,7 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$2,
-		doing: oneOf$1("load", "session", "revision", "undo", "configure", "report", "import"),
+		doing: oneOf$1("load", "session", "revision", "undo", "configure", "report"),
 		...fault
 	}),
 	/** A file that defines a configuration, not a plug-in. */
@@ -10781,7 +10969,7 @@ const plugins$1 = {
 		...fault
 	}),
 	/** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
-	"instrument-cost": info({ instruments: list$6(record$2({
+	"instrument-cost": info({ instruments: list$5(record$2({
 		instrument: text$2,
 		before: number$4,
 		after: number$4
@@ -10878,7 +11066,7 @@ const registrar$1 = {
 		name: text$2,
 		number: number$4,
 		organisation: text$2,
-		openings: list$6(opening),
+		openings: list$5(opening),
 		others: texts$1,
 		workflow: text$2
 	}, ofRunner),
@@ -10922,10 +11110,10 @@ const rejudging$1 = {
 	"judge-defined-otherwise": warning({
 		config: text$2,
 		branch: text$2,
-		what: list$6(text$2)
+		what: list$5(text$2)
 	}),
 	/** The recorded pairs are too few for the new budgets of these workloads. */
-	"judge-undecided": warning({ workloads: list$6(text$2) }),
+	"judge-undecided": warning({ workloads: list$5(text$2) }),
 	/** The run of the status is another's, or its Recording compares other commits. */
 	"judge-other-commits": warning({}),
 	/**
@@ -11048,7 +11236,7 @@ const resume$1 = {
 	}),
 	/** `changes`: at least one. `more`: further ones. */
 	"resume-changed": usage({
-		changes: list$6(record$2({
+		changes: list$5(record$2({
 			what: text$2,
 			was: text$2,
 			is: text$2
@@ -11061,7 +11249,7 @@ const resume$1 = {
 		was: text$2,
 		is: text$2
 	}),
-	"resume-build-unknown": usage({ sides: list$6(text$2) }),
+	"resume-build-unknown": usage({ sides: list$5(text$2) }),
 	/** `cause`: what ended it, if that is known. */
 	"resume-ended": usage({
 		file: text$2,
@@ -11106,7 +11294,7 @@ const run$2 = {
 	"run-disturbed": warning({
 		disturbed: number$4,
 		runs: number$4,
-		reasons: list$6(Quoted)
+		reasons: list$5(Quoted)
 	}),
 	/** `seconds`: the median. `share`: by how much two updates of a counter may change its joules. */
 	"run-short": warning({
@@ -11305,7 +11493,7 @@ const steer$1 = {
 	"command-before-result": warning({}),
 	"command-accepted": info({
 		by: text$2,
-		workloads: list$6(text$2)
+		workloads: list$5(text$2)
 	}),
 	"command-skipped": info({
 		by: text$2,
@@ -11323,7 +11511,7 @@ const steer$1 = {
 	"accept-impossible": warning({}),
 	"accept-too-many": warning({}),
 	/** `workloads`: those that could be accepted. */
-	"accept-unknown": warning({ workloads: list$6(text$2) }),
+	"accept-unknown": warning({ workloads: list$5(text$2) }),
 	/** The comment on the result is gone, or somebody has changed it. */
 	"accept-without-comment": warning({ fault: oneOf$1("missing", "edited") }),
 	"again-without-run": warning({}),
@@ -11647,7 +11835,9 @@ const findings$1 = {
 	...budgets$1,
 	...builds$3,
 	...checkChange$2,
+	...checkout$2,
 	...checks$2,
+	...clock$1,
 	...comment$1,
 	...configProgram$1,
 	...configuration$1,
@@ -11787,981 +11977,6 @@ var Problem = class extends Error {
 };
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
-
-// src/text/inert.ts
-/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
-const ESCAPE = "\x1B";
-const NAME_LIMIT$3 = 80;
-const LINE_LIMIT = 300;
-const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-function clean(text) {
-	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
-}
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
-function cut(text, limit) {
-	const characters = Array.from(text.slice(0, 2 * limit + 2));
-	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
-}
-/** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
-	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
-}
-
-// src/model/budget.ts
-/** Reports whether the workload may fail the check. */
-const isGated$1 = ({ level }) => level === "fail";
-/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
-const isOff = ({ level }) => level === "off";
-/** Reports whether it warns instead of failing the check. */
-const onlyWarns = ({ level }) => level === "warn";
-const strictness = {
-	off: 0,
-	warn: 1,
-	fail: 2
-};
-/** Reports whether the first one lets more pass than the second one. */
-const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
-
-// src/model/energy.ts
-/** Units of energy in joulegate.yml, as powers of ten joules. */
-const ENERGY_EXPONENTS = {
-	µJ: -6,
-	uJ: -6,
-	mJ: -3,
-	J: 0,
-	kJ: 3
-};
-/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
-function energyText(joules) {
-	const unit = [
-		"kJ",
-		"J",
-		"mJ"
-	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
-	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
-}
-
-// src/render/format.ts
-/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
-/** Text for a missing number. */
-const MISSING = "–";
-const joule = [
-	["kJ", 1e3],
-	["J", 1],
-	["mJ", .001],
-	["µJ", 1e-6],
-	["nJ", 1e-9],
-	["pJ", 1e-12]
-];
-const watt = [
-	["kW", 1e3],
-	["W", 1],
-	["mW", .001]
-];
-const instruction = [
-	["T", 0xe8d4a51000],
-	["G", 1e9],
-	["M", 1e6],
-	["k", 1e3],
-	["", 1]
-];
-const amount = {
-	energy: joule,
-	work: instruction
-};
-const second = [
-	["s", 1],
-	["ms", .001],
-	["µs", 1e-6]
-];
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const trueMinus = (text) => text.replace("-", "−");
-/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
-function significant(value) {
-	const rounded = Number(value.toPrecision(3));
-	if (rounded === 0) return "0";
-	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
-	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
-}
-function scaleOf(values, scales) {
-	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
-	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
-	const base = scales.find(([, factor]) => factor === 1);
-	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
-}
-/** Formats all values with the unit that suits the largest, so that a row has one unit. */
-function row(values, scales) {
-	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
-}
-function pair$1(base, head, scales) {
-	if (!isKnown(base) && !isKnown(head)) return "–";
-	const [unit, factor] = scaleOf([base, head], scales);
-	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
-	return `${from} → ${to} ${unit}`.trimEnd();
-}
-/** Formats a figure of a program in its own unit: '12.3 → 12.9 ms', '4096 → 4000 B' */
-function figuresPair(base, head, unit) {
-	if (!isKnown(base) && !isKnown(head)) return "–";
-	return `${[base, head].map((value) => isKnown(value) ? figure(value) : "–").join(" → ")} ${unit}`.trimEnd();
-}
-/** Formats a figure: a count with all its digits, anything else with three. */
-const figure = (value) => Number.isInteger(value) && Math.abs(value) < 1e9 ? trueMinus(String(value)) : figureDigits(value);
-/** Formats a number with three digits, and by its power of ten if it is very large or very small. */
-const figureDigits = (value) => Math.abs(value) >= 1e9 || value !== 0 && Math.abs(value) < 1e-6 ? trueMinus(value.toExponential(2)) : significant(value);
-/** '131 J' */
-const joules = (value) => row([value], joule).join("");
-/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
-const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
-/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
-const limitJoules = (value) => joulesWith(value, 12);
-/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
-const preciseJoules = (value) => joulesWith(value, 4);
-const watts = (value) => row([value], watt).join("");
-/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
-const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
-/** '4.12 → 4.39 nJ per byte' */
-const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
-/** ['123 J', '131 J'] */
-const amountsRow = (quantity, values) => row(values, amount[quantity]);
-/** ['+298 M', '−12.0 M'] (instructions) */
-const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
-/** '131 J', '18.3 M instructions' */
-const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
-/** '682,060,030' */
-const wholeNumber = (value) => value.toLocaleString("en-US");
-/** ['3.11 s', '3.31 s'] */
-const secondsRow = (values) => row(values, second);
-/** ['39.6 W', '39.5 W'] */
-const wattsRow = (values) => row(values, watt);
-/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
-function duration(value) {
-	if (!isKnown(value)) return "–";
-	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
-	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf$1 = (ratio) => (ratio - 1) * 100;
-/** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
-/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
-const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
-const size = (ratio) => `${magnitude(percentOf$1(ratio))} %`;
-function end$1(ratio) {
-	const percent = percentOf$1(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
-const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and one without width is exact. */
-function interval$1({ low, high }) {
-	if (isExact({
-		low,
-		high
-	})) return "exact";
-	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
-	if (isKnown(high)) return `below ${end$1(high)} %`;
-	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
-}
-/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
-function somewhere(ends) {
-	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
-	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
-}
-/**
-* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
-* exactly 1.
-*/
-function within$2(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent$2 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
-const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
-/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
-const rough = (fraction) => percent$2(Number(fraction.toPrecision(2)));
-/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (isOff(value)) return "off";
-	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
-	return `+${percent$2(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
-}
-/** '45–48 °C', '45 °C' */
-function celsiusRange(low, high) {
-	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
-	return from === to ? `${from} °C` : `${from}–${to} °C`;
-}
-/** '31.2 GiB' */
-const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
-const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
-/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
-const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
-/** '1 pair', '6 pairs' */
-const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
-/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
-function exitStatus(status, limit = null) {
-	if (status.overDisk !== void 0) return overuse(status.overDisk);
-	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
-	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
-	return status.code === null ? "never started" : `exited with ${status.code}`;
-}
-/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
-function age(seconds) {
-	const minutes = Math.round(seconds / 60);
-	if (minutes < 1) return "less than a minute";
-	if (minutes < 90) return count$3(minutes, "minute");
-	const hours = Math.round(minutes / 60);
-	return hours < 48 ? count$3(hours, "hour") : count$3(Math.round(hours / 24), "day");
-}
-
-// src/model/home.ts
-/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
-const HOME$1 = "joulegate/joulegate";
-const RELEASE = "v1";
-/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
-const BUG_REPORT = `https://github.com/${HOME$1}/issues/new?template=bug.yml`;
-/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
-const docUrl = (page) => `https://github.com/${HOME$1}/blob/${RELEASE}/docs/${page}.md`;
-
-// src/render/messages/names.ts
-/** Characters that the names of one list share, so that the words after the list are not cut off. */
-const ROOM = 200;
-/** Fewest characters of each name that are shown. */
-const LEAST$3 = 40;
-/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
-function namesOf(names, { most = 5, total = names.length } = {}) {
-	const shown = names.slice(0, most);
-	const limit = Math.max(LEAST$3, Math.floor(ROOM / Math.max(1, shown.length)));
-	const text = shown.map((name) => oneLine(name, limit)).join(", ");
-	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
-}
-
-// src/render/messages/action.ts
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
-const action = {
-	"bad-environment": ({ what }) => ({
-		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
-		hint: "In a terminal, use the command line: npx joulegate --help"
-	}),
-	"runner-file-unwritable": ({ variable, detail }) => ({
-		message: `The runner's file ${variable} cannot be written: ${detail}`,
-		hint: "Check the disk of the runner (df -h), then run the job again"
-	}),
-	"bad-input": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `All inputs: ${docUrl("action")}`
-	}),
-	"merge-outdated": ({ head, merged }) => ({
-		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
-		hint: "Do nothing: the run of the newer push measures it"
-	}),
-	"workflows-touched": ({ files, setters }) => {
-		const status = JSON.stringify(setters?.context ?? "");
-		return {
-			message: [
-				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
-				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
-				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
-				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
-				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
-			].join(""),
-			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
-		};
-	},
-	cancelled: () => ({ message: "The run was cancelled before it finished." }),
-	"stale-run": () => ({
-		message: "A newer run has already written the comment, so this run did not change it.",
-		hint: "See the report of this run in its job summary"
-	}),
-	"variables-ignored": ({ names }) => ({
-		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
-		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
-	}),
-	"sysfs-in-action": ({ path }) => ({
-		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
-		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
-	}),
-	"replay-in-action": ({ meter }) => ({
-		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
-		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
-	})
-};
-
-// src/render/messages/admission.ts
-const OPERATOR = "The operator of the runner can change that";
-const admission = {
-	"jobs-file-bad": ({ file, detail }) => ({
-		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
-		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
-	}),
-	"job-other-repository": ({ repository, file }) => ({
-		message: `This runner takes no jobs of ${repository}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
-	}),
-	"job-other-workflow": ({ workflow, file }) => ({
-		message: `This runner takes no jobs of the workflow ${workflow}.`,
-		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
-	}),
-	"job-over-limit": ({ author, minutes, limit }) => ({
-		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
-		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
-	}),
-	"job-machine-unfit": ({ checks }) => ({
-		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
-		hint: "On the machine: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/agreement.ts
-const number$3 = (joules) => joules.toPrecision(4);
-/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
-	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This factor has no known cause. A virtual machine may make its counters up.";
-}
-const agreement = {
-	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number$3(powercap)} J and perf ${number$3(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
-		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
-	}),
-	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
-	"counters-unchecked": ({ difference, seconds }) => ({
-		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
-		hint: "Make the machine quieter. To see which programs keep it busy: top"
-	})
-};
-
-// src/model/shell.ts
-/** Text that a shell reads as one word, as it is. It is no option. */
-const PLAIN$4 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
-/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
-const quoted = (text) => PLAIN$4.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/messages/alert.ts
-const whyOpen = {
-	owner: "it belongs to another user",
-	mode: "other users may write to it",
-	kind: "it is not a plain file",
-	directory: "other users may write to its directory"
-};
-const AGAIN$4 = "The next run of doctor tries again.";
-const alert = {
-	"alert-state-open": ({ path, why }) => ({
-		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
-		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
-	}),
-	"alert-state-damaged": ({ path, why }) => ({
-		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
-		hint: `To see what is in it: cat ${quoted(path)}`
-	}),
-	"alert-waits": ({ holder }) => ({
-		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
-		hint: "A timer tries again by itself"
-	}),
-	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
-	"alert-failed": ({ due, status, limit, said }) => ({
-		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
-		log: said === "" ? [] : said.split("\n"),
-		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
-	})
-};
-
-// src/render/messages/anchor.ts
-const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
-const anchor = {
-	"anchor-none": ({ repository }) => ({
-		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
-		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
-	}),
-	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
-		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
-		hint: "Name another commit with --anchor, or with the input anchor"
-	}),
-	"anchor-unbuilt": ({ anchor: name }) => ({
-		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
-		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
-	}),
-	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
-		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
-		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
-	})
-};
-
-// src/render/messages/attack.ts
-/** Completes "a command could …". */
-const deeds = {
-	environment: "read the environment of your processes",
-	memory: "read the memory of your processes",
-	processes: "see the processes of the machine",
-	signal: "end your processes",
-	loopback: "connect to servers on 127.0.0.1",
-	abstract: "connect to abstract unix sockets",
-	counters: "read energy counters",
-	reports: "write into the report directory",
-	session: "write into the directories of a run",
-	"other-side": "reach the files of the other side",
-	setuid: "become root by a set-user-ID program",
-	"user-namespace": "mount file systems in a user namespace",
-	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
-	devices: "open devices",
-	sockets: "connect to unix sockets of the services of the machine",
-	"shared-directories": "write into directories that all users of the machine share",
-	leave: "leave a process behind"
-};
-const reasons$1 = {
-	"no-counter": "this machine has none",
-	"no-program": "a program for it is missing",
-	"no-root": "only root can prepare it",
-	"no-bait": "doctor could not prepare it",
-	unfinished: "the attack ended before it"
-};
-const hints = {
-	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
-	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
-	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
-	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
-	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
-	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
-};
-function summary({ level, user, attempts }) {
-	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
-	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
-}
-function untriedWords({ attempts }) {
-	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
-}
-const attack = {
-	"attacks-contained": (tried) => ({ message: summary(tried) }),
-	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
-	"attacks-through": ({ names, way, ...tried }) => ({
-		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
-		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
-		hint: hints[way]
-	}),
-	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
-};
-
-// src/render/messages/backtest.ts
-const backtest = {
-	"no-default-branch": ({ directory, tried }) => ({
-		message: `${directory} has none of the branches ${tried.join(", ")}, so its default branch is unknown.`,
-		hint: "Name the branch: npx joulegate backtest --branch BRANCH"
-	}),
-	"backtest-shallow": ({ directory, found, wanted }) => ({
-		message: `${directory} is a shallow clone: of the ${count$3(wanted, "commit")} asked for, it has ${found} with their parents.`,
-		hint: `Fetch the whole history: git -C ${quoted(directory)} fetch --unshallow. Or ask for fewer commits: --last N`
-	}),
-	"backtest-empty": ({ branch }) => ({
-		message: `${branch} has no commit that could be compared with its parent.`,
-		hint: "Name another branch: npx joulegate backtest --branch BRANCH. With --merges, only merge commits count"
-	}),
-	"backtest-mixed": ({ energy, work }) => ({
-		message: `${energy} compares energy and ${work} compares work, so they have no budget in common.`,
-		hint: "Replay the Recordings of one quantity at a time: npx joulegate backtest RECORDING..."
-	})
-};
-
-// src/render/messages/bisect.ts
-/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
-const skipWords = {
-	build: "does not build",
-	checkout: "cannot be checked out",
-	failed: "builds, but the program fails",
-	unmeasured: "has no trials that count"
-};
-const definitionWords = {
-	other: "defines it otherwise",
-	none: "does not define it",
-	unreadable: "has a configuration that cannot be read"
-};
-const bisect = {
-	"bisect-same": ({ good, bad, sha }) => ({
-		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
-		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
-	}),
-	"bisect-swapped": ({ good, bad }) => ({
-		message: `${good} comes after ${bad}. The good commit must be the older one.`,
-		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
-	}),
-	"bisect-off-line": ({ good, bad, line }) => ({
-		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
-		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
-	}),
-	"bisect-adjacent": ({ good, bad, workload }) => ({
-		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
-		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
-	}),
-	"bisect-workload": ({ workload, known, good }) => ({
-		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count$3(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
-		hint: `Name one of them by --workload: ${known.join(", ")}`
-	}),
-	"bisect-end": ({ end, name, why, log }) => ({
-		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
-		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
-	}),
-	"bisect-definition": ({ workload, good, bad, change }) => ({
-		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
-		hint: "If the new definition is the point, begin at the commit that brought it"
-	})
-};
-
-// src/render/messages/several.ts
-const MOST_NAMES$5 = 3;
-/** Lists the first few names. One change to the file may change a hundred combinations. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$5;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$5), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
-
-// src/render/messages/budgets.ts
-const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
-/** Returns 'between 130 and 132 J'. */
-const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
-const budgets = {
-	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(margin)} until ${expires}, instead of +${percent$2(instead)}, by a waiver: ${reason}` }),
-	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
-		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$2(instead)} again, and not +${percent$2(margin)}. Its reason: ${reason}`,
-		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
-	}),
-	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(instead)}, because it was given as a flag or an input. The waiver of +${percent$2(margin)} until ${expires} is not used.` }),
-	"over-limit": ({ workload, machine, limit, low, high }) => ({
-		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
-		hint: HEADROOM
-	}),
-	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
-		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
-		hint: HEADROOM
-	}),
-	"limit-not-tight": ({ workload, limit, to }) => ({
-		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
-		hint: "To keep the gain: npx joulegate budget ratchet"
-	}),
-	"limit-elsewhere": ({ workload, machine, machines }) => ({
-		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
-		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
-	}),
-	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
-};
-
-// src/render/messages/builds.ts
-const WITHOUT = "To do without kept builds: --no-build-cache";
-const builds$2 = {
-	"build-damaged": ({ file, detail }) => ({
-		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
-		hint: `If this happens again, check the disk: df ${quoted(file)}`
-	}),
-	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
-		message: `The build of ${side} is not kept for later sessions: ${{
-			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
-			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
-			failed: detail
-		}[why]}.`,
-		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
-	}),
-	"build-without-outputs": ({ side, globs }) => ({
-		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
-		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
-	}),
-	"build-not-taken": ({ side, directory, detail }) => ({
-		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
-		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
-	}),
-	"builds-unreadable": ({ directory, detail }) => ({
-		message: `The kept builds in ${directory} cannot be read: ${detail}`,
-		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
-	}),
-	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count$3(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count$3(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
-};
-
-// src/render/messages/check-change.ts
-const list$5 = (names) => namesOf(names, { most: 8 });
-const checkChange$1 = {
-	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$5(what)}.` }),
-	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
-	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$5(ignored)}.`}`,
-		hint: "The inputs of this job take effect after the merge"
-	}),
-	"job-new": ({ job, status }) => ({
-		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
-		hint: "Give it a different status, for example: with: { status: joulegate new }"
-	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$5(paths)}.` }),
-	"workflow-unread": ({ cause }, say) => ({
-		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"reviews-unread": ({ cause }, say) => ({
-		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
-	"command-within-reach": () => ({
-		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
-		hint: "Commit a joulegate.yml to the base branch"
-	})
-};
-
-// src/render/messages/rights.ts
-/**
-* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
-* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
-/** Returns the command for all counters. `counter` is the path of one energy_uj. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
-}
-/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
-const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
-
-// src/render/messages/checks.ts
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent$1 = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const room = {
-	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
-	report: "Use another directory: --report-directory DIR"
-};
-const checks$1 = {
-	"machine-governor": ({ names, cpus, total, directory }) => ({
-		message: `The frequency governor is ${names} on ${cpus} of ${count$3(total, "CPU")}, so the clock follows the load.`,
-		why: "if the clock follows the load, equal work uses unequal energy",
-		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
-	}),
-	"machine-preference": ({ preferences, directory }) => ({
-		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
-		why: "the processor may still lower its clock on its own",
-		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
-	}),
-	"machine-turbo": ({ off, path }) => ({
-		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
-		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
-		hint: `echo ${off} | sudo tee ${path}`
-	}),
-	"machine-smt": ({ path }) => ({
-		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
-		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
-		hint: `echo off | sudo tee ${path}`
-	}),
-	"machine-cores": ({ kinds }) => ({
-		message: `This machine has ${count$3(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
-		why: "the same work uses different energy on another kind of core, up to several times as much",
-		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
-	}),
-	"machine-cores-ranked": () => ({
-		message: "The kernel prefers some cores, which reach a higher clock.",
-		why: "ranked cores differ in clock, but not in kind"
-	}),
-	"machine-virtual": ({ name }) => ({
-		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
-		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
-		hint: "Measure on bare metal"
-	}),
-	"machine-busy-now": ({ others, threads, isCounted }) => ({
-		message: `Other programs use ${others.toFixed(1)} of ${count$3(threads, "CPU")} right now.`,
-		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
-		hint: "top -b -n 1 | head -n 12"
-	}),
-	"machine-was-busy": ({ load, threads }) => ({
-		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$3(threads, "CPU")}).`,
-		why: "the discarded round evens out most of it",
-		hint: "Wait a minute: sleep 60"
-	}),
-	"machine-steal": ({ share }) => ({
-		message: `The hypervisor takes ${percent$1(share)} of the CPU time right now.`,
-		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
-		hint: "Measure on bare metal"
-	}),
-	"machine-steal-since-boot": ({ share }) => ({
-		message: `The hypervisor took ${percent$1(share)} of the CPU time since boot.`,
-		why: "it may happen again during a trial",
-		hint: "Measure on bare metal"
-	}),
-	"machine-throttled": ({ times, directory }) => ({
-		message: `The processor got too hot and lowered its clock ${count$3(times, "time")} since boot.`,
-		why: "a processor that gets too hot lowers its clock in the middle of a trial",
-		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
-	}),
-	"machine-swap": ({ bytes }) => ({
-		message: `${mebibytes(bytes)} of memory are swapped out.`,
-		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
-		hint: "sudo swapoff -a"
-	}),
-	"machine-watchdog": () => ({
-		message: "The NMI watchdog is on.",
-		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
-		hint: "sudo sysctl kernel.nmi_watchdog=0"
-	}),
-	"machine-filtering": ({ by }) => ({
-		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
-		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
-		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
-	}),
-	"machine-battery": ({ name }) => ({
-		message: `The machine runs on battery (${name}).`,
-		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
-		hint: "Plug it in"
-	}),
-	"machine-disk-full": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
-		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
-		hint: room[what]
-	}),
-	"machine-disk-low": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
-		why: "two checkouts and their builds must fit",
-		hint: room[what]
-	}),
-	"machine-permissions": ({ counter, paranoid }) => ({
-		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-		why: "without another way to read a counter, energy can only be estimated",
-		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
-	}),
-	"machine-measuring": ({ holder }) => ({
-		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
-		hint: "Check again when it is done: npx joulegate doctor"
-	})
-};
-
-// src/render/messages/comment.ts
-const comment = { "bad-comment-key": ({ key }) => ({
-	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
-	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
-}) };
-
-// src/render/messages/config-program.ts
-const DOCS$6 = docUrl("program");
-/** Says how the program failed, as the end of a sentence. */
-function how$1({ fault, detail, place }) {
-	switch (fault) {
-		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
-		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
-		case "ended": return `: its process ended early (${detail}).`;
-		case "garbled": return `: it wrote to the channel of Joulegate (${detail}).`;
-		default: return fault;
-	}
-}
-const configProgram = {
-	"config-twice": ({ files, where }) => ({
-		message: `${where} has ${files.join(" and ")}. Only one configuration may be there.`,
-		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
-	}),
-	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
-		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
-		...failed.printed.length === 0 ? {} : { log: failed.printed }
-	}),
-	"config-program-kind": ({ file, where, kind }) => ({
-		message: `${file} (${where}) defines a ${kind}, and a configuration was expected.`,
-		hint: "In this file: export default defineConfig({ … }). A plug-in is a file of its own, named by the key plugins"
-	}),
-	"config-program-large": ({ file, what, most }) => ({
-		message: what === "files" ? `${file} imports more than ${count$3(most, "file")} of the repository.` : `${file} makes a configuration of more than ${count$3(most, "byte")}.`,
-		hint: what === "files" ? "Import fewer files, or bundle them into one" : "Make fewer workloads, or give them parameters"
-	}),
-	"config-program-changed": ({ files, more }) => ({ message: `This change edits the program of the configuration: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Head's program is not run, so the edit has no effect before it is merged.` }),
-	"config-program-unmerged": ({ file, base }) => ({
-		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
-		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
-	}),
-	"config-is-a-program": ({ file, where }) => ({
-		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
-		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
-	}),
-	"config-program-edit": ({ file, command }) => ({
-		message: command === "init" ? `The repository has a configuration already: ${file}. A joulegate.yml beside it would be an error.` : `${file} is a program, and budgets can only be written into a joulegate.yml.`,
-		hint: command === "init" ? `Edit ${file}; or see what would be proposed: npx joulegate init --print` : `Write the budgets into ${file} by hand: budget: { 'max-regression': '5%' }`
-	})
-};
-
-// src/render/messages/configuration.ts
-const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
-const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
-const configuration = {
-	"bad-configuration": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
-	}),
-	"no-workloads": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
-	}),
-	"no-workloads-in-workflow": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
-		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
-	}),
-	"no-such-workload": ({ patterns, names }) => ({
-		message: `No workload matches ${patterns.join(", ")}.`,
-		hint: `The workloads are: ${names.join(", ")}`
-	}),
-	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
-	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
-	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
-	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$2(from), percent$2(to)),
-	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
-	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
-	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
-	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
-	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
-	"config-from-working-tree": ({ file }) => ({
-		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
-		hint: `To keep it: git add ${file} && git commit`
-	}),
-	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
-		message: `${count$3(most, "pair")} cannot decide ${count$3(workloads, "workload")} at a confidence of ${percent$2(confidence)}. At least ${least} are needed.`,
-		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
-	}),
-	"looser-input": ({ input, value }) => ({
-		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
-		hint: "Change the configuration on the base branch"
-	}),
-	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given$2(value)} here and ${given$2(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
-		hint: "Head’s value takes effect after the merge"
-	}),
-	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given$2(base)} in base's workflow and missing here, so base's value is used.`,
-		hint: "The change takes effect after the merge"
-	}),
-	"inputs-within-reach": ({ inputs }) => ({
-		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
-		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
-	})
-};
-
-// src/render/messages/counters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
-		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
-		case "nonsense": return `To see what it contains: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const counters$1 = {
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
-		hint: "Make its max_energy_range_uj readable"
-	}),
-	"counter-unwatched": ({ zone, seconds, most }) => ({
-		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
-		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
-	}),
-	"window-too-short": ({ seconds }) => ({
-		message: `The measurement took ${(1e3 * seconds).toFixed(1)} ms, in which the energy counter did not move. It is updated about once a millisecond.`,
-		hint: "Measure 0.1 s or more: repeat the work, and divide"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
-		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
-		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
-	})
-};
-
-// src/render/messages/credentials.ts
-const REMEDY = {
-	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
-	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
-};
-const SHOWN$1 = 5;
-const list$4 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
-const credentials = {
-	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$4(paths)}, and the code of the pull request can read them.`,
-		hint: REMEDY[source]
-	}),
-	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$4(paths)}. The code of the pull request could not read them while it ran.`,
-		hint: REMEDY[source]
-	})
-};
-
-// src/render/messages/defer.ts
-const defer = {
-	"defer-needs-target": ({ event }) => ({
-		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
-		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
-	}),
-	"defer-shared": ({ context, pattern, branch }) => ({
-		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
-		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
-	}),
-	"defer-without-queue": ({ context, branch }) => ({
-		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
-		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
-	}),
-	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
-	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
-};
-
-// src/render/messages/document.ts
-const document$1 = {
-	"other-error": ({ detail }) => ({ message: detail }),
-	"after-verdict": ({ cause }, say) => say(cause),
-	"unknown-finding": ({ code, data }) => ({
-		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
-		hint: "Use the version of Joulegate that wrote it"
-	})
-};
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -13319,7 +12534,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$2(params) {
+function number$3(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -13804,7 +13019,7 @@ function json$2(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number$2(),
+			number$3(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -13820,9 +13035,1317 @@ function datetime(params) {
 }
 
 // node_modules/zod/v4/classic/coerce.js
-function number$1(params) {
+function number$2(params) {
 	return _coercedNumber(ZodNumber, params);
 }
+
+// src/model/setup.ts
+/** Steps of the setup of a runner, in the order in which they are taken. */
+const SETUP_STEPS = [
+	"deps",
+	"users",
+	"access",
+	"tune",
+	"helper",
+	"egress",
+	"isolate",
+	"hooks",
+	"service"
+];
+const SetupStep = _enum(SETUP_STEPS);
+/** Names of the tuning profiles. `stock` changes nothing. */
+const TUNING_PROFILES = [
+	"stock",
+	"quiet",
+	"fixed-frequency"
+];
+const TuningProfile = _enum(TUNING_PROFILES);
+/** File with the name of the profile that is set; absent for `stock`. */
+const PROFILE_FILE = "/etc/joulegate/profile";
+/** File with the list of the cores that are not for measurements; absent if all are. */
+const CORES_FILE = "/etc/joulegate/housekeeping";
+/** File that is there if the meter helper may set the clock of the processors for workloads that ask for it. */
+const TUNE_FILE = "/etc/joulegate/workloads-may-tune";
+const Path = string().regex(/^\/[^\0]*$/);
+const Name$1 = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
+/** Name of a package, without its architecture. */
+const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
+/** Names of user and group; a number if the account has none. */
+const owned = {
+	mode: int().min(0).max(4095),
+	owner: Name$1.or(string().regex(/^\d+$/)),
+	group: Name$1.or(string().regex(/^\d+$/))
+};
+/** Content, owner and mode of a file, or the target of a link. */
+const FileState = union([strictObject({
+	base64: base64(),
+	...owned
+}), strictObject({ link: string() })]);
+/** A part of a machine that the setup changes, with its state. null: it is not there. */
+const Parts = {
+	file: strictObject({
+		kind: literal$1("file"),
+		path: Path,
+		state: FileState.nullable()
+	}),
+	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
+	archive: strictObject({
+		kind: literal$1("archive"),
+		path: Path,
+		source: Path,
+		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
+	}),
+	directory: strictObject({
+		kind: literal$1("directory"),
+		path: Path,
+		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
+		content: literal$1("ours").optional(),
+		state: strictObject(owned).nullable()
+	}),
+	/** Text of a file of the kernel, which lasts until the machine stops. */
+	value: strictObject({
+		kind: literal$1("value"),
+		path: Path,
+		state: string().nullable()
+	}),
+	/** Owner and mode of a file of the kernel, which last until the machine stops. */
+	access: strictObject({
+		kind: literal$1("access"),
+		path: Path,
+		state: strictObject(owned).nullable()
+	}),
+	group: strictObject({
+		kind: literal$1("group"),
+		name: Name$1,
+		state: strictObject({ members: array(Name$1).readonly() }).nullable()
+	}),
+	user: strictObject({
+		kind: literal$1("user"),
+		name: Name$1,
+		state: strictObject({
+			group: string(),
+			home: Path,
+			shell: string(),
+			comment: string()
+		}).nullable()
+	}),
+	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
+	packages: strictObject({
+		kind: literal$1("packages"),
+		name: Name$1,
+		packages: array(PackageName).readonly(),
+		state: array(PackageName).readonly().nullable()
+	}),
+	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
+	unit: strictObject({
+		kind: literal$1("unit"),
+		name: Name$1,
+		state: strictObject({
+			enablement: string(),
+			isActive: boolean()
+		}).nullable()
+	})
+};
+/** A part of a machine in one state. */
+const Part = discriminatedUnion("kind", [
+	Parts.file,
+	Parts.archive,
+	Parts.directory,
+	Parts.value,
+	Parts.access,
+	Parts.group,
+	Parts.user,
+	Parts.packages,
+	Parts.unit
+]);
+/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
+const Databases = array(strictObject({
+	path: Path,
+	sha256: string().nullable(),
+	copy: base64().nullable()
+})).readonly();
+/** One change, noted before it is made. `from` and `to` are the same part. */
+const SetupChange = strictObject({
+	version: literal$1(1),
+	id: int().positive(),
+	step: SetupStep,
+	at: datetime(),
+	from: Part,
+	to: Part,
+	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
+	databases: Databases.optional(),
+	/** Set if it was made to try a profile out, and must not stay. */
+	isTrial: literal$1(true).optional()
+});
+/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
+const SetupLine = union([SetupChange, strictObject({
+	version: literal$1(1),
+	undone: int().positive(),
+	at: datetime()
+})]);
+
+// src/text/inert.ts
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
+const ESCAPE = "\x1B";
+const NAME_LIMIT$3 = 80;
+const LINE_LIMIT = 300;
+const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
+function clean(text) {
+	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
+}
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+function cut(text, limit) {
+	const characters = Array.from(text.slice(0, 2 * limit + 2));
+	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+}
+/** One clean line of at most `limit` characters. */
+const oneLine = (text, limit = NAME_LIMIT$3) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
+
+// src/model/budget.ts
+/** Reports whether the workload may fail the check. */
+const isGated$1 = ({ level }) => level === "fail";
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Reports whether it warns instead of failing the check. */
+const onlyWarns = ({ level }) => level === "warn";
+const strictness = {
+	off: 0,
+	warn: 1,
+	fail: 2
+};
+/** Reports whether the first one lets more pass than the second one. */
+const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+/** Returns the number of figures that may fail the check. */
+const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated$1(budget) ? budget.figures?.length ?? 0 : 0), 0);
+/** Reports whether a figure of the workload is in this state by its budget. */
+const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
+
+// src/model/energy.ts
+/** Units of energy in joulegate.yml, as powers of ten joules. */
+const ENERGY_EXPONENTS = {
+	µJ: -6,
+	uJ: -6,
+	mJ: -3,
+	J: 0,
+	kJ: 3
+};
+/** Formats joules as in joulegate.yml: 118J, 45.2mJ, 1.19kJ. */
+function energyText(joules) {
+	const unit = [
+		"kJ",
+		"J",
+		"mJ"
+	].find((one) => joules >= 10 ** (ENERGY_EXPONENTS[one] ?? 0)) ?? "uJ";
+	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
+}
+
+// src/render/format.ts
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
+/** Text for a missing number. */
+const MISSING = "–";
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+const hertz = (value) => value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`;
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+const hertzRange = ({ min, max }) => min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`;
+const joule = [
+	["kJ", 1e3],
+	["J", 1],
+	["mJ", .001],
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
+];
+const watt = [
+	["kW", 1e3],
+	["W", 1],
+	["mW", .001]
+];
+const instruction = [
+	["T", 0xe8d4a51000],
+	["G", 1e9],
+	["M", 1e6],
+	["k", 1e3],
+	["", 1]
+];
+const amount = {
+	energy: joule,
+	work: instruction
+};
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
+];
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
+}
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
+function row(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}`.trimEnd() : "–");
+}
+function pair$1(base, head, scales) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	const [unit, factor] = scaleOf([base, head], scales);
+	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
+	return `${from} → ${to} ${unit}`.trimEnd();
+}
+/** Formats a figure of a program in its own unit: '12.3 → 12.9 ms', '4096 → 4000 B' */
+function figuresPair(base, head, unit) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	return `${[base, head].map((value) => isKnown(value) ? figure(value) : "–").join(" → ")} ${unit}`.trimEnd();
+}
+/** Formats a figure: a count with all its digits, anything else with three. */
+const figure = (value) => Number.isInteger(value) && Math.abs(value) < 1e9 ? trueMinus(String(value)) : figureDigits(value);
+/** Formats a number with three digits, and by its power of ten if it is very large or very small. */
+const figureDigits = (value) => Math.abs(value) >= 1e9 || value !== 0 && Math.abs(value) < 1e-6 ? trueMinus(value.toExponential(2)) : significant(value);
+/** '131 J' */
+const joules = (value) => row([value], joule).join("");
+/** Formats joules with so many digits, in the unit of a setting: '100.5 J', '45.2 mJ'. */
+const joulesWith = (value, digits) => energyText(Number(value.toPrecision(digits))).replace(/([uk]|m)?J$/, (unit) => ` ${unit.replace("u", "µ")}`);
+/** Formats a limit in joules, with all digits that a user wrote: '100.5 J' */
+const limitJoules = (value) => joulesWith(value, 12);
+/** Formats joules beside a limit, with one digit more than elsewhere: '100.8 J' */
+const preciseJoules = (value) => joulesWith(value, 4);
+const watts = (value) => row([value], watt).join("");
+/** '123 → 131 J', '18.3 → 18.9 M' (instructions) */
+const amountsPair = (quantity, base, head) => pair$1(base, head, amount[quantity]);
+/** '4.12 → 4.39 nJ per byte' */
+const amountsPerPair = (quantity, [base, head], unit) => `${amountsPair(quantity, base, head)} per ${unit}`;
+/** ['123 J', '131 J'] */
+const amountsRow = (quantity, values) => row(values, amount[quantity]);
+/** ['+298 M', '−12.0 M'] (instructions) */
+const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
+/** '131 J', '18.3 M instructions' */
+const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
+/** '682,060,030' */
+const wholeNumber = (value) => value.toLocaleString("en-US");
+/** ['3.11 s', '3.31 s'] */
+const secondsRow = (values) => row(values, second);
+/** ['39.6 W', '39.5 W'] */
+const wattsRow = (values) => row(values, watt);
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf$1 = (ratio) => (ratio - 1) * 100;
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
+}
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf$1(ratio))} %` : "–";
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
+const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
+const size = (ratio) => `${magnitude(percentOf$1(ratio))} %`;
+function end$1(ratio) {
+	const percent = percentOf$1(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** Reports whether an interval has no width, because counts repeat to the last digit. */
+const isExact = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
+function interval$1({ low, high }, noWidth = "exact") {
+	if (isExact({
+		low,
+		high
+	})) return noWidth;
+	if (isKnown(low) && isKnown(high)) return `${end$1(low)} … ${end$1(high)} %`;
+	if (isKnown(high)) return `below ${end$1(high)} %`;
+	return isKnown(low) ? `above ${end$1(low)} %` : "unknown";
+}
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
+function somewhere(ends) {
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end$1(ends.low)} % and ${end$1(ends.high)} %`;
+	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
+}
+/**
+* Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, if there are none, or if all are
+* exactly 1.
+*/
+function within$2(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown) || areSame(intervals)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf$1(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$2 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** Formats a part of a whole in whole percent: 0.934 -> '93 %', -0.04 -> '−4 %'. */
+const part = (fraction) => `${trueMinus((Math.round(fraction * 100) || 0).toString())} %`;
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
+const rough = (fraction) => percent$2(Number(fraction.toPrecision(2)));
+/** '+3 %', '+3 % (warns)', '+8 % (waived)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	const words = [...value.waiver?.state === "applies" ? ["waived"] : [], ...onlyWarns(value) ? ["warns"] : []];
+	return `+${percent$2(value.maxRegression)}${words.length === 0 ? "" : ` (${words.join(", ")})`}`;
+}
+/** '45–48 °C', '45 °C' */
+function celsiusRange(low, high) {
+	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
+	return from === to ? `${from} °C` : `${from}–${to} °C`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** Formats the size of a file: '400 kB', '1.4 MB', '1,240 MB'. */
+const megabytes = (value) => value < 1e6 ? `${Math.ceil(value / 1e3)} kB` : value < 995e4 ? `${Number((value / 1e6).toFixed(1))} MB` : `${wholeNumber(Math.round(value / 1e6))} MB`;
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count$3 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+const overuse = ({ used, limit }) => `exceeded its limit of ${bytes(limit)} of the disk (it used ${bytes(used)})`;
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
+function exitStatus(status, limit = null) {
+	if (status.overDisk !== void 0) return overuse(status.overDisk);
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
+}
+/** Returns an age in whole minutes, hours or days: 'less than a minute', '3 hours'. */
+function age(seconds) {
+	const minutes = Math.round(seconds / 60);
+	if (minutes < 1) return "less than a minute";
+	if (minutes < 90) return count$3(minutes, "minute");
+	const hours = Math.round(minutes / 60);
+	return hours < 48 ? count$3(hours, "hour") : count$3(Math.round(hours / 24), "day");
+}
+
+// src/model/home.ts
+/** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
+const HOME$1 = "joulegate/joulegate";
+const RELEASE = "v1";
+/** URL of the form for reporting a bug of Joulegate. A test compares it with `bugs` in package.json. */
+const BUG_REPORT = `https://github.com/${HOME$1}/issues/new?template=bug.yml`;
+/** Returns the URL of a page of docs/, by its name without `.md`. The package does not contain the pages. */
+const docUrl = (page) => `https://github.com/${HOME$1}/blob/${RELEASE}/docs/${page}.md`;
+
+// src/render/messages/names.ts
+/** Characters that the names of one list share, so that the words after the list are not cut off. */
+const ROOM = 200;
+/** Fewest characters of each name that are shown. */
+const LEAST$3 = 40;
+/** Joins the first `most` names, each as one clean line. A pull request chooses the names of its files: they may be long, and have line ends. */
+function namesOf(names, { most = 5, total = names.length } = {}) {
+	const shown = names.slice(0, most);
+	const limit = Math.max(LEAST$3, Math.floor(ROOM / Math.max(1, shown.length)));
+	const text = shown.map((name) => oneLine(name, limit)).join(", ");
+	return total > shown.length ? `${text} and ${total - shown.length} more` : text;
+}
+
+// src/render/messages/action.ts
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${namesOf(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions. Missing or invalid: ${what}.`,
+		hint: "In a terminal, use the command line: npx joulegate --help"
+	}),
+	"runner-file-unwritable": ({ variable, detail }) => ({
+		message: `The runner's file ${variable} cannot be written: ${detail}`,
+		hint: "Check the disk of the runner (df -h), then run the job again"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `All inputs: ${docUrl("action")}`
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge commit under test was made from ${merged.slice(0, 10)}, but the pull request's head is now ${head.slice(0, 10)}.`,
+		hint: "Do nothing: the run of the newer push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${namesOf(files)}, so it may also change how it is measured.`,
+				sentence(setters?.asking, `A job with statuses: write can set the status ${status} itself. These files ask for it`),
+				sentence(setters?.namesakes, `GitHub treats a job like a status of the same name. These files have a job named ${status}`),
+				sentence(setters?.silent, "These files declare no permissions, so the repository’s setting decides whether they can set the status"),
+				sentence(setters?.unreadable, "These files cannot be read, so their permissions are unknown")
+			].join(""),
+			hint: "Review these files. Only a merge queue or a pinned required workflow is out of the pull request’s reach"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it finished." }),
+	"stale-run": () => ({
+		message: "A newer run has already written the comment, so this run did not change it.",
+		hint: "See the report of this run in its job summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action takes no settings from variables, so these had no effect: ${names.join(", ")}.`,
+		hint: "Remove them from env: of the workflow, the job and the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}, but the action measures only the machine that it runs on.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}, but the action cannot take joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/admission.ts
+const OPERATOR = "The operator of the runner can change that";
+const admission = {
+	"jobs-file-bad": ({ file, detail }) => ({
+		message: `This runner takes no job, because ${file} cannot be used: ${detail}`,
+		hint: "On the machine: sudo runner-setup/joulegate-runner install hooks"
+	}),
+	"job-other-repository": ({ repository, file }) => ({
+		message: `This runner takes no jobs of ${repository}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --repositories LIST (now in ${file})`
+	}),
+	"job-other-workflow": ({ workflow, file }) => ({
+		message: `This runner takes no jobs of the workflow ${workflow}.`,
+		hint: `${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --workflows LIST (now in ${file})`
+	}),
+	"job-over-limit": ({ author, minutes, limit }) => ({
+		message: `Jobs of ${author} have used this runner for ${minutes} minutes in the last 24 hours. The limit is ${limit}.`,
+		hint: `Run the job again tomorrow. ${OPERATOR}: sudo runner-setup/joulegate-runner install hooks --minutes NUMBER`
+	}),
+	"job-machine-unfit": ({ checks }) => ({
+		message: `This runner takes no job, because it is unfit to measure: ${checks}`,
+		hint: "On the machine: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number$1 = (joules) => joules.toPrecision(4);
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "The energy units 61 and 15.3 microjoules differ by a factor of 4, so one of the two probably uses the wrong unit.";
+	if (isWhole(ratio)) return "Probably perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Probably powercap shows a counter more than once (mirrored dies, a duplicate such as intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This factor has no known cause. A virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read the same counter, so one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `powercap and perf were compared only to within ${(difference * 100).toFixed(1)} %, over ${seconds.toFixed(1)} s, because this machine is busy.`,
+		hint: "Make the machine quieter. To see which programs keep it busy: top"
+	})
+};
+
+// src/model/shell.ts
+/** Text that a shell reads as one word, as it is. It is no option. */
+const PLAIN$3 = /^[\w@%+=:,./^][\w@%+=:,./^-]*$/;
+/** Returns a text as one word of a command line, whatever is in it; in quotes if it needs them. */
+const quoted = (text) => PLAIN$3.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/alert.ts
+const whyOpen = {
+	owner: "it belongs to another user",
+	mode: "other users may write to it",
+	kind: "it is not a plain file",
+	directory: "other users may write to its directory"
+};
+const AGAIN$4 = "The next run of doctor tries again.";
+const alert = {
+	"alert-state-open": ({ path, why }) => ({
+		message: `${path} cannot hold the state of the alert, because ${whyOpen[why]}.`,
+		hint: "Use a file that only this user can write, in a directory that only this user can write: --state /var/lib/joulegate/alert.json"
+	}),
+	"alert-state-damaged": ({ path, why }) => ({
+		message: `The state of the alert in ${path} cannot be read, because it is ${why === "no-json" ? "not JSON" : "of another form"}. This run is counted as the first one.`,
+		hint: `To see what is in it: cat ${quoted(path)}`
+	}),
+	"alert-waits": ({ holder }) => ({
+		message: `A measurement is running on this machine (${holder}). Nothing was checked, and no run was counted.`,
+		hint: "A timer tries again by itself"
+	}),
+	"alert-sent": ({ due, unfit }) => ({ message: due === "fit" ? "Joulegate told the alert command that the machine is fit again." : `Joulegate told the alert command that the machine is unfit, after ${count$3(unfit, "unfit run")} in a row.` }),
+	"alert-failed": ({ due, status, limit, said }) => ({
+		message: `The alert command, which was to learn that the machine is ${due === "fit" ? "fit again" : "unfit"}, ${exitStatus(status, limit)}. ${AGAIN$4}`,
+		log: said === "" ? [] : said.split("\n"),
+		hint: "Run the command by hand. It gets JSON on standard input and variables JOULEGATE_… in its environment"
+	})
+};
+
+// src/render/messages/anchor.ts
+const NO_LEVEL = "Base and head are compared all the same, but this session tells no level against";
+const anchor = {
+	"anchor-none": ({ repository }) => ({
+		message: `${repository} has no tag of a released version, such as v1.2.3, so this session has no anchor and tells no level.`,
+		hint: "Tag a release, or name a commit: --anchor COMMIT, or the input anchor"
+	}),
+	"anchor-not-checked-out": ({ anchor: name, cause }, say) => ({
+		message: `The anchor ${name} cannot be checked out. ${NO_LEVEL} it. ${say(cause).message}`,
+		hint: "Name another commit with --anchor, or with the input anchor"
+	}),
+	"anchor-unbuilt": ({ anchor: name }) => ({
+		message: `The anchor ${name} does not build on this machine. ${NO_LEVEL} it.`,
+		hint: "See build-anchor.log, or name a newer release with --anchor, or with the input anchor"
+	}),
+	"anchor-fails": ({ anchor: name, workload, cause }, say) => ({
+		message: `${workload} fails on the anchor ${name}, so its further rounds run without the anchor. ${say(cause).message}`,
+		hint: "If the release does not have this workload, name a newer one with --anchor, or with the input anchor"
+	})
+};
+
+// src/render/messages/attack.ts
+/** Completes "a command could …". */
+const deeds = {
+	environment: "read the environment of your processes",
+	memory: "read the memory of your processes",
+	processes: "see the processes of the machine",
+	signal: "end your processes",
+	loopback: "connect to servers on 127.0.0.1",
+	abstract: "connect to abstract unix sockets",
+	counters: "read energy counters",
+	reports: "write into the report directory",
+	session: "write into the directories of a run",
+	"other-side": "reach the files of the other side",
+	setuid: "become root by a set-user-ID program",
+	"user-namespace": "mount file systems in a user namespace",
+	kernel: "use parts of the kernel that no build needs (keyrings, io_uring, userfaultfd, bpf, fanotify, kcmp, AF_ALG, AF_VSOCK)",
+	devices: "open devices",
+	sockets: "connect to unix sockets of the services of the machine",
+	"shared-directories": "write into directories that all users of the machine share",
+	leave: "leave a process behind"
+};
+const reasons$1 = {
+	"no-counter": "this machine has none",
+	"no-program": "a program for it is missing",
+	"no-root": "only root can prepare it",
+	"no-bait": "doctor could not prepare it",
+	unfinished: "the attack ended before it"
+};
+const hints = {
+	account: "Run the code as its own user: sudo runner-setup/joulegate-runner install; or as root: sudo npx joulegate compare … --user joulegate-job",
+	namespaces: "In a container: add the capability SYS_ADMIN, or run Joulegate outside of the container",
+	counters: "sudo chmod 0400 /sys/class/powercap/intel-rapl*/energy_uj /sys/class/hwmon/hwmon*/energy*_input",
+	"user-namespaces": "sudo sysctl user.max_user_namespaces=0 (rootless containers and the sandboxes of browsers need them)",
+	unit: "Measure by the meter helper, in its unit of systemd: sudo runner-setup/joulegate-runner install",
+	fault: "Measure no code of others on this machine, and report this as SECURITY.md describes"
+};
+function summary({ level, user, attempts }) {
+	const contained = attempts.filter(({ outcome }) => outcome === "contained").length;
+	return `level ${level}${user === null ? "" : ` as ${user}`}, ${contained} of ${count$3(attempts.length, "attack")} contained`;
+}
+function untriedWords({ attempts }) {
+	return attempts.filter(({ outcome }) => outcome === "untried").map(({ name, why }) => `${deeds[name]} (${reasons$1[why ?? "unfinished"]})`).join("; ");
+}
+const attack = {
+	"attacks-contained": (tried) => ({ message: summary(tried) }),
+	"attacks-untried": (tried) => ({ message: `${summary(tried)}; not tried: ${untriedWords(tried)}` }),
+	"attacks-through": ({ names, way, ...tried }) => ({
+		message: `Code of a change can ${names.map((name) => deeds[name]).join("; ")}. Isolation: ${summary(tried)}.`,
+		why: "this is about security, not accuracy: doctor has tried it with a command of its own, in the sandbox of a workload",
+		hint: hints[way]
+	}),
+	"attacks-not-made": ({ cause }, say) => ({ message: `not tried: ${say(cause).message}` })
+};
+
+// src/render/messages/backtest.ts
+const backtest = {
+	"no-default-branch": ({ directory, tried }) => ({
+		message: `${directory} has none of the branches ${tried.join(", ")}, so its default branch is unknown.`,
+		hint: "Name the branch: npx joulegate backtest --branch BRANCH"
+	}),
+	"backtest-shallow": ({ directory, found, wanted }) => ({
+		message: `${directory} is a shallow clone: of the ${count$3(wanted, "commit")} asked for, it has ${found} with their parents.`,
+		hint: `Fetch the whole history: git -C ${quoted(directory)} fetch --unshallow. Or ask for fewer commits: --last N`
+	}),
+	"backtest-empty": ({ branch }) => ({
+		message: `${branch} has no commit that could be compared with its parent.`,
+		hint: "Name another branch: npx joulegate backtest --branch BRANCH. With --merges, only merge commits count"
+	}),
+	"backtest-mixed": ({ energy, work }) => ({
+		message: `${energy} compares energy and ${work} compares work, so they have no budget in common.`,
+		hint: "Replay the Recordings of one quantity at a time: npx joulegate backtest RECORDING..."
+	})
+};
+
+// src/render/messages/bisect.ts
+/** Reasons why a commit cannot be measured, as ends of a sentence about it. */
+const skipWords = {
+	build: "does not build",
+	checkout: "cannot be checked out",
+	failed: "builds, but the program fails",
+	unmeasured: "has no trials that count"
+};
+const definitionWords = {
+	other: "defines it otherwise",
+	none: "does not define it",
+	unreadable: "has a configuration that cannot be read"
+};
+const bisect = {
+	"bisect-same": ({ good, bad, sha }) => ({
+		message: `${good} and ${bad} are the same commit, ${sha.slice(0, 10)}, so there is nothing between them.`,
+		hint: "Name an older commit that was good: npx joulegate bisect GOOD BAD"
+	}),
+	"bisect-swapped": ({ good, bad }) => ({
+		message: `${good} comes after ${bad}. The good commit must be the older one.`,
+		hint: `Swap the two: npx joulegate bisect ${quoted(bad)} ${quoted(good)}. To find an improvement, keep the order and add --decrease`
+	}),
+	"bisect-off-line": ({ good, bad, line }) => ({
+		message: `${good} is not on the first-parent line of ${bad}: ${line === "" ? "they have no commit of it in common" : `its history left that line at ${line.slice(0, 10)}`}.`,
+		hint: line === "" ? `See the line: git log --first-parent --oneline ${quoted(bad)}` : `Begin where it left the line: npx joulegate bisect ${line.slice(0, 10)} ${quoted(bad)}`
+	}),
+	"bisect-adjacent": ({ good, bad, workload }) => ({
+		message: `${bad} is the first commit after ${good}, so there is nothing to search.`,
+		hint: `Compare the two: npx joulegate compare ${quoted(good)} ${quoted(bad)} --workloads ${quoted(workload)}`
+	}),
+	"bisect-workload": ({ workload, known, good }) => ({
+		message: workload === "" ? `A bisection looks at one workload, and the configuration of ${good} has ${count$3(known.length, "workload")}.` : `The configuration of ${good} has no workload ${JSON.stringify(workload)}.`,
+		hint: `Name one of them by --workload: ${known.join(", ")}`
+	}),
+	"bisect-end": ({ end, name, why, log }) => ({
+		message: `The ${end} commit, ${name}, ${skipWords[why]}, so no commit can be compared with it.`,
+		hint: `Name another ${end} commit. Its logs are in ${quoted(log)}`
+	}),
+	"bisect-definition": ({ workload, good, bad, change }) => ({
+		message: `${bad} ${definitionWords[change]}: ${workload} is measured on all commits as ${good} defines it.`,
+		hint: "If the new definition is the point, begin at the commit that brought it"
+	})
+};
+
+// src/render/messages/several.ts
+const MOST_NAMES$6 = 3;
+/** Lists the first few names. One change to the file may change a hundred combinations. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$6;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$6), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+
+// src/render/messages/budgets.ts
+const HEADROOM = "Make it cheaper. To accept the increase, raise budget.max-energy of this machine";
+/** Returns 'between 130 and 132 J'. */
+const range = (low, high) => high === null ? `${preciseJoules(low)} or more` : `between ${preciseJoules(low)} and ${preciseJoules(high)}`;
+const budgets = {
+	waived: ({ workloads, margin, instead, expires, reason }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(margin)} until ${expires}, instead of +${percent$2(instead)}, by a waiver: ${reason}` }),
+	"waiver-expired": ({ workloads, margin, instead, expires, reason }) => ({
+		message: `The waiver of ${several(workloads)} expired on ${expires}, so the budget is +${percent$2(instead)} again, and not +${percent$2(margin)}. Its reason: ${reason}`,
+		hint: "Remove it from joulegate.yml. A week after it has expired, it is an error"
+	}),
+	"waiver-overridden": ({ workloads, margin, instead, expires }) => ({ message: `The budget of ${several(workloads)} is +${percent$2(instead)}, because it was given as a flag or an input. The waiver of +${percent$2(margin)} until ${expires} is not used.` }),
+	"over-limit": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}.`,
+		hint: HEADROOM
+	}),
+	"over-limit-on-base": ({ workload, machine, limit, low, high }) => ({
+		message: `${workload} uses ${range(low, high)} per run on head, which is over its limit of ${limitJoules(limit)} on the machine ${machine}. Base is over the limit, too, and head is not shown to use more.`,
+		hint: HEADROOM
+	}),
+	"limit-not-tight": ({ workload, limit, to }) => ({
+		message: `${workload} improved, so its limit of ${limitJoules(limit)} on this machine could be ${limitJoules(to)}.`,
+		hint: "To keep the gain: npx joulegate budget ratchet"
+	}),
+	"limit-elsewhere": ({ workload, machine, machines }) => ({
+		message: `The limit of ${workload} in joules was not checked: it is for ${several(machines)}, and this machine is ${machine}.`,
+		hint: `Add the limit of this machine to budget.max-energy: npx joulegate budget ratchet proposes it`
+	}),
+	"below-min-change": ({ workload, difference, least }) => ({ message: `${workload} uses ${joules(difference)} more per run, which is less than budget.min-change (${limitJoules(least)}), so it passes.` })
+};
+
+// src/render/messages/builds.ts
+const WITHOUT = "To do without kept builds: --no-build-cache";
+const builds$2 = {
+	"build-damaged": ({ file, detail }) => ({
+		message: `The kept build ${file} is damaged${detail === null ? "" : `: ${detail}`}. It was removed, and the commit is built again.`,
+		hint: `If this happens again, check the disk: df ${quoted(file)}`
+	}),
+	"build-not-kept": ({ side, why, limit, directory, detail }) => ({
+		message: `The build of ${side} is not kept for later sessions: ${{
+			"too-large": `it is larger than ${megabytes(limit)}, or than a third of the free disk`,
+			"odd-file": "it left a socket, a FIFO or a device, which an archive cannot restore",
+			failed: detail
+		}[why]}.`,
+		hint: why === "too-large" ? `Allow more: --build-cache 20GB. ${WITHOUT}` : why === "odd-file" ? WITHOUT : `Check that ${quoted(directory)} has room, and that GNU tar is installed: tar --version. ${WITHOUT}`
+	}),
+	"build-without-outputs": ({ side, globs }) => ({
+		message: `The build of ${side} left no file that build.outputs names (${globs.join(", ")}), so it counts as equal to no other.`,
+		hint: "Name the files that workloads use, by globs that match them: build.outputs in joulegate.yml"
+	}),
+	"build-not-taken": ({ side, directory, detail }) => ({
+		message: `The kept build of ${side} in ${directory} cannot be used: ${detail}. The commit is built again.`,
+		hint: `${WITHOUT}. To remove all kept builds: npx joulegate cache clear`
+	}),
+	"builds-unreadable": ({ directory, detail }) => ({
+		message: `The kept builds in ${directory} cannot be read: ${detail}`,
+		hint: `See: ls -ld ${quoted(directory)}. Another directory: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"builds-cleared": ({ directory, builds: removed, bytes, damaged }) => ({ message: `Removed ${count$3(removed, "kept build")} (${megabytes(bytes)}) from ${directory}${damaged === 0 ? "" : `; ${count$3(damaged, "file")} of them ${damaged === 1 ? "was" : "were"} damaged`}.` })
+};
+
+// src/render/messages/check-change.ts
+const list$4 = (names) => namesOf(names, { most: 8 });
+const checkChange$1 = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$4(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. Joulegate compared it with the job ${from}, which sets the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}. Only base's configuration counts, and all of its workloads are measured.${ignored.length === 0 ? "" : ` Ignored inputs: ${list$4(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new, and it may set the status ${JSON.stringify(status)} of a job that base has.`,
+		hint: "Give it a different status, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before the measurement: ${list$4(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run could not be compared with it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Joulegate could not find out whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} approved this commit, including the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "Base has no joulegate.yml, and its workflow sets run by an expression that a pull request can influence. There is no trusted command to measure.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/checkout.ts
+function refusal({ url, why, hosts }) {
+	const named = JSON.stringify(url);
+	switch (why) {
+		case "protocol": return `its URL is ${named}, and only https is used`;
+		case "host": return `the host of its URL ${named} is not allowed: allowed are ${hosts.length === 0 ? "none" : hosts.join(", ")}`;
+		case "address": return `its URL ${named} is not a plain URL`;
+		case "credentials": return "its URL contains a user name or a password";
+		case "relative": return `its URL ${named} is relative, and the repository has no origin over https`;
+		case "undeclared": return ".gitmodules has no usable entry for this path";
+		case "no-origin": return "the repository has no origin whose server could be asked";
+		case "path": return "its path is not UTF-8";
+		default: return why;
+	}
+}
+/** Hint that works without a network. */
+const OWN_FILES = "Once the clone has it, Joulegate needs no network: git lfs fetch --all";
+const MIND = "Once the clone has it, Joulegate needs no network: git submodule update --init --recursive";
+function fetchFault(why, detail) {
+	switch (why) {
+		case "absent": return "the server does not have it";
+		case "refused": return `the server refuses it (${detail})`;
+		case "content": return "the content is not that of its pointer";
+		case "status": return `the server answers with the status ${detail}`;
+		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "answer": return "the answer of the server is not one of Git LFS";
+		case "connection": return detail;
+		default: return why;
+	}
+}
+const gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const checkout$1 = {
+	"too-many-tags": ({ url, tags, most }) => ({
+		message: `${url} has ${tags} tags. Joulegate fetches at most ${most}.`,
+		hint: "Leave out checkout.tags, and have the build take its version from a file"
+	}),
+	"submodule-refused": (data) => ({
+		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+	}),
+	"submodule-failed": ({ path, url, cause }, say) => ({
+		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
+		hint: `Private submodules are not supported in the action. ${MIND}`
+	}),
+	"submodule-declarations": ({ commit, path }) => ({
+		message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
+		hint: `See: git config --file .gitmodules --list`
+	}),
+	"submodules-too-many": ({ commit, path, levels, most }) => ({
+		message: `${path === "" ? "The repository" : path} (commit ${commit}) has more submodules than Joulegate checks out: at most ${most}, ${levels} levels deep.`,
+		hint: "List those that are needed: checkout: {submodules: [PATH]}"
+	}),
+	"submodule-absent": ({ commit, path }) => ({
+		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
+	}),
+	"lfs-refused": (data) => ({
+		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+	}),
+	"lfs-failed": ({ path, url, why, detail }) => ({
+		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
+		hint: `Check that the server has it: git lfs fetch. ${OWN_FILES}`
+	}),
+	"lfs-broken": ({ commit, path }) => ({
+		message: `${path} of commit ${commit} begins as a pointer of Git LFS, but is damaged or uses an extension.`,
+		hint: `See: git show ${commit}:${path}`
+	}),
+	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
+	}),
+	"lfs-too-much": ({ files, bytes, most, limit }) => ({
+		message: `The commits have ${files} files in Git LFS with ${gib(bytes)}. Joulegate takes at most ${most} files and ${gib(limit)}.`,
+		hint: "Leave out checkout.lfs, and have the build make or fetch the files that it needs"
+	}),
+	"lfs-no-room": ({ directory, bytes, free }) => ({
+		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"helper-no-lfs": () => ({
+		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
+		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
+	}),
+	"tags-shallow": ({ directory }) => ({
+		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
+		hint: "In the clone: git fetch --unshallow --tags"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
+* (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN$3 = `then log in again (more: ${docUrl("counters")})`;
+/** Returns the command for all counters. `counter` is the path of one energy_uj. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `To let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN$3}`;
+}
+/** Hint that makes a copy of perf with the capability, which only the group may run. On Ubuntu, /usr/bin/perf is a script; it can have none. */
+const COUNT_BY_GROUP = `To let the group joulegate count with its own copy of perf: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN$3}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent$1 = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another directory: TMPDIR=DIR npx joulegate …",
+	report: "Use another directory: --report-directory DIR"
+};
+const checks$1 = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count$3(total, "CPU")}, so the clock follows the load.`,
+		why: "if the clock follows the load, equal work uses unequal energy",
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is set to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock on its own",
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on, so the clock depends on the temperature and on the number of busy cores.",
+		why: "elsewhere, turning it off reduced the scatter from 3.1 to 2.7 %, for 35 % more energy. Set it after the governor, which may turn it on again",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on), so the load of one thread changes the energy of the other.",
+		why: "it affects workloads with many threads, and hardly matters on a quiet machine",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `This machine has ${count$3(kinds.length, "kind")} of cores: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work uses different energy on another kind of core, up to several times as much",
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} npx joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({
+		message: "The kernel prefers some cores, which reach a higher clock.",
+		why: "ranked cores differ in clock, but not in kind"
+	}),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}), and its neighbours share the processor.`,
+		why: "measuring in pairs cancels slow changes in what neighbours do, but not bursts",
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads, isCounted }) => ({
+		message: `Other programs use ${others.toFixed(1)} of ${count$3(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters measure the whole machine, so the energy of other programs is counted as the workload’s" : "an estimate does not count the CPU time of other programs, but a trial that has to wait takes longer",
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$3(threads, "CPU")}).`,
+		why: "the discarded round evens out most of it",
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent$1(share)} of the CPU time right now.`,
+		why: "while other virtual machines have the CPU, a trial takes longer, and its energy includes theirs",
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor took ${percent$1(share)} of the CPU time since boot.`,
+		why: "it may happen again during a trial",
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count$3(times, "time")} since boot.`,
+		why: "a processor that gets too hot lowers its clock in the middle of a trial",
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		why: "it has no effect until a trial uses swapped-out memory and waits for the disk",
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		why: "it wakes each CPU from time to time, and occupies one of its performance counters",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		why: "filtered counters are blurred on purpose, to hide what was computed, so their error may be larger than any budget",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on battery (${name}).`,
+		why: "on battery, firmware and power profiles limit the clock, even more when the charge is low",
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "if the disk becomes full, the measurement is lost, and so is the work of other programs that write there",
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has only ${mebibytes(bytes)} left.`,
+		why: "two checkouts and their builds must fit",
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		why: "without another way to read a counter, energy can only be estimated",
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}). This check disturbs it, and shows its load as that of other programs.`,
+		hint: "Check again when it is done: npx joulegate doctor"
+	})
+};
+
+// src/render/messages/clock.ts
+/** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
+const where = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
+/** Commands that let a process write the clock, by the reason why it may not. */
+const remedy$1 = {
+	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
+	right: "Only root may set the clock of a machine: sudo npx joulegate …",
+	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
+};
+const clock = {
+	"governor-not-offered": ({ governor, offered, directory, ...about }) => ({
+		message: `${where(about)}: tune.governor: this machine does not offer the governor ${governor}. It offers ${offered.join(", ") || "none"} (${directory}).`,
+		hint: "Write one of them. To see those of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/scaling_available_governors"
+	}),
+	"frequency-not-offered": ({ asked, range, steps, directory, ...about }) => {
+		const offered = steps.length > 0 ? steps.map(hertz).join(", ") : range === null ? "others" : hertzRange(range);
+		return {
+			message: `${where(about)}: tune.frequency: this machine does not offer ${hertzRange(asked)}. It offers ${offered} (${directory}).`,
+			hint: "Write a frequency that it offers. To see the limits of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/cpuinfo_*_freq"
+		};
+	},
+	"clock-not-settable": ({ path, why, ...about }) => ({
+		message: path === null ? `${where(about)}: tune: the kernel of this machine scales no clock, so there is none to set.` : `${where(about)}: tune: ${path} ${{
+			absent: "does not exist",
+			right: "may not be written by this user",
+			"read-only": "is read-only here"
+		}[why]}.`,
+		hint: remedy$1[why]
+	}),
+	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
+		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
+		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-changed": ({ path, wanted, detail }) => ({
+		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	}),
+	"clock-not-back": ({ path, wanted, detail }) => ({
+		message: `The clock could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: `echo ${wanted} | sudo tee ${path}`
+	}),
+	"clock-not-needed": ({ workloads, meter }) => ({ message: `The clock is not set for ${several(workloads)}, because the readings of the meter ${meter} do not depend on it.` }),
+	"clock-recovered": ({ paths }) => ({ message: `An earlier measurement died while it had set the clock of the processors, so Joulegate put it back: ${paths.join(", ")}.` }),
+	"clock-not-recovered": ({ path, wanted, detail }) => ({
+		message: wanted === null ? `It is unknown whether an earlier measurement that died has left the clock of the processors set: ${path} cannot be used (${detail}).` : `An earlier measurement died while it had set the clock of the processors. It could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: wanted === null ? `To see what is there: ls -l ${path}` : `echo ${wanted} | sudo tee ${path}`
+	})
+};
+
+// src/render/messages/comment.ts
+const comment = { "bad-comment-key": ({ key }) => ({
+	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes or underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/config-program.ts
+const DOCS$6 = docUrl("program");
+/** Says how the program failed, as the end of a sentence. */
+function how$2({ fault, detail, place }) {
+	switch (fault) {
+		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
+		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
+		case "ended": return `: its process ended early (${detail}).`;
+		case "garbled": return `: it wrote to the channel of Joulegate (${detail}).`;
+		default: return fault;
+	}
+}
+const configProgram = {
+	"config-twice": ({ files, where }) => ({
+		message: `${where} has ${files.join(" and ")}. Only one configuration may be there.`,
+		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
+	}),
+	"config-program-failed": (failed) => ({
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
+		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"config-program-kind": ({ file, where, kind }) => ({
+		message: `${file} (${where}) defines a ${kind}, and a configuration was expected.`,
+		hint: "In this file: export default defineConfig({ … }). A plug-in is a file of its own, named by the key plugins"
+	}),
+	"config-program-large": ({ file, what, most }) => ({
+		message: what === "files" ? `${file} imports more than ${count$3(most, "file")} of the repository.` : `${file} makes a configuration of more than ${count$3(most, "byte")}.`,
+		hint: what === "files" ? "Import fewer files, or bundle them into one" : "Make fewer workloads, or give them parameters"
+	}),
+	"config-program-changed": ({ files, more }) => ({ message: `This change edits the program of the configuration: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Head's program is not run, so the edit has no effect before it is merged.` }),
+	"config-program-unmerged": ({ file, base }) => ({
+		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
+		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
+	}),
+	"config-program-no-user": ({ file, where, user, node }) => ({
+		message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+		hint: node === null ? "Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program" : "Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program"
+	}),
+	"config-is-a-program": ({ file, where }) => ({
+		message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
+		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
+	}),
+	"config-program-edit": ({ file, command }) => ({
+		message: command === "init" ? `The repository has a configuration already: ${file}. A joulegate.yml beside it would be an error.` : `${file} is a program, and budgets can only be written into a joulegate.yml.`,
+		hint: command === "init" ? `Edit ${file}; or see what would be proposed: npx joulegate init --print` : `Write the budgets into ${file} by hand: budget: { 'max-regression': '5%' }`
+	})
+};
+
+// src/render/messages/configuration.ts
+const loosened$1 = (workloads, from, to) => ({ message: `Head loosens the budget of ${several(workloads)} from ${from} to ${to}. Base's budget is used; head's takes effect after the merge.` });
+const given$2 = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: `Flags: npx joulegate compare --help. All keys: ${docUrl("configuration")}`
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `The workloads are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. The workloads and the build are those of head, and nothing is gated yet.${ignored.length === 0 ? "" : ` These keys take effect after the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}, so head's is used for both sides.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `Head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}). Base's definition is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$2(from), percent$2(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
+	"limit-loosened": ({ workloads, from, to }) => loosened$1(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
+	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"figure-loosened": ({ workloads, figure, from, to }) => ({ message: `Head ${to === null ? "removes" : "raises"} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent$2(from)}${to === null ? "" : `, and head has ${percent$2(to)}`}. Base's value is used; head's takes effect after the merge.` }),
+	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
+	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}, so the uncommitted file in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count$3(most, "pair")} cannot decide ${count$3(workloads, "workload")} at a confidence of ${percent$2(confidence)}. At least ${least} are needed.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is ignored, because an input may only be stricter than base's configuration.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given$2(value)} here and ${given$2(base)} in base's workflow. Base's value is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s value takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given$2(base)} in base's workflow and missing here, so base's value is used.`,
+		hint: "The change takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow sets ${inputs.join(", ")} by an expression that a pull request can influence. Such a value is used only if it is stricter than leaving the input out.`,
+		hint: "Use a fixed value, vars, secrets, or a matrix of fixed values"
+	})
+};
+
+// src/render/messages/counters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root cannot read it here either, because a container or a kernel policy hides it. To see which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. To load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver fails to read the processor. To see why: sudo dmesg | grep -i rapl";
+		case "empty": return `Its driver has no value at the moment. To see whether that lasts: sudo cat ${path}`;
+		case "nonsense": return `To see what it contains: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const counters$1 = {
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: `Read it twice: cat ${path}; sleep 1; cat ${path}. The counter of a virtual machine may never move`
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `The counter ${zone} went backwards, and the value at which it wraps around is unknown.`,
+		hint: "Make its max_energy_range_uj readable"
+	}),
+	"counter-unwatched": ({ zone, seconds, most }) => ({
+		message: `The counter ${zone} was not read for ${seconds.toFixed(1)} s. It can wrap around twice in ${most.toFixed(1)} s, so its energy is unknown.`,
+		hint: "Let the process that reads it run: it was stopped, or the machine was too busy"
+	}),
+	"window-too-short": ({ seconds }) => ({
+		message: `The measurement took ${(1e3 * seconds).toFixed(1)} ms, in which the energy counter did not move. It is updated about once a millisecond.`,
+		hint: "Measure 0.1 s or more: repeat the work, and divide"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W. At most ${most.toFixed(0)} W are possible: twice its power limit, or 1000 W if it has none.`,
+		hint: "See whether perf reads the same: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here. These have one: ${found.join(", ") || "none"}.`,
+		hint: `Choose other domains: --domains ${found[0] ?? "package"}`
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "Add with: { persist-credentials: false } to the step that uses actions/checkout. Or remove that step: Joulegate does not need it",
+	google: "Move the step that uses google-github-actions/auth after this one, or into another job"
+};
+const SHOWN$1 = 5;
+const list$3 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$3(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$3(paths)}. The code of the pull request could not read them while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works only under pull_request_target, and this event is ${event}.`,
+		hint: "Use a separate workflow, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches that match ${pattern} share the status ${JSON.stringify(context)}, and some of them may have no merge queue.`,
+		hint: `On the default branch, list the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "In Settings > Rules > Rulesets, turn on \"Require merge queue\" and \"Require status checks to pass\" for this branch. Classic branch protection rules do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, so it would get the same status.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit already has the status ${JSON.stringify(context)} (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document$1 = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate cannot explain this finding: ${JSON.stringify(data)}`,
+		hint: "Use the version of Joulegate that wrote it"
+	})
+};
+
+// src/model/checkout.ts
+/** Submodules of all sides of a session together. */
+const MOST_SUBMODULES = 200;
+/** Host as in a URL, with its port if that is not the usual one. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
+/** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
+const CheckoutParts = strictObject({
+	/** Tags of a remote, and the whole history. */
+	tags: literal$1(true).optional(),
+	/** All submodules, or those at these paths and below. */
+	submodules: union([literal$1(true), array(string().min(1).max(500)).min(1).max(200).readonly()]).optional(),
+	/** Files in Git LFS instead of their pointers. */
+	lfs: literal$1(true).optional(),
+	/** Hosts beside the repository's own that may be asked. */
+	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
+}).readonly();
+/** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
+function isAskedFor(path, { submodules }) {
+	if (submodules === void 0 || submodules === true) return submodules === true;
+	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
+}
+
+// src/model/clock.ts
+/** Name of a frequency governor. The kernel's are shorter. */
+const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/;
+/** Lowest and highest frequency that a processor may run at, in hertz. Equal if it runs at one. */
+const FrequencyRange = strictObject({
+	min: number$3().positive(),
+	max: number$3().positive()
+}).readonly().refine(({ min, max }) => min <= max, "min > max");
+/** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */
+const Tune = strictObject({
+	governor: string().regex(GOVERNOR_NAME).optional(),
+	frequency: FrequencyRange.optional()
+}).readonly();
 
 // src/model/limits.ts
 /** Stands for each machine without a limit of its own. */
@@ -13830,7 +14353,7 @@ const ANY_MACHINE = "*";
 /** Form of a machine's id, or `ANY_MACHINE`. */
 const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
 /** Joules that one run of a workload may use, by the id of the machine. */
-const MachineLimits = record$1(string().regex(MACHINE_KEY), number$2().positive().finite()).readonly();
+const MachineLimits = record$1(string().regex(MACHINE_KEY), number$3().positive().finite()).readonly();
 /** Returns the limit on a machine, or null if there is none. */
 const limitOn = (limits, machine) => limits === void 0 ? null : ownOf(limits, machine) ?? ownOf(limits, "*");
 const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null : null;
@@ -13867,10 +14390,17 @@ const MetricDefinition = strictObject({
 	unit: string().regex(METRIC_UNIT).nullable(),
 	better: MetricBetter.nullable()
 }).readonly();
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+const FigureBudget = strictObject({
+	name: string().regex(METRIC_NAME),
+	unit: string().regex(METRIC_UNIT),
+	better: MetricBetter,
+	maxRegression: number$3().min(.002).max(.5)
+}).readonly();
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject({
 	name: string().regex(METRIC_NAME),
-	value: number$2().min(-1e300).max(LARGEST_METRIC),
+	value: number$3().min(-1e300).max(LARGEST_METRIC),
 	unit: string().regex(METRIC_UNIT).nullable()
 }).readonly();
 /** Files that a run leaves and that are kept. */
@@ -13878,7 +14408,7 @@ const ArtifactRule = strictObject({
 	/** Globs of paths in the worktree. */
 	paths: array(string()).min(1).readonly(),
 	/** Most bytes of one trial's files together. */
-	maxBytes: number$2().positive()
+	maxBytes: number$3().positive()
 }).readonly();
 /** Returns a regular expression, or null if the text is none, or if it does not have exactly one group. */
 function metricPattern(text) {
@@ -13908,12 +14438,15 @@ function artifactPlace(workload, all) {
 const MOST_KEPT_BYTES = 65536;
 /** Bytes of all files that a reporter may make. */
 const MOST_REPORTED_BYTES = 100 * 2 ** 20;
-const Name$1 = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+const Name = string().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum([
 	"session",
@@ -13951,17 +14484,18 @@ const BUILT_IN = /^joulegate\/(snapshot|setup)$/;
 const builtInName = (use) => BUILT_IN.exec(use)?.[1] ?? null;
 /** JSON Schema of a fact. */
 const FactSchema = union([boolean(), record$1(string(), json$2())]);
-const Facts = record$1(Name$1, FactSchema).readonly();
-const Seconds = number$2().positive().max(3600);
+const Facts = record$1(Name, FactSchema).readonly();
+const Seconds = number$3().positive().max(3600);
 /** Seconds that a call may take if the plug-in sets no limit. */
 const DEFAULT_LIMITS = {
 	stage: 60,
 	instrument: 5,
 	meter: 5,
-	reporter: 60
+	reporter: 60,
+	importer: 60
 };
 const common$1 = {
-	name: Name$1,
+	name: Name,
 	timeoutSeconds: Seconds.optional()
 };
 /** Content of a plug-in, as its process declares it. It has no function. */
@@ -13987,6 +14521,12 @@ const Declaration = discriminatedUnion("kind", [
 		kind: literal$1("reporter"),
 		...common$1,
 		hasTrial: boolean()
+	}),
+	strictObject({
+		kind: literal$1("importer"),
+		...common$1,
+		hasBuild: boolean(),
+		name: string().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -13998,7 +14538,7 @@ const PluginReadings = array(strictObject({
 		"uncore",
 		"psys"
 	]),
-	joules: number$2().nonnegative()
+	joules: number$3().nonnegative()
 })).min(1).max(5);
 /** Failure of a plug-in, as its process reports it. */
 const Failure = strictObject({
@@ -14066,9 +14606,9 @@ const Waiver = strictObject({
 		"overridden"
 	]),
 	/** Margin of the waiver, a fraction. */
-	maxRegression: number$2().min(.002).max(.5),
+	maxRegression: number$3().min(.002).max(.5),
 	/** Margin without the waiver. */
-	instead: number$2().min(.002).max(.5),
+	instead: number$3().min(.002).max(.5),
 	/** Last day on which it applies. */
 	expires: DayText,
 	/** Foreign. */
@@ -14122,18 +14662,20 @@ const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. Keys that are not set are absent, as they are in Recordings of earlier versions. */
 const Budget = strictObject({
 	/** Margin of the comparison. If a waiver applies, it is the waiver's. */
-	maxRegression: number$2().min(.002).max(.5),
+	maxRegression: number$3().min(.002).max(.5),
 	level: BudgetLevel,
 	maxEnergy: MachineLimits.optional(),
 	/** Joules per run. A regression by less passes. */
-	minChange: number$2().positive().optional(),
+	minChange: number$3().positive().optional(),
+	/** Budgets of figures that the program itself writes. */
+	figures: array(FigureBudget).min(1).max(50).readonly().optional(),
 	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const UNIT_NAME = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** Units that one run of a workload processes, the same on both sides: `count` of `unit` (byte, request, token). */
 const Units = strictObject({
-	count: number$2().min(1e-9).max(0x38d7ea4c68000),
+	count: number$3().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(UNIT_NAME)
 }).readonly();
 /** Part of the names of log files. */
@@ -14150,7 +14692,7 @@ const WorkloadService = strictObject({
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
 	/** Seconds that it may take to get ready. */
-	timeout: number$2().positive()
+	timeout: number$3().positive()
 }).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
@@ -14161,7 +14703,7 @@ const Workload = strictObject({
 	run: string().min(1).nullable(),
 	cwd: string(),
 	env: Variables$1,
-	timeout: number$2().positive(),
+	timeout: number$3().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
@@ -14174,6 +14716,8 @@ const Workload = strictObject({
 	repeat: union([literal$1("auto"), int().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum(["on", "off"]).optional(),
+	/** Clock of the processors during its trials. Absent if it stays as it is. */
+	tune: Tune.optional(),
 	tags: array(string()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -14195,17 +14739,17 @@ const PairOrder = _enum([
 /** Budget of the weighted sum of all workloads (docs/budgets.md). */
 const Total = strictObject({
 	budget: strictObject({
-		maxRegression: number$2().min(.002).max(.5),
+		maxRegression: number$3().min(.002).max(.5),
 		level: BudgetLevel
 	}).readonly(),
 	/** Weights by the name of the workload, in base's file if it is renamed. A workload that is not listed has the weight 1. */
-	weights: record$1(string().regex(WORKLOAD_NAME), number$2().min(0).max(1e6)).readonly()
+	weights: record$1(string().regex(WORKLOAD_NAME), number$3().min(0).max(1e6)).readonly()
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
 const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
-		timeout: number$2().positive(),
+		timeout: number$3().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum(["on", "off"]).optional(),
 		env: Variables$1,
@@ -14214,6 +14758,8 @@ const Config = strictObject({
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
 		outputs: array(string()).min(1).readonly().optional()
 	}).readonly().nullable(),
+	/** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+	checkout: CheckoutParts.optional(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array(string()).readonly(),
@@ -14229,23 +14775,23 @@ const Config = strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number$2().positive(),
+	timeLimit: number$3().positive(),
 	/** Absent if the workloads are interleaved. */
 	order: PairOrder.optional(),
 	/** Joules that all trials together may use. Absent if nothing limits them. */
-	energyLimit: number$2().positive().optional(),
+	energyLimit: number$3().positive().optional(),
 	/** Bytes of disk that each side may use. Absent if none are set. */
-	diskLimit: number$2().positive().optional(),
+	diskLimit: number$3().positive().optional(),
 	temperature: strictObject({
-		band: number$2().positive(),
-		timeout: number$2().positive()
+		band: number$3().positive(),
+		timeout: number$3().positive()
 	}).readonly(),
 	meter: string(),
 	domains: array(ComparableDomain).min(1).readonly(),
 	gate: strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
-		confidence: number$2().min(.5).max(.999),
+		confidence: number$3().min(.5).max(.999),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
 		branches: array(string()).readonly()
 	}).readonly()
@@ -14266,7 +14812,7 @@ const ReadingKind = _enum([
 	"instructions",
 	"plugin"
 ]);
-const Count = number$2().nonnegative();
+const Count = number$3().nonnegative();
 /** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
 const Reading = strictObject({
 	meter: string().max(40),
@@ -14280,19 +14826,19 @@ const Reading = strictObject({
 	between: array(Count).readonly(),
 	after: Count,
 	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$2().positive().nullable(),
+	range: number$3().positive().nullable(),
 	/** Joules per count; for instructions 1. */
-	unit: number$2().positive()
+	unit: number$3().positive()
 }).readonly();
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
 const CpuTime = strictObject({
-	seconds: number$2().nonnegative(),
+	seconds: number$3().nonnegative(),
 	source: _enum(["cgroup", "times"])
 }).readonly();
 /** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
 const Temperatures = array(strictObject({
 	sensor: string().max(80),
-	celsius: number$2()
+	celsius: number$3()
 }).readonly()).readonly();
 /** Record of how a trial reached the temperature at which it was to start. */
 const Settling = strictObject({
@@ -14308,25 +14854,25 @@ const Settling = strictObject({
 	/** Degrees by sensor before anything was done about them. */
 	arrival: Temperatures,
 	/** Total of waiting and warming up. */
-	seconds: number$2().nonnegative(),
+	seconds: number$3().nonnegative(),
 	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$2().nonnegative(),
+	heatedSeconds: number$3().nonnegative(),
 	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
 	idle: strictObject({
-		seconds: number$2().positive(),
+		seconds: number$3().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
 /** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
 const Disturbance = strictObject({
 	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$2().positive().optional(),
+	seconds: number$3().positive().optional(),
 	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$2().nullable(),
+	foreignSeconds: number$3().nullable(),
 	/** Number of processors that can be used. */
 	processors: int().positive(),
 	/** Number of times that processors were slowed down. */
-	throttles: number$2().nullable(),
+	throttles: number$3().nullable(),
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string().max(300)).readonly()
 }).readonly();
@@ -14345,16 +14891,16 @@ const Purpose = _enum([
 /** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
 const InstrumentRecord = strictObject({
 	name: string().max(40),
-	before: number$2().nonnegative(),
-	after: number$2().nonnegative(),
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative(),
 	/** Present if one of its handlers failed, so that the record lacks a part. */
 	partial: literal$1(true).optional(),
 	kept: array(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
 }).readonly();
 /** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
 const MeterMargin = strictObject({
-	before: number$2().nonnegative(),
-	after: number$2().nonnegative()
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative()
 }).readonly();
 /** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 const Trial = strictObject({
@@ -14377,9 +14923,9 @@ const Trial = strictObject({
 	void: nullable(Finding),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$2().positive().nullable(),
+	seconds: number$3().positive().nullable(),
 	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$2().nonnegative(),
+	took: number$3().nonnegative(),
 	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
 	checked: boolean(),
 	cpu: CpuTime.nullable(),
@@ -14392,6 +14938,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
 	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
 	/** Present if a plug-in is the meter. */
 	margin: MeterMargin.optional(),
 	findings: array(Finding).readonly(),
@@ -14436,13 +14984,13 @@ const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$2().positive(),
+	roundSeconds: number$3().positive(),
 	/** Seconds left of the time limit. */
-	leftSeconds: number$2(),
+	leftSeconds: number$3(),
 	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$2().positive(),
+	neededSeconds: number$3().positive(),
 	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
-	neededJoules: number$2().positive().optional(),
+	neededJoules: number$3().positive().optional(),
 	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
@@ -14514,7 +15062,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$7 = 100;
+const MOST_FILES$8 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -14609,7 +15157,7 @@ const WhyRow = strictObject({
 	/** head - base. */
 	change: int(),
 	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$2()
+	share: number$3()
 }).readonly();
 /** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
 function explainedBy(rows, total) {
@@ -14625,7 +15173,7 @@ const WhyWorkload = strictObject({
 	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
 	rows: array(WhyRow).max(50).readonly(),
 	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$2().min(0).max(1).nullable()
+	explained: number$3().min(0).max(1).nullable()
 }).readonly();
 /** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
 const Why = strictObject({
@@ -14654,7 +15202,7 @@ const Build = strictObject({
 	side: Arm,
 	command: string(),
 	status: ExitStatus,
-	seconds: number$2().nonnegative(),
+	seconds: number$3().nonnegative(),
 	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array(string().max(2e3)).max(40).readonly(),
@@ -14669,7 +15217,7 @@ const Machine = strictObject({
 	id: string().max(80),
 	cpu: string().max(200),
 	threads: int().positive(),
-	memoryBytes: number$2().positive(),
+	memoryBytes: number$3().positive(),
 	kernel: string().max(200),
 	/** Hypervisor that the processor reports, or null on bare metal. */
 	virtualisation: string().max(80).nullable(),
@@ -14699,7 +15247,7 @@ const TrialNetwork = _enum([
 	"machine"
 ]);
 /** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$2().positive();
+const SideDisk = number$3().positive();
 const isolationKeys = {
 	containment: Containment,
 	separation: Separation.optional(),
@@ -14798,7 +15346,7 @@ const Header = strictObject({
 		gated: boolean()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
+	hypotheses: int().positive().max(1e5),
 	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
 	earlier: strictObject({
 		/** The oldest first. */
@@ -14900,6 +15448,7 @@ const quantityWords = {
 		verbs: "use",
 		object: "energy",
 		less: "less",
+		noWidth: "no spread",
 		note: "+ = uses more energy; joules are medians per run",
 		budget: "max-regression"
 	},
@@ -14910,6 +15459,7 @@ const quantityWords = {
 		verbs: "execute",
 		object: "instructions",
 		less: "fewer",
+		noWidth: "exact",
 		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
 		budget: "max-work-regression"
 	}
@@ -14948,6 +15498,18 @@ const vocabulary = {
 	above: {
 		shape: "❌",
 		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
 	},
 	already: {
 		shape: "⚠️",
@@ -15003,11 +15565,20 @@ const gateSign = {
 	neutral: "⏭️",
 	error: "💥"
 };
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
 /** Returns the shape and word of a kind. */
-function wordsOf$6(kind, { quantity, level = "fail", mayFail = true }) {
+function wordsOf$7(kind, { quantity, level = "fail", mayFail = true }) {
 	const { shape } = vocabulary[kind];
 	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = kind === "over" || kind === "likely" || kind === "still" || kind === "above";
+	const isOver = OVER.includes(kind);
 	const isAboutBudget = isOver || kind === "more" && isOff({ level });
 	return {
 		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
@@ -15016,26 +15587,34 @@ function wordsOf$6(kind, { quantity, level = "fail", mayFail = true }) {
 }
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. */
-function kindOf$3(change) {
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf$3(change, mustBeClear = false) {
 	if (change.accepted !== void 0) return "accepted";
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed":
-			if (change.reason === "min-change") return kindByLimit(change) ?? "more";
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
 			if (isOff(change.budget)) return "more";
 			if (change.reason === "attempts") return "still";
 			return change.proven === true ? "over" : "likely";
-		case "improved": return kindByLimit(change) ?? "less";
-		case "inconclusive": return change.limit?.state === "over" ? "above" : "inconclusive";
-		case "unchanged": return kindByLimit(change) ?? kindOfUnchanged(change);
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
 		default: return change.verdict;
 	}
 }
-/** Returns the kind of a workload that is over the limit in joules, or null. */
-function kindByLimit({ limit }) {
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
 	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated$1(budget) && hasFigure(change, "unclear")) return "open";
 	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
 }
 function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (reason === "identical") return "identical";
@@ -15319,12 +15898,12 @@ const git$1 = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -15729,6 +16308,7 @@ const historySteps = {
 		hint: "npx joulegate history publish"
 	}),
 	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered$1(opened)}, rewrote ${numbered$1(written)}, and closed ${numbered$1(closed)}.${left === 0 ? "" : ` ${count$3(left, "step")} more will get an issue in later runs.`}` }),
+	"history-pages-unknown": ({ cause }, say) => ({ message: `The issues have no link to the pages of the history: ${say(cause).message}` }),
 	"history-issues-nowhere": ({ names }) => ({
 		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
 		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
@@ -15891,6 +16471,24 @@ const identity$3 = {
 };
 
 // src/render/messages/imports.ts
+/** Says how the code of a plug-in failed, as the end of a sentence. */
+function how$1({ fault, detail, at }) {
+	switch (fault) {
+		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Reasons why no importer of a plug-in runs, with what to do. */
+const NOT_RUN = {
+	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
+	unmerged: ["Plug-ins run once the base branch names them.", "Merge the plug-in and its line under plugins first; then add the import in a second change"],
+	user: ["The plug-in also measures, and this machine has no user joulegate-plugin, so it does not run.", "Move the importer into a file of its own, or add the user: sudo runner-setup/joulegate-runner install"],
+	node: ["The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.", "Move the importer into a file of its own, or install Node for all users, for example in /usr/local"],
+	host: ["Joulegate is installed without the programs that serve plug-ins.", "Install this version on the runner: sudo runner-setup/joulegate-runner install"]
+};
 const imports$1 = {
 	"imports-unread": ({ file, imports: entries }) => ({
 		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
@@ -15900,6 +16498,10 @@ const imports$1 = {
 		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
+	"import-too-large": ({ entry, most }) => ({
+		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
 	"import-too-many-files": ({ entry, most }) => ({
 		message: `The import ${entry} reads more than ${most} files.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
@@ -15907,6 +16509,20 @@ const imports$1 = {
 	"import-nothing": ({ importer, argument }) => ({
 		message: `${importer} finds no bench in ${argument}.`,
 		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-by-plugin": ({ file, entry, why }) => ({
+		message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
+		hint: `${NOT_RUN[why][1]}. ${docUrl("importers")} explains importers`
+	}),
+	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
+	"importer-failed": (failed) => ({
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"importer-tree-too-large": ({ importer, files }) => ({
+		message: `The commit has ${count$3(files, "file")}, whose paths are too many for the importer ${importer} of a plug-in.`,
+		hint: "Write the workloads out, or make them by a joulegate.config.ts"
 	}),
 	"import-unknown": ({ importer, known }) => ({
 		message: `There is no importer ${importer}.`,
@@ -16279,12 +16895,12 @@ const judging = {
 };
 
 // src/render/messages/leftovers.ts
-const MOST_NAMES$4 = 5;
+const MOST_NAMES$5 = 5;
 const NAME_CHARACTERS = 120;
 /** Lists the first few names on one line. The code that left them chose the names. */
 function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$4).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES$4 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$4} more` : shown.join(", ");
+	const shown = names.slice(0, MOST_NAMES$5).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$5 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$5} more` : shown.join(", ");
 }
 /** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened$1(name) {
@@ -16688,7 +17304,7 @@ function differs({ workload, output, how, at, lines, more }) {
 function unusable$2({ output, why }) {
 	switch (why) {
 		case "absent": return {
-			what: `no file matches ${output}`,
+			what: `there is no file ${output}`,
 			hint: "Correct the glob in check.equal: it is relative to the repository root"
 		};
 		case "stale": return {
@@ -16699,9 +17315,13 @@ function unusable$2({ output, why }) {
 			what: `${output} is a symbolic link`,
 			hint: "Name the file that it leads to in check.equal"
 		};
-		case "special": return {
+		case "not-a-file": return {
 			what: `${output} is not a plain file`,
 			hint: "Name plain files in check.equal"
+		};
+		case "foreign": return {
+			what: `${output} belongs to another user`,
+			hint: "Name files in check.equal that the workload has made"
 		};
 		case "unreadable": return {
 			what: `${output} cannot be read`,
@@ -16921,7 +17541,6 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks",
 	report: "while it made its files"
 };
 const plugins = {
@@ -16936,6 +17555,10 @@ const plugins = {
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
 		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
 	}),
 	"plugin-graph": ({ mistakes }) => ({
 		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain$3).join(" ")}`,
@@ -16977,7 +17600,7 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
 	}),
 	"plugin-no-node": ({ user, node, plugins: names }) => ({
 		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -17097,7 +17720,7 @@ const registrar = {
 // src/render/messages/rejudging.ts
 const AGAIN$1 = "Measure again: /energy measure";
 const JUDGE = docUrl("steering");
-const faults = {
+const faults$1 = {
 	missing: "its run has no such artifact",
 	expired: "it has expired",
 	other: "none of its run has the hash in the status",
@@ -17164,7 +17787,7 @@ const rejudging = {
 		hint: AGAIN$1
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
-		message: `Not judged again. The Recording is not there (${artifact}: ${faults[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults$1[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
 		hint: AGAIN$1
 	})
 };
@@ -18054,7 +18677,9 @@ const messages$1 = {
 	...budgets,
 	...builds$2,
 	...checkChange$1,
+	...checkout$1,
 	...checks$1,
+	...clock,
 	...comment,
 	...configProgram,
 	...configuration,
@@ -18115,7 +18740,7 @@ const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$5) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$5(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$6(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
@@ -18124,7 +18749,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$5 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$6 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/prose.ts
 /** Marks text as emphasised. */
@@ -18235,14 +18860,14 @@ function withWords(_key, value) {
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
-const PLAIN$3 = /^[\u0020-\u007e]*$/;
+const PLAIN$2 = /^[\u0020-\u007e]*$/;
 /**
 * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
 * terminals differ.
 */
 function columns(text) {
 	const bare = text.replaceAll(colours, "");
-	if (PLAIN$3.test(bare)) return bare.length;
+	if (PLAIN$2.test(bare)) return bare.length;
 	let sum = 0;
 	let before = 0;
 	for (const character of bare) {
@@ -18339,6 +18964,9 @@ const styles = {
 	still: "red",
 	accepted: "yellow",
 	above: "red",
+	figure: "red",
+	figureless: "red",
+	open: "yellow",
 	already: "yellow",
 	more: "yellow",
 	inconclusive: "yellow",
@@ -18383,6 +19011,7 @@ function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 		if (isLong) lines.push(`${INDENT$1}${name}`);
 		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
 		if (row.was !== null) lines.push(paint("dim", `${INDENT$1}was ${oneLine(row.was)}`));
+		if (row.clock != null) lines.push(paint("dim", `${INDENT$1}${row.clock}`));
 		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
 	}
 	return lines;
@@ -18675,7 +19304,7 @@ const octal$1 = (mode) => mode.toString(8).padStart(4, "0");
 function stateOf$2(part) {
 	if (part.state === null) return part.kind === "unit" ? "not installed" : "absent";
 	switch (part.kind) {
-		case "file": return "link" in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count$3(bytesOf$3(part.state.base64), "byte")}`;
+		case "file": return "link" in part.state ? `link to ${part.state.link}` : `${ownedText(part.state)}, ${count$3(bytesOf$4(part.state.base64), "byte")}`;
 		case "archive": return `SHA-256 ${part.state.sha256}`;
 		case "directory":
 		case "access": return ownedText(part.state);
@@ -18688,7 +19317,7 @@ function stateOf$2(part) {
 	}
 }
 const ownedText = ({ mode, owner, group }) => `${octal$1(mode)} ${owner}:${group}`;
-const bytesOf$3 = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
+const bytesOf$4 = (base64) => Math.floor(base64.replaceAll("=", "").length * 3 / 4);
 const isDone = ({ outcome = "undone" }) => outcome === "undone";
 function changeText({ from, to, outcome = "undone" }) {
 	if (outcome === "changed") return prose`${foreign(nameOf$3(to), LONG$2)}: changed since, so it stays as it is`;
@@ -18879,7 +19508,7 @@ function namesIn$4(directory) {
 
 // src/setup/site.ts
 const execute$2 = promisify(execFile);
-const settings$2 = {
+const settings$3 = {
 	cwd: "/",
 	env: {
 		PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
@@ -18893,7 +19522,7 @@ const siteAt = (root) => ({
 	at: (path) => join(root, path),
 	async run(program, parameters) {
 		try {
-			const { stdout } = await execute$2(program, [...parameters], settings$2);
+			const { stdout } = await execute$2(program, [...parameters], settings$3);
 			return stdout;
 		} catch (error) {
 			const said = error instanceof Error && "stderr" in error ? String(error.stderr).trim() : "";
@@ -18904,7 +19533,7 @@ const siteAt = (root) => ({
 		}
 	},
 	async ask(program, parameters) {
-		const said = await execute$2(program, [...parameters], settings$2).catch((error) => error);
+		const said = await execute$2(program, [...parameters], settings$3).catch((error) => error);
 		return (typeof said === "object" && said !== null && "stdout" in said ? String(said.stdout) : "").split("\n")[0]?.trim() ?? "";
 	}
 });
@@ -19149,7 +19778,7 @@ const CLOSED6 = [
 	],
 	...[...CLOSED4, "127.0.0.0/8"].map(translated)
 ];
-const list$3 = (values) => `{ ${values.join(", ")} }`;
+const list$2 = (values) => `{ ${values.join(", ")} }`;
 /** Returns the chains for the packets of one account. `dns`: rules that let it ask name servers. */
 const chainsFor = ({ chain, account, mark }, dns) => `
 	chain ${chain} {
@@ -19178,7 +19807,7 @@ ${dns.map((rule) => `\t\t${rule}\n`).join("")}		ip daddr 127.0.0.0/8 goto ${chai
 `;
 /** Returns rules for nft, which replace the ones that Joulegate has in force. */
 function egressRules({ v4, v6 }) {
-	const dns = [...v4.length > 0 ? [`ip daddr ${list$3(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : [], ...v6.length > 0 ? [`ip6 daddr ${list$3(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []];
+	const dns = [...v4.length > 0 ? [`ip daddr ${list$2(v4)} meta l4proto { tcp, udp } th dport 53 accept`] : [], ...v6.length > 0 ? [`ip6 daddr ${list$2(v6)} meta l4proto { tcp, udp } th dport 53 accept`] : []];
 	return `# Joulegate: what builds and plug-ins can reach. Others' rules for this machine: ${OWN_RULES}/*.nft
 table inet joulegate
 delete table inet joulegate
@@ -19186,13 +19815,13 @@ table inet joulegate {
 	set closed4 {
 		type ipv4_addr
 		flags interval
-		elements = ${list$3(CLOSED4)}
+		elements = ${list$2(CLOSED4)}
 	}
 
 	set closed6 {
 		type ipv6_addr
 		flags interval
-		elements = ${list$3(CLOSED6)}
+		elements = ${list$2(CLOSED6)}
 	}
 
 	# After the priority at which addresses are changed, so that the address is the one that is used.
@@ -19561,7 +20190,7 @@ async function putUnit(site, { name, state }) {
 
 // src/setup/parts/index.ts
 /** Returns a part as it is now; its own state is not used. Throws errors of the system. */
-async function look$2(site, part) {
+async function look$3(site, part) {
 	switch (part.kind) {
 		case "file": return {
 			...part,
@@ -19638,7 +20267,7 @@ const isOfKernel = ({ kind }) => kind === "value" || kind === "access";
 async function shownByKernel(site, changes) {
 	const shown = [];
 	for (const change of changes) {
-		const { state } = isOfKernel(change.to) ? await explained$2(change.to, () => look$2(site, change.to)) : change.to;
+		const { state } = isOfKernel(change.to) ? await explained$3(change.to, () => look$3(site, change.to)) : change.to;
 		if (!isOfKernel(change.to) || state !== null) shown.push(change);
 	}
 	return shown;
@@ -19653,7 +20282,7 @@ function isFulfilled(from, to) {
 async function plan(site, wishes) {
 	const planned = [];
 	for (const { step, to } of wishes) {
-		const from = await explained$2(to, () => look$2(site, to));
+		const from = await explained$3(to, () => look$3(site, to));
 		const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to));
 		if (!isFulfilled(from, to) && !isPlanned) planned.push({
 			step,
@@ -19680,14 +20309,14 @@ async function carryOut(site, journal, changes, { now, signal, isTrial = false }
 			...databases,
 			...isTrial ? { isTrial } : {}
 		});
-		await explained$2(to, async () => {
+		await explained$3(to, async () => {
 			await put$1(site, to);
-			if (!isDeepStrictEqual(await look$2(site, to), to)) throw new Error("the system accepted the change and did not make it");
+			if (!isDeepStrictEqual(await look$3(site, to), to)) throw new Error("the system accepted the change and did not make it");
 		});
 	}
 }
 /** Runs an operation on a part, and turns its failure into a Problem that names the part. */
-async function explained$2(part, act) {
+async function explained$3(part, act) {
 	try {
 		return await act();
 	} catch (error) {
@@ -19718,8 +20347,8 @@ async function undo(site, journal, { changes, isForced, now }) {
 	return undone;
 }
 async function undoOne(site, { from, to }, isForced) {
-	return explained$2(to, async () => {
-		const current = await look$2(site, to);
+	return explained$3(to, async () => {
+		const current = await look$3(site, to);
 		const isBack = isDeepStrictEqual(current, from) || isOfKernel(current) && current.state === null;
 		if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return "changed";
 		if (!isBack) await put$1(site, from);
@@ -19767,7 +20396,7 @@ function withDirectories(open, isMeant) {
 
 // src/setup/detect.ts
 const CPU$2 = "/sys/devices/system/cpu";
-const BOOSTS = [`${CPU$2}/intel_pstate/no_turbo`, `${CPU$2}/cpufreq/boost`];
+const BOOSTS$1 = [`${CPU$2}/intel_pstate/no_turbo`, `${CPU$2}/cpufreq/boost`];
 /** ID and version of /etc/os-release. */
 const TRIED = "debian 12";
 /** Looks at a machine. Changes nothing. Throws errors of the system. */
@@ -19786,154 +20415,11 @@ async function detect(site) {
 		isVirtual: / hypervisor( |$)/m.test(read("/proc/cpuinfo") ?? ""),
 		counters: pathsLike(site, "/sys/class/powercap/*/energy_uj").map((path) => basename(dirname(path))),
 		governors: textsOf(`${CPU$2}/cpufreq/policy*/scaling_governor`),
-		boost: BOOSTS.find((path) => existsSync(site.at(path))) ?? null,
+		boost: BOOSTS$1.find((path) => existsSync(site.at(path))) ?? null,
 		smt: read(`${CPU$2}/smt/control`),
 		lockdown: /\[(\w+)\]/.exec(read("/sys/kernel/security/lockdown") ?? "")?.[1] ?? null
 	};
 }
-
-// src/model/setup.ts
-/** Steps of the setup of a runner, in the order in which they are taken. */
-const SETUP_STEPS = [
-	"deps",
-	"users",
-	"access",
-	"tune",
-	"helper",
-	"egress",
-	"isolate",
-	"hooks",
-	"service"
-];
-const SetupStep = _enum(SETUP_STEPS);
-/** Names of the tuning profiles. `stock` changes nothing. */
-const TUNING_PROFILES = [
-	"stock",
-	"quiet",
-	"fixed-frequency"
-];
-const TuningProfile = _enum(TUNING_PROFILES);
-/** File with the name of the profile that is set; absent for `stock`. */
-const PROFILE_FILE = "/etc/joulegate/profile";
-/** File with the list of the cores that are not for measurements; absent if all are. */
-const CORES_FILE = "/etc/joulegate/housekeeping";
-const Path = string().regex(/^\/[^\0]*$/);
-const Name = string().regex(/^[a-z_][a-z0-9_.@-]*$/i);
-/** Name of a package, without its architecture. */
-const PackageName = string().regex(/^[a-z0-9][a-z0-9.+-]+$/);
-/** Names of user and group; a number if the account has none. */
-const owned = {
-	mode: int().min(0).max(4095),
-	owner: Name.or(string().regex(/^\d+$/)),
-	group: Name.or(string().regex(/^\d+$/))
-};
-/** Content, owner and mode of a file, or the target of a link. */
-const FileState = union([strictObject({
-	base64: base64(),
-	...owned
-}), strictObject({ link: string() })]);
-/** A part of a machine that the setup changes, with its state. null: it is not there. */
-const Parts = {
-	file: strictObject({
-		kind: literal$1("file"),
-		path: Path,
-		state: FileState.nullable()
-	}),
-	/** Directory with the files of an archive (.tar.gz). `source`: the archive. `sha256`: of its bytes. */
-	archive: strictObject({
-		kind: literal$1("archive"),
-		path: Path,
-		source: Path,
-		state: strictObject({ sha256: string().regex(/^[0-9a-f]{64}$/) }).nullable()
-	}),
-	directory: strictObject({
-		kind: literal$1("directory"),
-		path: Path,
-		/** `ours`: all that is in it goes with it. Absent if it is only removed when it is empty. */
-		content: literal$1("ours").optional(),
-		state: strictObject(owned).nullable()
-	}),
-	/** Text of a file of the kernel, which lasts until the machine stops. */
-	value: strictObject({
-		kind: literal$1("value"),
-		path: Path,
-		state: string().nullable()
-	}),
-	/** Owner and mode of a file of the kernel, which last until the machine stops. */
-	access: strictObject({
-		kind: literal$1("access"),
-		path: Path,
-		state: strictObject(owned).nullable()
-	}),
-	group: strictObject({
-		kind: literal$1("group"),
-		name: Name,
-		state: strictObject({ members: array(Name).readonly() }).nullable()
-	}),
-	user: strictObject({
-		kind: literal$1("user"),
-		name: Name,
-		state: strictObject({
-			group: string(),
-			home: Path,
-			shell: string(),
-			comment: string()
-		}).nullable()
-	}),
-	/** Packages of Debian. `state`: those of them that are installed, sorted; null if none is. */
-	packages: strictObject({
-		kind: literal$1("packages"),
-		name: Name,
-		packages: array(PackageName).readonly(),
-		state: array(PackageName).readonly().nullable()
-	}),
-	/** Unit of systemd. `enablement`: the word of `systemctl is-enabled`. */
-	unit: strictObject({
-		kind: literal$1("unit"),
-		name: Name,
-		state: strictObject({
-			enablement: string(),
-			isActive: boolean()
-		}).nullable()
-	})
-};
-/** A part of a machine in one state. */
-const Part = discriminatedUnion("kind", [
-	Parts.file,
-	Parts.archive,
-	Parts.directory,
-	Parts.value,
-	Parts.access,
-	Parts.group,
-	Parts.user,
-	Parts.packages,
-	Parts.unit
-]);
-/** The account databases: a hash of each, and the copy of it that the programs for accounts leave, as base64. null: it is not there. */
-const Databases = array(strictObject({
-	path: Path,
-	sha256: string().nullable(),
-	copy: base64().nullable()
-})).readonly();
-/** One change, noted before it is made. `from` and `to` are the same part. */
-const SetupChange = strictObject({
-	version: literal$1(1),
-	id: int().positive(),
-	step: SetupStep,
-	at: datetime(),
-	from: Part,
-	to: Part,
-	/** State of the databases before it; only if it changes an account, and no other account was changed then. */
-	databases: Databases.optional(),
-	/** Set if it was made to try a profile out, and must not stay. */
-	isTrial: literal$1(true).optional()
-});
-/** Line of the setup's journal: a change that is about to be made, or one that was put back. */
-const SetupLine = union([SetupChange, strictObject({
-	version: literal$1(1),
-	undone: int().positive(),
-	at: datetime()
-})]);
 
 // src/setup/journal.ts
 /** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
@@ -19947,8 +20433,8 @@ function readJournal(site) {
 const fileOf = (site) => site.at(`${JOURNAL_DIRECTORY}/journal.jsonl`);
 /** Reads all lines. The last one is torn if the writer died: its change was not made. */
 function readLines(site) {
-	return wholeLines(textOf$6(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
-		const { data, error } = SetupLine.safeParse(jsonOf$1(line));
+	return wholeLines(textOf$7(fileOf(site))).split("\n").slice(0, -1).map((line, index) => {
+		const { data, error } = SetupLine.safeParse(jsonOf$2(line));
 		if (data !== void 0) return data;
 		throw problem("setup-journal-damaged", {
 			file: `${fileOf(site)}:${index + 1}`,
@@ -19956,7 +20442,7 @@ function readLines(site) {
 		});
 	});
 }
-function textOf$6(path) {
+function textOf$7(path) {
 	try {
 		return readOptional(path) ?? "";
 	} catch (error) {
@@ -19967,14 +20453,14 @@ function textOf$6(path) {
 	}
 }
 const wholeLines = (text) => text.slice(0, text.lastIndexOf("\n") + 1);
-function jsonOf$1(text) {
+function jsonOf$2(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
 		return;
 	}
 }
-function openFile$1(path) {
+function openFile$2(path) {
 	try {
 		mkdirSync(dirname(path), {
 			recursive: true,
@@ -19992,8 +20478,8 @@ function openSetupJournal(site) {
 	let databases = lines.flatMap((line) => "id" in line && line.databases !== void 0 ? [line.databases] : []).at(-1) ?? null;
 	let last = Math.max(0, ...lines.map((line) => "id" in line ? line.id : line.undone));
 	const path = fileOf(site);
-	let length = Buffer.byteLength(wholeLines(textOf$6(path)));
-	const descriptor = openFile$1(path);
+	let length = Buffer.byteLength(wholeLines(textOf$7(path)));
+	const descriptor = openFile$2(path);
 	ftruncateSync(descriptor, length);
 	const append = (line) => {
 		const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
@@ -20296,8 +20782,10 @@ const NAMES$2 = [
 	"resolvconf/resolv.conf",
 	"NetworkManager/resolv.conf"
 ].map((name) => `-/run/${name}`).join(" ");
+/** Directories in which the unit can set the clock of the processors. All else of the kernel's settings stays read-only. */
+const CLOCKS = "ReadWritePaths=-/sys/devices/system/cpu/cpufreq -/sys/devices/system/cpu/intel_pstate\n";
 /** One process for each connection. It and all that it starts see neither the runner's files nor anybody's home. */
-const serviceUnit = (node) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job, with plug-ins as joulegate-plugin.
+const serviceUnit = (node, mayTune) => `# Joulegate: the meter helper. It measures what the runner orders, as joulegate-job, with plug-ins as joulegate-plugin.
 [Unit]
 Description=Joulegate meter helper
 CollectMode=inactive-or-failed
@@ -20335,7 +20823,7 @@ ProtectHostname=yes
 ProtectKernelLogs=yes
 ProtectKernelModules=yes
 ProtectKernelTunables=yes
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+${mayTune ? CLOCKS : ""}RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
 RestrictNamespaces=mnt ipc pid net
 RestrictRealtime=yes
 KeyringMode=private
@@ -20344,8 +20832,8 @@ SystemCallFilter=~@clock @cpu-emulation @module @obsolete @raw-io @reboot @swap
 SystemCallFilter=~${CALLS$1}
 SystemCallErrorNumber=EPERM
 `;
-/** Returns the parts of the meter helper: its program, its units, and its socket. A machine that does not run opens it when it starts. */
-const helper = (site, { node, code }) => [
+/** Returns the parts of the meter helper: its program, its units, and its socket. `mayTune`: it may set the clock for workloads. A machine that does not run opens it when it starts. */
+const helper = (site, { node, code }, mayTune) => [
 	...textFile(CODE$1, code("cli")),
 	...PLUGIN_PROGRAMS.flatMap((name) => textFile(`${LIBRARY}/${name}.js`, code(name))),
 	{
@@ -20358,8 +20846,9 @@ const helper = (site, { node, code }) => [
 			group: "root"
 		}
 	},
+	...mayTune ? textFile(TUNE_FILE, "yes\n") : [],
 	...unitFile(SOCKET$1, SOCKET_UNIT),
-	...unitFile("joulegate-meter@.service", serviceUnit(node)),
+	...unitFile("joulegate-meter@.service", serviceUnit(node, mayTune)),
 	{
 		kind: "unit",
 		name: SOCKET$1,
@@ -20710,14 +21199,14 @@ function listOf$1(numbers) {
 	}
 	return runs.map(([first, last]) => first === last ? String(first) : `${first}-${last}`).join(",");
 }
-const read$4 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
+const read$3 = (site, path) => numbersOf(readOptional(site.at(path))?.trim() ?? "") ?? [];
 /**
 * Returns the cores of a machine in two parts. Cores that are off, as the second threads after tuning, count as those for measurements.
 * `isNew`: the operator has chosen them now, so that each must be on. Throws Problem `setup-cores-refused`.
 */
 function coresOf(site, text, isNew) {
-	const online = read$4(site, `${CPU$1}/online`);
-	const present = read$4(site, `${CPU$1}/present`);
+	const online = read$3(site, `${CPU$1}/online`);
+	const present = read$3(site, `${CPU$1}/present`);
 	const refuse = (why, cores = text) => {
 		throw problem("setup-cores-refused", {
 			given: text,
@@ -20740,7 +21229,7 @@ function coresOf(site, text, isNew) {
 	};
 }
 /** Returns the threads of the core that a thread is of. */
-const siblingsOf = (site, one) => read$4(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
+const siblingsOf = (site, one) => read$3(site, `${CPU$1}/cpu${one}/topology/thread_siblings_list`);
 
 // src/setup/steps/isolate.ts
 /** Units that have all processes of a machine but those of Joulegate, with the section of their settings. */
@@ -20778,7 +21267,7 @@ const QUIET$1 = [{
 	text: "10"
 }];
 const CPU = "/sys/devices/system/cpu";
-const settings$1 = {
+const settings$2 = {
 	stock: [],
 	quiet: QUIET$1,
 	"fixed-frequency": [
@@ -20813,16 +21302,16 @@ const CANNOT = [
 	"notimplemented",
 	"forceoff"
 ];
-const textOf$5 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
+const textOf$6 = (site, path) => readFileSync(site.at(path), "utf8").trimEnd();
 /** Returns the profile that is set on a machine, or null. */
 const profileOf = (site) => TuningProfile.safeParse(readOptional(site.at("/etc/joulegate/profile"))?.trim()).data ?? null;
 /** Returns the parts of a profile: the kernel's settings now and after each start, services, and its name for those who measure. */
-function tune(site, profile) {
+function tune$1(site, profile) {
 	if (profile === "stock") return [];
-	const found = settings$1[profile].map(({ files, text }) => ({
+	const found = settings$2[profile].map(({ files, text }) => ({
 		files,
 		text,
-		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$5(site, path)))
+		paths: pathsLike(site, files).filter((path) => !CANNOT.includes(textOf$6(site, path)))
 	})).filter(({ paths }) => paths.length > 0);
 	return [
 		...textFile("/etc/tmpfiles.d/joulegate.conf", found.map(({ files, text }) => `w ${files} - - - - ${text}\n`).join("")),
@@ -20860,11 +21349,11 @@ const steps$1 = {
 	},
 	tune: {
 		needs: [],
-		wishes: (site, { profile }) => tune(site, profile)
+		wishes: (site, { profile }) => tune$1(site, profile)
 	},
 	helper: {
 		needs: ["users"],
-		wishes: (site, { program }) => helper(site, program)
+		wishes: (site, { program, mayTune }) => helper(site, program, mayTune)
 	},
 	egress: {
 		needs: ["deps", "users"],
@@ -20910,7 +21399,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
+		meaning: "the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -21051,7 +21540,7 @@ async function send(order, { command: [node, ...rest], file, within, signal }) {
 			once(child, "close")
 		]);
 		return {
-			said: jsonOf(said),
+			said: jsonOf$1(said),
 			complaint: complaint.trim()
 		};
 	} catch (error) {
@@ -21061,7 +21550,7 @@ async function send(order, { command: [node, ...rest], file, within, signal }) {
 		};
 	}
 }
-function jsonOf(text) {
+function jsonOf$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -21148,7 +21637,7 @@ function requireCredential(site) {
 /** Labels by which workflows ask for this machine. */
 const LABELS = ["self-hosted", "joulegate"];
 const Sha256 = string().regex(/^[0-9a-f]{64}$/);
-const Counting = number$1().int().positive();
+const Counting = number$2().int().positive();
 /**
 * Returns the runner that a machine shall have: by the options, and by what is set already. null: none was ever asked for. Throws Problem
 * `setup-no-place`, `setup-bad-place`, `setup-bad-option`, `setup-no-release`, `setup-no-credential`, `setup-open-credential`.
@@ -21465,10 +21954,10 @@ async function showDetected(options, context) {
 */
 async function install(options, context) {
 	try {
-		var _usingCtx$14 = _usingCtx();
+		var _usingCtx$15 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const journal = _usingCtx$14.u(options.isDry ? null : await reserve$1(site, "install"));
+		const journal = _usingCtx$15.u(options.isDry ? null : await reserve$1(site, "install"));
 		const { wishes, group } = await wished(site, options, context);
 		const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes));
 		const changes = await planned$1(site, wishes);
@@ -21500,9 +21989,9 @@ async function install(options, context) {
 		}), context));
 		return EXIT.passed;
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$15.e = _;
 	} finally {
-		_usingCtx$14.d();
+		_usingCtx$15.d();
 	}
 }
 /** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
@@ -21523,11 +22012,13 @@ async function wished(site, options, context) {
 	};
 	const group = chosen === null ? null : await restrictGroup(site, chosen.registration, options.group, asking);
 	const runner = chosen === null || group === null ? chosen : inGroup(chosen, group);
+	const mayTune = options.mayTune ?? existsSync(site.at("/etc/joulegate/workloads-may-tune"));
 	const wanted = {
 		...options,
 		profile,
 		runner,
-		jobs
+		jobs,
+		mayTune
 	};
 	const wishes = [];
 	for (const step of options.steps) for (const to of await steps$1[step].wishes(site, wanted)) wishes.push({
@@ -21642,7 +22133,7 @@ const LONG$1 = 200;
 /** Returns the name of a rule, as GitHub's settings show it. */
 const ruleName = ({ kind, name, isOwn }) => kind === "protection" ? `branch protection of ${name}` : `${isOwn ? "ruleset" : "ruleset of the organisation"} ${name}`;
 /** Returns who may set the status of a rule. */
-const sourceOf = (source, app) => source === null ? "anybody who may set a status" : source === app ? `this machine's App (${source})` : `the App ${source}`;
+const sourceOf$1 = (source, app) => source === null ? "anybody who may set a status" : source === app ? `this machine's App (${source})` : `the App ${source}`;
 /** Returns the page of the rules that require a status of Joulegate. */
 function rulesPage({ rules, pinned, app }) {
 	if (rules.length === 0) return [{
@@ -21652,7 +22143,7 @@ function rulesPage({ rules, pinned, app }) {
 	const heading = pinned.length === 0 ? "" : `Changed ${count$3(pinned.length, "rule")}. `;
 	const items = rules.map((rule) => {
 		const isOpen = isVerified(rule.context) && rule.app !== app;
-		const text = `${rule.repository}: ${ruleName(rule)} requires ${rule.context}, set by ${sourceOf(rule.app, app)}`;
+		const text = `${rule.repository}: ${ruleName(rule)} requires ${rule.context}, set by ${sourceOf$1(rule.app, app)}`;
 		const commands = isOpen && app !== null && rule.isOwn ? [{
 			label: "to accept it from the App alone",
 			text: "sudo runner-setup/joulegate-runner rules --pin"
@@ -21743,7 +22234,7 @@ const now$1 = () => (/* @__PURE__ */ new Date()).toISOString();
 */
 async function restore$1(options, context) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$14 = _usingCtx();
 		const site = siteOf(options, context);
 		const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
@@ -21755,7 +22246,7 @@ async function restore$1(options, context) {
 			return EXIT.passed;
 		}
 		if (options.steps.includes("service")) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found);
-		const journal = _usingCtx$13.u(await reserve$1(site, "restore"));
+		const journal = _usingCtx$14.u(await reserve$1(site, "restore"));
 		const group = options.steps.includes("service") ? groupOf$2(site) : null;
 		const undone = await undo(site, journal, {
 			changes: withDirectories(journal.open, isMeant),
@@ -21773,9 +22264,9 @@ async function restore$1(options, context) {
 		if (group !== null) tell(group);
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		_usingCtx$13.d();
+		_usingCtx$14.d();
 	}
 }
 /** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
@@ -21810,7 +22301,7 @@ const spreadWords = ({ trials, voids, joules: energy, cv, seconds, pairs, detect
 	count$3(trials, "trial"),
 	...voids === 0 ? [] : [`${count$3(voids, "trial")} did not count`]
 ].join("; ");
-function wordsOf$4({ profile, differences, spread }) {
+function wordsOf$5({ profile, differences, spread }) {
 	if (profile !== "stock" && differences === 0) return "changes nothing on this machine, so it was not measured";
 	const what = profile === "stock" ? "" : `, ${count$3(differences, "setting")} changed`;
 	return spread === null ? `too few trials counted${what}` : `${spreadWords(spread)}${what}`;
@@ -21820,7 +22311,7 @@ function triedPage({ set, meter, isSimulated, command, profiles }) {
 	const items = profiles.map((tried) => ({
 		mark: "none",
 		label: labels[tried.profile],
-		texts: [prose`${wordsOf$4(tried)}`],
+		texts: [prose`${wordsOf$5(tried)}`],
 		commands: []
 	}));
 	return [
@@ -21851,8 +22342,8 @@ const keyOf$2 = (part) => `${part.kind} ${"path" in part ? part.path : part.name
 */
 async function differencesOf(site, profile, open) {
 	const differences = [];
-	for (const part of tune(site, profile).filter(actsAtOnce)) {
-		const now = await look$2(site, part);
+	for (const part of tune$1(site, profile).filter(actsAtOnce)) {
+		const now = await look$3(site, part);
 		const stock = stateIn(open.find(({ to }) => keyOf$2(to) === keyOf$2(part))?.from ?? now, now);
 		const wanted = stateIn(part, now);
 		if (now.state !== null && !isDeepStrictEqual(stock, wanted)) differences.push({
@@ -21881,7 +22372,7 @@ async function trialWishes(site, profile, open) {
 	for (const { from } of open.filter(({ to }) => actsAtOnce(to))) {
 		if (keys.has(keyOf$2(from)) || from.state === null) continue;
 		keys.add(keyOf$2(from));
-		others.push(stateIn(from, await look$2(site, from)));
+		others.push(stateIn(from, await look$3(site, from)));
 	}
 	return [...others, ...wanted];
 }
@@ -22356,10 +22847,13 @@ function criticalAt(looks, pairs) {
 */
 const AT_LIMIT = 2 ** -43;
 /**
-* m of the sequential procedure: the workloads that may fail the check, and the total if it may. Fixed before the first trial; a failure
-* later never lowers it.
+* m of the sequential procedure: the workloads that may fail the check, their figures with a budget, and the total if it may. Fixed before the
+* first trial; a failure later never lowers it.
 */
-const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated$1(budget)).length + (isTotalGated(config) ? 1 : 0));
+function hypotheses(config) {
+	const gated = config.workloads.filter(({ budget }) => isGated$1(budget));
+	return Math.max(1, gated.length + gatedFigures(config) + (isTotalGated(config) ? 1 : 0));
+}
 /** The options of the sequential procedure for one workload, or the total, of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -22451,7 +22945,7 @@ function lookBy(design, averages, ranks, ratioOfMeans) {
 		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside$1(design, equivalence) || isLower(design, estimate, change))
 	};
 }
-function lookAt(design, averages, ratioOfMeans) {
+function lookAt$1(design, averages, ratioOfMeans) {
 	const pairs = averages.count;
 	const rankOf = (looks) => criticalAt(looks, pairs)?.rank ?? 0;
 	const look = lookBy(design, averages, {
@@ -22470,6 +22964,7 @@ function isInside$1(design, { low, high }) {
 /** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
 const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
+/** Reports whether an increase is shown that the rule calls a regression. */
 function isHigher(design, estimate, { low }) {
 	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
@@ -22552,7 +23047,7 @@ function sequence(options) {
 				return proof;
 			}
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
-			last = lookAt(fixed, averages, head / base);
+			last = lookAt$1(fixed, averages, head / base);
 			const decision = decisionAt(fixed, last);
 			decided = decision !== null;
 			return decision;
@@ -22686,6 +23181,179 @@ function detectableBy(pairs) {
 	return looked.last === null ? null : price(looked.last, options)?.detectable ?? null;
 }
 
+// src/system/beneath.ts
+/** A name below a directory that is not read, or the last one within the limits. */
+var Unreadable = class extends Error {
+	path;
+	why;
+	constructor(path, why, cause) {
+		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
+		this.path = path;
+		this.why = why;
+	}
+};
+/** Names that one walk looks at, at most. */
+const MOST_NAMES$4 = 1e5;
+/** Directories in each other that a walk enters. Each keeps a descriptor open. */
+const DEEPEST$4 = 100;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
+/**
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
+* opened in the open directory that has it, so a program that still runs cannot lead the reader elsewhere. `uid`: the user that files must
+* belong to, so that a hard link to another user's file is not read.
+*/
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => faults(() => openPath(root, path, (file, status) => {
+		if (status.uid !== uid) throw new Unreadable(path, "foreign");
+		return {
+			bytes: bytesOf$3(file, status, {
+				path,
+				mostBytes
+			}),
+			changedMs: status.ctimeMs
+		};
+	})),
+	list: ({ mayHold, matches }) => faults(() => {
+		const paths = [];
+		const isOurs = (path) => path !== ".git";
+		walk$1(root, {
+			enters: (path) => isOurs(path) && mayHold(path),
+			meets: ({ path }) => void (isOurs(path) && matches(path) && paths.push(path))
+		});
+		return { paths: paths.toSorted() };
+	})
+});
+function faults(act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof Unreadable) return { fault: error.why };
+		if (error instanceof Error && "syscall" in error) return { fault: "unreadable" };
+		throw error;
+	}
+}
+/** Shows all entries below a directory to a visitor, in no particular order. Follows no link. @throws Unreadable, also for more than the limits. */
+function walk$1(root, visitor) {
+	let names = 0;
+	const look = (directory, above, depth) => {
+		const inner = [];
+		for (const { name, isDirectory, isLink } of entriesOf$4(directory, above.path)) {
+			const [key, path] = [`${above.key}${name}`, `${above.path}${Buffer.from(name, "latin1").toString()}`];
+			names += 1;
+			if (names > MOST_NAMES$4) throw new Unreadable(path, "too-many");
+			const named = {
+				key,
+				path,
+				place: placeIn(directory, Buffer.from(name, "latin1"))
+			};
+			if (!isDirectory) visitor.meets({
+				key,
+				path,
+				isLink,
+				open: (act) => openFile$1(named.place, path, act)
+			});
+			else if (visitor.enters(path)) inner.push(named);
+		}
+		for (const { key, path, place } of inner) {
+			if (depth === DEEPEST$4) throw new Unreadable(path, "too-many");
+			openDirectory$1(place, path, (below) => look(below, {
+				key: `${key}/`,
+				path: `${path}/`
+			}, depth + 1));
+		}
+	};
+	openDirectory$1(root, ".", (directory) => look(directory, {
+		key: "",
+		path: ""
+	}, 0));
+}
+/** Yields the entries of an open directory, one by one: it may have millions. `name`: in Latin 1, byte by byte. */
+function* entriesOf$4(directory, above) {
+	try {
+		const listing = opendirSync(placeIn(directory, Buffer.from(".")), { encoding: "latin1" });
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) yield {
+				name: one.name,
+				isDirectory: one.isDirectory(),
+				isLink: one.isSymbolicLink()
+			};
+		} finally {
+			listing.closeSync();
+		}
+	} catch (error) {
+		throw error instanceof Error && "syscall" in error ? new Unreadable(above === "" ? "." : above, "unreadable", error) : error;
+	}
+}
+/** Opens a file by its path below a directory, and calls `act`. @throws Unreadable. */
+function openPath(root, path, act) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Unreadable(path, "absent");
+	const openIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Unreadable(path, "not-a-file");
+		const place = placeIn(directory, Buffer.from(name));
+		return below.length === 0 ? openFile$1(place, path, act) : openDirectory$1(place, path, (inner) => openIn(inner, below));
+	};
+	return openDirectory$1(root, path, (directory) => openIn(directory, names));
+}
+/** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
+const openFile$1 = (place, name, act) => using(opened(place, name, 0), (file) => {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
+	return act(file, status);
+});
+const openDirectory$1 = (place, name, act) => using(opened(place, name, O_DIRECTORY), act);
+function using(descriptor, act) {
+	try {
+		return act(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const placeIn = (directory, name) => Buffer.concat([Buffer.from(`/proc/self/fd/${directory}/`), name]);
+/** Opens a name, and no link, without waiting for a pipe. */
+function opened(place, path, flags) {
+	try {
+		return openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		throw new Unreadable(path, isLink(place) ? "link" : whyOf(error), error);
+	}
+}
+/** Reports whether a name is a link. open(2) reports one in two ways, one of which means a file as well. */
+function isLink(place) {
+	try {
+		return lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function whyOf(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+	if (hasCode(error, "ELOOP")) return "link";
+	return hasCode(error, "ENXIO") ? "not-a-file" : "unreadable";
+}
+function bytesOf$3(file, { size }, { path, mostBytes }) {
+	if (size > mostBytes) throw new Unreadable(path, "too-large");
+	const { value = Buffer.alloc(0) } = blocksOf(file, size + 1).next();
+	if (value.length > size) throw new Unreadable(path, value.length > mostBytes ? "too-large" : "unreadable");
+	return value;
+}
+/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
+function* blocksOf(descriptor, size) {
+	const block = Buffer.alloc(size);
+	for (let position = 0;;) {
+		let filled = 0;
+		while (filled < size) {
+			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
+			if (bytes === 0) break;
+			filled += bytes;
+		}
+		if (filled > 0) yield block.subarray(0, filled);
+		if (filled < size) return;
+		position += filled;
+	}
+}
+
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES$3 = 20;
@@ -22699,7 +23367,7 @@ function childrenOf(parent) {
 		return allProcesses().filter((pid) => parentOf(pid) === parent);
 	}
 }
-/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. */
+/** Returns the fields of a process's stat(5) from the third on, its state; none if it is gone. `pid`: also `PID/task/TID`, for a thread. */
 function fieldsOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
@@ -22709,12 +23377,32 @@ function fieldsOf(pid) {
 	}
 }
 const parentOf = (pid) => Number(fieldsOf(pid)[1]);
-/** Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. */
-const hasEnded$1 = (pid) => [
+/** Returns the threads of a process; none if it is gone. */
+function threadsOf(pid) {
+	try {
+		return readdirSync(`/proc/${pid}/task`);
+	} catch {
+		return [];
+	}
+}
+/** Reports whether each thread of a process is in one of these states, or gone. */
+const areThreads = (pid, states) => threadsOf(pid).every((thread) => states.includes(fieldsOf(`${pid}/task/${thread}`)[0]));
+const ENDED = [
 	"Z",
 	"X",
 	void 0
-].includes(fieldsOf(pid)[0]);
+];
+/**
+* Reports whether a process has ended, or is gone. A zombie only waits for its parent, which may take a while. The kernel also shows a zombie
+* if the first thread has ended and others run on.
+*/
+const hasEnded$1 = (pid) => ENDED.includes(fieldsOf(pid)[0]) && areThreads(pid, ENDED);
+/** Reports whether SIGSTOP has reached all threads of a process, or whether they have ended. */
+const standsStill = (pid) => areThreads(pid, [
+	"T",
+	"t",
+	...ENDED
+]);
 /** Returns the name and number of a process, for display. */
 function describe$2(pid) {
 	try {
@@ -22759,116 +23447,6 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	}
 }
 
-// src/host/beneath.ts
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-/** Most entries of directories that are looked at in one walk. */
-const MOST_ENTRIES$2 = 5e4;
-/** Most directories inside each other, each of which is an open descriptor. */
-const DEEPEST$4 = 32;
-/** Error of a file that is not read. */
-var Refused = class extends Error {
-	fault;
-	constructor(fault) {
-		super(fault);
-		this.fault = fault;
-	}
-};
-/**
-* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each
-* directory is opened in the one before, by its descriptor. `uid`: the user that its files must belong to, so that a hard link to
-* another user's file is not read.
-*/
-const beneath = (root, uid) => ({
-	read: (path, mostBytes) => caught(() => read$3(root, path, {
-		uid,
-		mostBytes
-	})),
-	list: (walk) => caught(() => ({ paths: list$2(root, walk) }))
-});
-function caught(act) {
-	try {
-		return act();
-	} catch (error) {
-		return { fault: error instanceof Refused ? error.fault : faultOf$3(error) };
-	}
-}
-function faultOf$3(error) {
-	const code = error instanceof Error && "code" in error ? error.code : null;
-	if (code === "ENOENT" || code === "ENOTDIR") return "absent";
-	if (code === "ELOOP") return "link";
-	return code === "ENXIO" ? "not-a-file" : "unreadable";
-}
-/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
-const entry = (directory, name) => `/proc/self/fd/${directory}/${name}`;
-/** Opens an entry. Throws Refused for a link, which open(2) reports in two ways. */
-function openEntry(directory, name, flags) {
-	try {
-		return openSync(entry(directory, name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
-	} catch (error) {
-		if (lstatSync(entry(directory, name), { throwIfNoEntry: false })?.isSymbolicLink() === true) throw new Refused("link");
-		throw error;
-	}
-}
-/** Calls `act` with a descriptor, and closes it. */
-function using(descriptor, act) {
-	try {
-		return act(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-const openRoot = (root) => openSync(root, O_RDONLY | O_NOFOLLOW | O_DIRECTORY);
-function read$3(root, path, limits) {
-	const names = path.split("/").filter((name) => name !== "" && name !== ".");
-	if (names.includes("..")) throw new Refused("absent");
-	const readIn = (directory, [name, ...below]) => {
-		if (name === void 0) throw new Refused("not-a-file");
-		return below.length === 0 ? using(openEntry(directory, name, 0), (file) => readOpen(file, limits)) : using(openEntry(directory, name, O_DIRECTORY), (inner) => readIn(inner, below));
-	};
-	return using(openRoot(root), (directory) => readIn(directory, names));
-}
-function readOpen(file, { uid, mostBytes }) {
-	const status = fstatSync(file);
-	if (!status.isFile()) throw new Refused("not-a-file");
-	if (status.uid !== uid) throw new Refused("foreign");
-	if (status.size > mostBytes) throw new Refused("too-large");
-	const buffer = Buffer.alloc(Math.min(status.size, mostBytes) + 1);
-	let length = 0;
-	for (let got = -1; got !== 0 && length < buffer.length; length += got) got = readSync(file, buffer, length, buffer.length - length, null);
-	if (length > status.size) throw new Refused(length > mostBytes ? "too-large" : "unreadable");
-	return {
-		bytes: buffer.subarray(0, length),
-		changedMs: status.ctimeMs
-	};
-}
-function list$2(root, { mayHold, matches }) {
-	const found = [];
-	let seen = 0;
-	const walk = (directory, above, depth) => {
-		const listing = opendirSync(entry(directory, "."));
-		const inner = [];
-		try {
-			for (let one = listing.readSync(); one !== null; one = listing.readSync()) {
-				seen += 1;
-				if (seen > MOST_ENTRIES$2) throw new Refused("too-many");
-				const path = `${above}${one.name}`;
-				if (path === ".git") continue;
-				if (one.isDirectory()) inner.push(one.name);
-				else if (matches(path)) found.push(path);
-			}
-		} finally {
-			listing.closeSync();
-		}
-		for (const name of inner.toSorted()) {
-			if (!mayHold(`${above}${name}`)) continue;
-			if (depth === DEEPEST$4) throw new Refused("too-many");
-			using(openEntry(directory, name, O_DIRECTORY), (below) => walk(below, `${above}${name}/`, depth + 1));
-		}
-	};
-	using(openRoot(root), (directory) => walk(directory, "", 1));
-	return found.toSorted();
-}
-
 // src/system/marks.ts
 /** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -22886,14 +23464,22 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
-function isMarked(pid, beginning) {
+function environOf(pid) {
 	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		return readFileSync(`/proc/${pid}/environ`, "latin1");
 	} catch {
-		return false;
+		return "";
 	}
 }
+/** Returns the entries of a process's environment. It has none if it is gone, or if it is another user's. */
+function environmentOf$2(pid) {
+	const own = environOf(pid);
+	if (own !== "") return own.split("\0");
+	if (fieldsOf(pid)[0] !== "Z") return [];
+	return threadsOf(pid).flatMap((thread) => environOf(`${pid}/task/${thread}`).split("\0"));
+}
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
+const isMarked = (pid, beginning) => environmentOf$2(pid).some((entry) => entry.startsWith(beginning));
 /** Returns our processes whose environment has an entry that begins with `beginning`. */
 const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
 /** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
@@ -23144,7 +23730,7 @@ function processesOf(uid) {
 		if (!/^\d+$/.test(name)) return false;
 		try {
 			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !hasEnded$1(name);
 		} catch {
 			return false;
 		}
@@ -23462,7 +24048,7 @@ function watchDisk(directory, limit) {
 			const free = freeBytesOf(directory);
 			most = Math.max(most, free);
 			if (most - free < limit) return null;
-			const used = await usedBelow(placesOf(directory, side)) + heldBy(processes(), dev);
+			const used = await usedBelow(placesOf$1(directory, side)) + heldBy(processes(), dev);
 			return used > limit ? {
 				used,
 				limit
@@ -23475,7 +24061,7 @@ function freeBytesOf(directory) {
 	return bavail * bsize;
 }
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
-function placesOf(directory, side) {
+function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
@@ -23575,8 +24161,8 @@ function limitCgroup(cgroup, directory) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$6 = 1e4;
-const MOST_BYTES$10 = 268435456;
+const MOST_FILES$7 = 1e4;
+const MOST_BYTES$13 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -23620,15 +24206,15 @@ function give(path, side, job) {
 }
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$6) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$6} are read`);
-	let left = MOST_BYTES$10;
+	if (names.length > MOST_FILES$7) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$7} are read`);
+	let left = MOST_BYTES$13;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$10} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$13} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -30677,7 +31263,7 @@ read -r _ <&3 || exit 125
 const EVALUATE = "eval \"$1\"\n";
 const overDisk = (overuse) => overuse === null ? {} : { overDisk: overuse };
 /** Kills the processes that the command left behind, and returns their names. */
-async function clear(container) {
+async function clear$1(container) {
 	const survivors = container.processes();
 	await container.kill();
 	return survivors;
@@ -30704,7 +31290,7 @@ async function complete(command, container, signal) {
 		const seconds = (performance.now() - started) / 1e3;
 		const { timedOut, hasFlooded, overuse } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear$1(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
@@ -30822,7 +31408,7 @@ async function spawn$1(command, container, signal) {
 			const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted;
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear$1(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
@@ -31483,6 +32069,8 @@ const PERCENT_HINT = "write a percentage, for example 3%";
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
 const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** A budget as a fraction. */
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 /** Reports whether it can be an argument or a variable of a process. */
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
@@ -31542,12 +32130,51 @@ function checkOf(check) {
 	};
 }
 
+// src/model/config-file-checkout.ts
+/** The key `checkout` of `joulegate.yml`, as a user writes it. */
+const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
+const HOSTS_HINT = "write a list of hosts, for example [gitlab.com]";
+const HOST_HINT = "must be a host as in a URL, without https:// and without a path, for example gitlab.com or git.example.com:8443";
+const ModulePath = string({ error: SUBMODULES_HINT }).max(500, "must be at most 500 characters").refine((path) => /^[^\p{Cc}]+$/u.test(path) && path.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part)), { error: "must be the path of a submodule as git shows it, without ./ and without a slash at its end" });
+/** Host in the form that a parsed URL has: in small letters, without the usual port. */
+const Host = string({ error: HOSTS_HINT }).max(200, "must be at most 200 characters").regex(HOST, HOST_HINT).refine((host) => URL.canParse(`https://${host}/`) && new URL(`https://${host}/`).host === host, HOST_HINT);
+const CheckoutFile = strictObject({
+	tags: boolean("write true or false").default(false).describe("whether the tags of a remote, and the history that leads to them, are fetched, so that `git describe` finds a version"),
+	submodules: union([boolean(), array(ModulePath, { error: SUBMODULES_HINT }).min(1, SUBMODULES_HINT).max(200).refine(isWithoutRepeats)], { error: SUBMODULES_HINT }).default(false).describe("`true`: all submodules; or the paths of some, which come with those in them"),
+	lfs: boolean("write true or false").default(false).describe("whether files in Git LFS are fetched; without it, a commit that has such is refused"),
+	hosts: array(Host, { error: HOSTS_HINT }).min(1, HOSTS_HINT).max(20, "must be at most 20 hosts").refine(isWithoutRepeats, "name each host once").optional().describe("hosts that submodules and files in LFS may be fetched from, beside the one that the repository itself is from; over https")
+}, like("checkout: {submodules: true}")).check(({ value: { submodules, lfs, hosts }, issues }) => {
+	if (issues.length > 0 || hosts === void 0 || submodules !== false || lfs) return;
+	issues.push({
+		code: "custom",
+		message: "needs submodules or lfs beside it: nothing else is fetched",
+		path: ["hosts"],
+		input: hosts
+	});
+});
+/** Returns the part of `Config` that the key makes: nothing if all of it is off. */
+function checkoutOf(file) {
+	if (file === void 0) return {};
+	const { tags, submodules, lfs, hosts } = file;
+	const checkout = {
+		...tags ? { tags } : {},
+		...submodules === false ? {} : { submodules },
+		...lfs ? { lfs } : {},
+		...hosts === void 0 ? {} : { hosts }
+	};
+	return Object.keys(checkout).length === 0 ? {} : { checkout };
+}
+
 // src/model/config-file-import.ts
 const IMPORT_HINT = "write an importer and its argument, for example go-bench ./...";
 const MOST_ITERATIONS = 1e9;
 /** One entry of `import`: `NAME ARGUMENT`, or its parts by name. */
 const ImportEntryFile = union([string().max(500, "must be at most 500 characters").regex(/^[a-z][a-z0-9-]{0,39} +[^\s\0](?:[^\n\0]*)$/, IMPORT_HINT), strictObject({
-	from: string({ error: "write the name of an importer, for example go-bench" }).regex(/^[a-z][a-z0-9-]{0,39}$/).describe("name of the importer"),
+	from: string({ error: "write the name of an importer, for example go-bench" }).regex(IMPORTER_NAME).describe("name of the importer"),
 	argument: string({ error: "write the argument of the importer, for example ./..." }).min(1).max(500).refine((text) => !/[\n\0]/.test(text), "must be one line").describe("the part of the repository that the importer reads"),
 	iterations: int().min(1).max(MOST_ITERATIONS).optional().describe("iterations of one run, the same on both sides"),
 	build: Command.optional().describe("command that builds what the workloads run")
@@ -31564,14 +32191,49 @@ function importEntry(entry) {
 /** Key `import` of joulegate.yml. */
 const ImportFile = array(ImportEntryFile, { error: `write a list, for example [go-bench ./...]` }).min(1, "name at least one import, for example [go-bench ./...]").max(50, "must have at most 50 entries").optional().describe("benches of the repository that become workloads of fixed work, for example `[go-bench ./...]`; an entry may be `{from, argument, iterations, build}`; read from the files of base");
 
+// src/model/config-file-total.ts
+/** The total of `joulegate.yml`, as a user writes it. */
+const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
+const WEIGHT_HINT = "must be a number from 0 to 1000000";
+/** `total` of joulegate.yml. */
+const TotalFile = strictObject({
+	budget: strictObject({
+		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
+		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
+		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
+	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
+	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$3({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
+}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
+/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
+const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
+/** Returns the weights that mean no workload of the file. */
+const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
+/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
+function totalOf$1(total, { budget, key, names }) {
+	if (total === void 0) return {};
+	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
+	const weights = names.flatMap((name) => {
+		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
+		return weight === void 0 ? [] : [[name, weight]];
+	});
+	return { total: {
+		budget: {
+			maxRegression: total.budget[key] ?? budget[key],
+			level: total.budget.level
+		},
+		weights: Object.fromEntries(weights)
+	} };
+}
+
 // src/model/config-file-metrics.ts
 /** Figures and files of a workload of `joulegate.yml`, as a user writes them. */
-const EXAMPLE$1 = "- {name: latency, unit: ms, better: lower}";
+const EXAMPLE$2 = "- {name: latency, unit: ms, better: lower}";
 const ARTIFACTS_EXAMPLE = "artifacts: {paths: ['out/*.html'], max: 10MiB}";
 const PATH_HINT = "write a path inside the repository, for example out/bench.txt";
 const GLOBS_HINT = "write a list of globs inside the repository, for example ['out/*.html', profile.svg]";
 const PATTERN_HINT = "must be a regular expression with one group, for example 'p99: ([0-9.]+)'";
 const MOST_PATTERNS = 20;
+const UNIT_HINT = "write the unit that the program writes, for example ms, or count for a plain number";
 const isInside = (path) => !path.startsWith("/") && !path.split("/").includes("..");
 const InnerPath = string({ error: PATH_HINT }).min(1, PATH_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 const ArtifactGlob = string({ error: GLOBS_HINT }).min(1, GLOBS_HINT).max(200, "must be at most 200 characters").refine(isInside, "must be a path inside the repository, without ..").refine((glob) => !glob.startsWith("!"), "must be a glob of files to keep: a ! does not exclude").refine(hasNoNul, NUL_HINT);
@@ -31580,8 +32242,18 @@ const MetricKeys = strictObject({
 	file: InnerPath.optional().describe("file that the run writes, relative to the repository root; if omitted, the run writes the figure to `$JOULEGATE_METRICS`"),
 	pattern: string({ error: PATTERN_HINT }).max(200, "must be at most 200 characters").refine((text) => metricPattern(text) !== null, PATTERN_HINT).optional().describe("regular expression that finds the figure in a line of `file`; its one group is the number"),
 	unit: string({ error: "write one word as text, for example ms" }).regex(METRIC_UNIT, "must be one word of 1 to 20 characters, for example ms, MB/s or %").optional().describe("unit of the figure; if omitted, the one that the program writes"),
-	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it")
-}, like(EXAMPLE$1)).check(({ value: { file, pattern }, issues }) => {
+	better: _enum(MetricBetter.options, { error: "write lower or higher" }).optional().describe("`lower` or `higher`: the direction in which the figure gets better; if omitted, the report does not judge it"),
+	"max-regression": MaxRegression.optional().describe("budget of the figure: by how much it may be worse than on base; needs `unit` and `better`")
+}, like(EXAMPLE$2)).check(({ value: { unit, better, "max-regression": budget }, issues }) => {
+	if (issues.length > 0 || budget === void 0) return;
+	const hints = [...unit === void 0 ? [`unit: ${UNIT_HINT}`] : [], ...better === void 0 ? ["better: write lower or higher"] : []];
+	for (const hint of hints) issues.push({
+		code: "custom",
+		message: `needs the key ${hint}`,
+		path: ["max-regression"],
+		input: budget
+	});
+}).check(({ value: { file, pattern }, issues }) => {
 	if (issues.length > 0 || file === void 0 === (pattern === void 0)) return;
 	const [has, needs] = file === void 0 ? ["pattern", "file"] : ["file", "pattern"];
 	issues.push({
@@ -31592,7 +32264,7 @@ const MetricKeys = strictObject({
 	});
 });
 /** The key `metrics` of a workload. */
-const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$1}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
+const MetricsFile = array(MetricKeys, { error: `write a list of figures, for example ${EXAMPLE$2}` }).max(50, `must be at most ${50} figures`).refine((metrics) => isWithoutRepeats(metrics.map(({ name }) => name)), "give each figure a different name").refine((metrics) => metrics.filter(({ file }) => file !== void 0).length <= MOST_PATTERNS, `at most ${MOST_PATTERNS} may have a file`);
 /** The key `artifacts` of a workload. */
 const ArtifactsFile = strictObject({
 	paths: array(ArtifactGlob, { error: GLOBS_HINT }).min(1, GLOBS_HINT).max(20, "must be at most 20 globs").describe("globs of the files to keep, relative to the repository root"),
@@ -31606,6 +32278,46 @@ const metricsOf = (metrics) => metrics.map(({ name, file, pattern, unit, better 
 	unit: unit ?? null,
 	better: better ?? null
 }));
+/** Returns the budgets of figures. */
+const figuresOf$2 = (metrics) => metrics.flatMap(({ name, unit, better, "max-regression": maxRegression }) => unit === void 0 || better === void 0 || maxRegression === void 0 ? [] : [{
+	name,
+	unit,
+	better,
+	maxRegression
+}]);
+
+// src/model/config-file-tune.ts
+/** The `tune` of a workload of `joulegate.yml`, as a user writes it. */
+const EXAMPLE$1 = "tune: {governor: performance, frequency: 2.4GHz}";
+const FREQUENCY_HINT = "write a frequency with its unit, or two with a dash, for example 2.4GHz or 1200MHz-2400MHz";
+const LIMITS_HINT$1 = "must be between 1MHz and 100GHz, the lower frequency first";
+const exponents = {
+	MHz: 6,
+	GHz: 9
+};
+/** '2400MHz' -> 2.4e9. The exponent moves the point in decimal: 4.6 * 1e9 would not be 4600000000. */
+const hertzOf = (text) => Number(`${text.slice(0, -3)}e${exponents[text.slice(-3)]}`);
+/** '2400MHz', '1.2GHz-2.4GHz' -> hertz. A bare number is refused, because it does not show its unit. */
+const Frequency = string({ error: FREQUENCY_HINT }).max(40, FREQUENCY_HINT).regex(/^\d+(\.\d+)?[MG]Hz( ?- ?\d+(\.\d+)?[MG]Hz)?$/, FREQUENCY_HINT).transform((text) => {
+	const [min = "", max = min] = text.split("-").map((part) => part.trim());
+	return {
+		min: hertzOf(min),
+		max: hertzOf(max)
+	};
+}).refine(({ min, max }) => min >= 1e6 && min <= max && max <= 1e11, LIMITS_HINT$1);
+/** The key `tune` of a workload. */
+const TuneFile = strictObject({
+	governor: string({ error: "write the name of a governor, for example performance" }).regex(GOVERNOR_NAME, "must be the name of a governor, for example performance").optional().describe("frequency governor of the processors during a trial, on both sides alike; see clock.md"),
+	frequency: Frequency.optional().describe("frequency of the processors during a trial, for example `2.4GHz`, or its limits: `1200MHz-2400MHz`; on both sides alike")
+}, like(EXAMPLE$1)).check(({ value: { governor, frequency }, issues }) => {
+	if (issues.length > 0 || governor !== void 0 || frequency !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write governor, frequency or both, for example ${EXAMPLE$1}`,
+		path: [],
+		input: {}
+	});
+});
 
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
@@ -31623,7 +32335,7 @@ const nameError = ({ input }) => {
 /** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = union([
 	string().regex(WORKLOAD_NAME, "becomes part of a name, so it must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end: write a short word that the command looks up"),
-	number$2(),
+	number$3(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
 const Values$1 = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
@@ -31667,8 +32379,6 @@ function contradictions(name, parameters, env) {
 // src/model/config-file-workload.ts
 /** A workload of `joulegate.yml`, as a user writes it. */
 const TAG = /^[\w.-]{1,40}$/;
-/** A budget of energy or of work, as a fraction. */
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must be between 0.2% and 50%");
 const LIMITS_HINT = "write the id of each machine and its limit, for example {3f9a0c5be2d17a48: 130J}; the report shows the id of a machine";
 /** Limits of energy: a limit for each machine, by its id. */
 const MaxEnergy = record$1(string().regex(MACHINE_KEY, "is not the id of a machine: the report shows it"), Energy, { error: (issue) => issue.code === "invalid_type" ? LIMITS_HINT : void 0 });
@@ -31713,10 +32423,11 @@ const WorkloadKeys = strictObject({
 	check: CheckFile.optional().describe("command that verifies the work, or `{run: COMMAND, equal: [stdout, 'out/*.json']}`, which also compares outputs of both sides; on both sides after the first trial, after the last and once in between, not measured"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a different name").default([]).describe("programs that run next to the workload"),
 	network: Network.default("off").describe("`off`: the commands of the workload have no network but a loopback device of their own, if Joulegate can make namespaces; `on`: they use the machine’s"),
+	tune: TuneFile.optional().describe("clock of the processors while the workload is measured; see clock.md"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("labels for selecting workloads with `--tags`"),
-	units: number$2({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
+	units: number$3({ error: UNITS_HINT }).min(1e-9, UNITS_RANGE).max(0x38d7ea4c68000, UNITS_RANGE).optional().describe("number of units that one run processes, the same on both sides; the report then also shows joules per unit"),
 	unit: string({ error: "write one word as text, for example byte" }).regex(UNIT_NAME, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("name of the unit that `units` counts, in the singular, for example byte, request or token; `unit` if omitted"),
-	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy and never decide; see metrics.md"),
+	metrics: MetricsFile.optional().describe("figures of the workload’s own, which are compared beside the energy; see metrics.md"),
 	artifacts: ArtifactsFile.optional().describe("files that a run leaves and that are kept in the report directory; see metrics.md"),
 	budget: WorkloadBudget.prefault({}).describe("budget of this workload; omitted keys come from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE));
@@ -31748,45 +32459,12 @@ const combined = ({ parameters, units, unit = "unit", metrics, artifacts, ...wor
 		unit
 	},
 	...metrics === void 0 ? {} : { metrics: metricsOf(metrics) },
+	figures: figuresOf$2(metrics ?? []),
 	...artifacts === void 0 ? {} : { artifacts: {
 		paths: artifacts.paths,
 		maxBytes: artifacts.max
 	} }
 }));
-
-// src/model/config-file-total.ts
-/** The total of `joulegate.yml`, as a user writes it. */
-const WEIGHTS_HINT = "write a number for each workload, for example weights: {parse: 5, render: 1}";
-const WEIGHT_HINT = "must be a number from 0 to 1000000";
-/** `total` of joulegate.yml. */
-const TotalFile = strictObject({
-	budget: strictObject({
-		"max-regression": MaxRegression.optional().describe("how much more energy than base the sum may use; default: that of `budget`"),
-		"max-work-regression": MaxRegression.optional().describe("how many more instructions than base the sum may have, if `work` is the meter; default: that of `budget`"),
-		level: BudgetLevel.default("fail").describe("`fail` fails the check, `warn` only warns, `off` only reports the sum")
-	}, like("budget: {max-regression: 2%, level: fail}")).prefault({}).describe("budget of the sum"),
-	weights: record$1(string().regex(WORKLOAD_NAME, "must be the name of a workload"), number$2({ error: WEIGHT_HINT }).min(0, WEIGHT_HINT).max(1e6, WEIGHT_HINT), { error: (issue) => issue.code === "invalid_type" ? WEIGHTS_HINT : void 0 }).default({}).describe("weights of the workloads in the sum, by name, for example `{parse: 5}`; 1 if not listed, and 0 leaves a workload out")
-}, like("total: {budget: {max-regression: 2%}, weights: {parse: 5}}"));
-/** Reports whether a weight is that of a workload: by its name, or by that of the entry whose combination it is. */
-const means$1 = (key, name) => key === name || name.startsWith(`${key}/`);
-/** Returns the weights that mean no workload of the file. */
-const unknownWeights = ({ weights }, names) => Object.keys(weights).filter((key) => !names.some((name) => means$1(key, name)));
-/** Resolves the total: its budget is the common one unless it has its own, and each workload has a weight by its whole name. Pure. */
-function totalOf$1(total, { budget, key, names }) {
-	if (total === void 0) return {};
-	const keys = Object.keys(total.weights).toSorted((one, other) => other.length - one.length);
-	const weights = names.flatMap((name) => {
-		const weight = total.weights[keys.find((one) => means$1(one, name)) ?? ""];
-		return weight === void 0 ? [] : [[name, weight]];
-	});
-	return { total: {
-		budget: {
-			maxRegression: total.budget[key] ?? budget[key],
-			level: total.budget.level
-		},
-		weights: Object.fromEntries(weights)
-	} };
-}
 
 // src/model/domains.ts
 /** Domains that a domain contains: their energy is in its energy (Linux, Documentation/power/powercap). */
@@ -31863,6 +32541,8 @@ function asksForKind(text, kind) {
 }
 /** Reports whether readings of this kind are the energy of the whole machine, whose temperature and other programs they contain. */
 const isOfMachine = (kind) => kind === "counter" || kind === "plugin";
+/** Reports whether readings of this kind depend on the clock: a count of instructions does not, and a file of readings stays what it is. */
+const dependsOnClock = (kind) => kind !== "instructions" && kind !== "replay";
 /** Reason why a regression by readings of this kind only warns, as the gate names it. */
 const UNSURE = {
 	estimate: "estimate",
@@ -31992,6 +32672,7 @@ const ConfigFile = strictObject({
 		"env-from": array(ForwardedName, { error: ENV_FROM_HINT }).refine(isWithoutRepeats, "name each variable once").default([]).describe("names of variables of Joulegate’s own environment that the build gets, too; head’s code can read them"),
 		outputs: array(RepositoryGlob, { error: OUTPUTS_HINT }).min(1, OUTPUTS_HINT).optional().describe("globs of all built files that workloads use; `history` takes two builds for equal if these files are equal")
 	}, like("build: {run: make}")).optional().describe("how to build a commit"),
+	checkout: CheckoutFile.optional().describe("what a checkout has beside the files of its commit; read from base"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("commands whose energy is compared"),
 	import: ImportFile,
 	renames: record$1(RenamedName, RenamedName, like("renames: {compress: encode}")).optional().describe("names that head gives workloads of base, for example `{compress: encode}`; such a workload is measured by base’s definition"),
@@ -32121,6 +32802,12 @@ function jouleBudget(own, common) {
 		...minChange === void 0 ? {} : { minChange }
 	};
 }
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
 /**
 * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
 * are those of work, and each trial has one run: a count needs no length. Pure.
@@ -32133,7 +32820,8 @@ function resolveConfig(file) {
 	const names = workloads.map(({ name }) => name);
 	return Config.parse({
 		build: buildOf$4(file.build),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], ...workload }) => ({
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
 			...workload,
 			...warmUp === 0 ? {} : { warmUp },
 			prepare: workload.prepare ?? null,
@@ -32146,7 +32834,8 @@ function resolveConfig(file) {
 			budget: {
 				maxRegression: workload.budget[key] ?? file.budget[key],
 				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget)
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
 			},
 			...isWork ? { repeat: 1 } : {}
 		})),
@@ -32159,7 +32848,7 @@ function resolveConfig(file) {
 			key,
 			names
 		}),
-		pairs: file.pairs,
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
 		timeLimit: file["time-limit"],
 		...file.order === "interleaved" ? {} : { order: file.order },
 		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
@@ -32341,7 +33030,7 @@ function closest(word, words) {
 
 // src/configuration/parameters.ts
 /** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
-const MOST_WORKLOADS$1 = 500;
+const MOST_WORKLOADS$2 = 500;
 const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
 function listAsWritten(list, source) {
 	if (!(Array.isArray(list) && list.some(isPlain))) return list;
@@ -32364,7 +33053,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$4(content) {
+function entriesOf$3(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -32384,7 +33073,7 @@ function tooMany(entries) {
 	let crossing = null;
 	for (const entry of entries) {
 		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS$1) crossing ??= entry;
+		if (total > MOST_WORKLOADS$2) crossing ??= entry;
 	}
 	if (crossing === null) return null;
 	const count = total > 1e9 ? "more than 1000000000" : String(total);
@@ -32394,7 +33083,7 @@ function tooMany(entries) {
 			crossing.index,
 			...hasParameters(crossing) ? ["parameters"] : []
 		],
-		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$1} are allowed: remove some values`
+		message: `there are ${count} workloads, one for each combination of parameters, and at most ${MOST_WORKLOADS$2} are allowed: remove some values`
 	};
 }
 /**
@@ -32402,7 +33091,7 @@ function tooMany(entries) {
 * that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, bothAt) {
-	const entries = entriesOf$4(content);
+	const entries = entriesOf$3(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -39370,7 +40059,7 @@ function describe$1(path, message, content, isFlag) {
 		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
 	};
 }
-function faultsOf$1(issue, above, origin) {
+function faultsOf$2(issue, above, origin) {
 	const { content, overrides } = origin;
 	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
 	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
@@ -39385,7 +40074,7 @@ function faultsOf$1(issue, above, origin) {
 	}
 	if (issue.code === "invalid_union") {
 		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$1(inner, path, origin));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf$2(inner, path, origin));
 	}
 	return [{
 		path,
@@ -39432,7 +40121,7 @@ function worthSaying(faults, content) {
 }
 /** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
 function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$1(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf$2(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
@@ -39477,9 +40166,33 @@ function matchesGlob(pattern, text) {
 	return wanted.slice(next).every((one) => one === "*");
 }
 
+// src/importers/names.ts
+/** Longest name of a workload. */
+const LONGEST$5 = 80;
+/** Characters of the digest that tells apart names which look the same once they are valid. */
+const DIGEST = 8;
+/** Characters that the parts of a bench's name may have together. One that is longer is left out: each bench in its class repeats them. */
+const LONGEST_PARTS = 1e3;
+/** Reports whether the parts of a bench's name are too long together. */
+const areLong = (parts) => parts.reduce((sum, { length }) => sum + length, 0) > LONGEST_PARTS;
+/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
+function workloadName(text) {
+	if (WORKLOAD_NAME.test(text)) return text;
+	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
+	return `${text.slice(0, LONGEST$5).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
+}
+/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
+function unique(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
+}
+
 // src/importers/classes.ts
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
+/** Classes in each other, beyond which a method is left out. */
+const DEEPEST$2 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$2 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -39514,7 +40227,7 @@ function markedMethods(code, mark) {
 		} else if (token === "(") {
 			parens += 1;
 			if (parens === 1 && (marks[next] ?? Number.POSITIVE_INFINITY) <= index && word !== "" && !NO_METHOD.test(word)) {
-				found.push({
+				if (!isDeep(classes, word)) found.push({
 					classes: classes.map(({ name }) => name),
 					method: word
 				});
@@ -39562,23 +40275,6 @@ function plainTextAt(source, index) {
 	return text === "" || text.length > 1e3 || /[\\\n]|\$\{/.test(text) ? null : text;
 }
 
-// src/importers/names.ts
-/** Longest name of a workload. */
-const LONGEST$3 = 80;
-/** Characters of the digest that tells apart names which look the same once they are valid. */
-const DIGEST = 8;
-/** Returns a valid name of a workload: the text itself, or its valid characters and a digest of all. The same text gives the same name. */
-function workloadName(text) {
-	if (WORKLOAD_NAME.test(text)) return text;
-	const digest = createHash("sha256").update(text).digest("hex").slice(0, DIGEST);
-	return `${text.slice(0, LONGEST$3).replaceAll(/[^\w.:/@-]/g, "-").slice(0, 71)}-${digest}`;
-}
-/** Returns the workloads without those whose name an earlier one has: a framework runs such benches as one. */
-function unique(workloads) {
-	const names = /* @__PURE__ */ new Set();
-	return workloads.filter(({ name }) => !names.has(name) && names.add(name));
-}
-
 // src/importers/places.ts
 /** Directories that hold code of others, or no code that a build uses. */
 const FOREIGN = /(^|\/)(node_modules|vendor|third[-_]party|testdata|__\w+__|\.[^/]*)\//;
@@ -39609,7 +40305,7 @@ const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 /** Files that are read at the same time. */
 const AT_ONCE = 8;
 /** Returns the texts of files, in their order. */
-async function textsOf(tree, files) {
+async function textsOf$1(tree, files) {
 	const texts = [];
 	for (let at = 0; at < files.length; at += AT_ONCE) {
 		const some = files.slice(at, at + AT_ONCE);
@@ -39661,7 +40357,7 @@ async function workloadsOf$5(argument, tree, { iterations = ITERATIONS$2 }) {
 	if (project === null) return [];
 	const { directory, program } = project;
 	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".cs") && !/(^|\/)(bin|obj)\//.test(relativeTo(directory, file)));
-	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$2(text));
+	const names = (await textsOf$1(tree, files)).flatMap(({ text }) => benchesIn$2(text));
 	return unique(names.map((name) => ({
 		name: workloadName(joined(directory, name)),
 		run: `dotnet ${quoted(program)} --filter ${quoted(name)} ${FIXED$1} --invocationCount ${iterations}`,
@@ -40536,6 +41232,8 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 // src/importers/criterion.ts
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = "target/joulegate";
+/** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
+const [MOST_BENCHES, MOST_NAMES$2] = [200, 1e3];
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
 /** Returns a manifest; null if there is none, or if it is not valid. */
@@ -40551,7 +41249,7 @@ async function manifestAt(tree, directory) {
 function benchesOf(manifest, directory, { files }) {
 	if (!["dependencies", "dev-dependencies"].flatMap((key) => tablesIn(manifest[key])).some((table) => Object.hasOwn(table, "criterion"))) return [];
 	const known = new Set(files);
-	return tablesIn(manifest["bench"]).flatMap(({ name, path, harness }) => {
+	return tablesIn(manifest["bench"]).slice(0, MOST_BENCHES).flatMap(({ name, path, harness }) => {
 		if (typeof name !== "string" || harness !== false || !/^[\w-]{1,80}$/.test(name)) return [];
 		const usual = [`benches/${name}.rs`, `benches/${name}/main.rs`].find((one) => known.has(joined(directory, one)));
 		const source = typeof path === "string" ? path : usual;
@@ -40572,7 +41270,7 @@ function filtersIn(text) {
 		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
 		name: plainTextAt(text, index + all.length)
 	})).filter(({ isOfGroup }) => !isOfGroup);
-	if (found.length === 0) return null;
+	if (found.length === 0 || found.length > MOST_NAMES$2) return null;
 	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
 		name: name ?? "",
 		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
@@ -40583,12 +41281,13 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	const manifest = directory === null ? null : await manifestAt(tree, directory);
 	if (directory === null || manifest === null) return [];
 	const workloads = [];
+	const known = /* @__PURE__ */ new Map();
 	for (const { name, path } of benchesOf(manifest, directory, tree)) {
-		const filters = filtersIn(await tree.read(joined(directory, path)) ?? "") ?? [{
+		if (!known.has(path)) known.set(path, filtersIn(await tree.read(joined(directory, path)) ?? ""));
+		for (const one of known.get(path) ?? [{
 			name: "",
 			filter: ""
-		}];
-		for (const one of filters) workloads.push({
+		}]) workloads.push({
 			name: workloadName(joined(directory, name, one.name)),
 			run: [`${PROGRAMS}/${name} --bench --test`, ...one.filter === "" ? [] : [quoted(one.filter)]].join(" "),
 			...cwdOf(directory),
@@ -40700,7 +41399,7 @@ function benchmarksIn(text) {
 async function workloadsOf$3(argument, tree, { iterations = ITERATIONS$1 }) {
 	const packages = packagesOf(argument, tree);
 	if (packages === null) return [];
-	const found = (await textsOf(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
+	const found = (await textsOf$1(tree, testFiles(tree, packages))).filter(({ file, text }) => isBuilt(file, text)).flatMap(({ file, text }) => benchmarksIn(text).map((name) => ({
 		name,
 		directory: directoryOf$1(file)
 	})));
@@ -40741,7 +41440,7 @@ const MOST_WORDS = 1e3;
 * Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
 * which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
 */
-function wordsOf$3(script) {
+function wordsOf$4(script) {
 	const commands = [];
 	let draft = {
 		words: [],
@@ -40797,7 +41496,9 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$5 = 2e3;
+const MOST_FILES$6 = 2e3;
+/** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
+const [LONGEST$4, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
 function callOf(words) {
 	const call = {
@@ -40840,26 +41541,46 @@ function combinationsOf(lists) {
 	}
 	return all;
 }
-function workloadsIn(call) {
-	return combinationsOf(call.lists).flatMap((values) => call.commands.map((command, index) => {
-		const filled = (text) => values.reduce((whole, [name, value]) => whole.replaceAll(`{${name}}`, () => value), text);
+/** Replaces the names of parameters by their values. Returns null if the text gets too long. */
+function filledIn(text, values) {
+	let whole = text;
+	for (const [name, value] of values) {
+		const parts = whole.split(`{${name}}`);
+		if (whole.length + (parts.length - 1) * value.length > LONGEST$4) return null;
+		whole = parts.join(value);
+	}
+	return whole;
+}
+/** Returns the workloads of a call. `room`: characters that their texts may still have. Those that do not fit are left out. */
+function workloadsIn(call, room) {
+	return combinationsOf(call.lists).flatMap((values) => call.commands.flatMap((command, index) => {
+		if (room.left < 0) return [];
+		let isLong = false;
+		const filled = (text) => {
+			const made = filledIn(text, values);
+			isLong ||= made === null;
+			room.left -= made?.length ?? 0;
+			return made ?? "";
+		};
 		const before = [call.setup, call.prepare.length > 1 ? call.prepare[index] ?? null : call.prepare[0] ?? null].flatMap((one) => one ?? []);
 		const run = filled(command);
 		const name = call.names[index];
-		return {
+		const workload = {
 			name: workloadName(name === void 0 ? run : filled(name)),
 			run,
 			...before.length === 0 ? {} : { prepare: before.map((one) => `( ${filled(one)} )`).join(" && ") },
 			...call.cleanup === null ? {} : { cleanup: filled(call.cleanup) }
 		};
+		return isLong ? [] : [workload];
 	}));
 }
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text) {
-	return wordsOf$3(text).flatMap((words) => {
+	const room = { left: MOST_CHARACTERS$3 };
+	return wordsOf$4(text).flatMap((words) => {
 		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
 		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
-		return call === null ? [] : workloadsIn(call);
+		return call === null ? [] : workloadsIn(call, room);
 	});
 }
 /** Returns the workloads of a file that `hyperfine --export-json` wrote. */
@@ -40884,7 +41605,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
-		return (await textsOf(tree, files.slice(0, MOST_FILES$5))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf$1(tree, files.slice(0, MOST_FILES$6))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$6(argument);
@@ -40926,7 +41647,7 @@ async function workloadsOf$2(argument, tree, { iterations = ITERATIONS }) {
 	if (directory === null || manifest === null) return [];
 	const inner = directoriesWith(tree, (name) => MANIFEST.test(name)).filter((one) => one !== "" && one.length > directory.length);
 	const files = filesBelow(tree, directory).filter((file) => file.endsWith(".java") && !inner.some((one) => file.startsWith(`${one}/`)));
-	const names = (await textsOf(tree, files)).flatMap(({ text }) => benchesIn$1(text));
+	const names = (await textsOf$1(tree, files)).flatMap(({ text }) => benchesIn$1(text));
 	const jar = manifest.isGradle ? GRADLE_JAR : "target/benchmarks.jar";
 	return unique(names.map((name) => ({
 		name: workloadName(joined(directory, name)),
@@ -40977,6 +41698,7 @@ function testsIn(code) {
 			name,
 			indent
 		});
+		else if (areLong([...classes.map((one) => one.name), test ?? ""])) continue;
 		else if (test?.startsWith("test") === true && /(^|[,\s])benchmark([\s,:=]|$)/.test(parameters)) found.push([...classes.map((one) => one.name), test].join("::"));
 	}
 	return found;
@@ -40985,7 +41707,7 @@ async function workloadsOf$1(argument, tree, { iterations = ROUNDS }) {
 	const place = placeOf$6(argument);
 	if (place === null) return [];
 	const files = tree.files.includes(place) ? [place] : filesBelow(tree, place).filter(isTestFile);
-	const found = (await textsOf(tree, files)).flatMap(({ file, text }) => {
+	const found = (await textsOf$1(tree, files)).flatMap(({ file, text }) => {
 		const code = withoutTexts(text, "python");
 		const isFixed = !(/\bmark[ \t]*\.[ \t]*benchmark[ \t]*\(/.test(code) && OWN_TIMES.test(code));
 		return testsIn(code).map((test) => ({
@@ -41025,7 +41747,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$2 = 200;
+const DEEPEST$1 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -41033,7 +41755,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL)) {
-		if (open.length > DEEPEST$2) return null;
+		if (open.length > DEEPEST$1) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -41044,7 +41766,11 @@ function benchesIn(text) {
 			const name = plainTextAt(text, after + (/^[ \t\n]{0,200}/.exec(code.slice(after, after + 200))?.[0].length ?? 0));
 			const isLeaf = call !== "describe" && call !== "suite";
 			const parents = open.filter(({ kind }) => kind !== "");
-			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) found.push([...parents.map((one) => one.name), name]);
+			if (isLeaf && !parents.some(({ kind }) => kind !== "describe" && kind !== "suite")) {
+				const parts = [...parents.map((one) => one.name), name];
+				if (areLong(parts.flatMap((part) => part ?? []))) return null;
+				found.push(parts);
+			}
 			open.push({
 				name,
 				kind: call
@@ -41057,7 +41783,7 @@ function benchesIn(text) {
 async function workloadsOf(argument, tree) {
 	const directory = placeOf$6(argument);
 	if (directory === null) return [];
-	const found = (await textsOf(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
+	const found = (await textsOf$1(tree, filesBelow(tree, directory).filter(isBenchFile))).flatMap(({ file, text }) => (benchesIn(text) ?? [[]]).map((parts) => ({
 		file: relativeTo(directory, file),
 		parts
 	})));
@@ -41096,6 +41822,86 @@ const importers = [
 	benchmarkdotnet
 ];
 
+// src/configuration/imported.ts
+/** Failure of the code of a user's importer. */
+var ImporterFailure = class extends Error {
+	/** `fault`, `detail`: see `PluginFault`. `at`: file and line, or null if unknown. `printed`: the last lines of its output. */
+	facts;
+	constructor(facts, cause) {
+		super(facts.detail, { cause });
+		this.name = "ImporterFailure";
+		this.facts = facts;
+	}
+};
+/** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
+const [MOST_BYTES$12, MOST_WORKLOADS$1] = [1e6, 500];
+/** Characters of a command that builds. */
+const MOST_COMMAND = 1e5;
+const Imported = strictObject({ workloads: array(WorkloadFile) });
+/** Says that an importer finds no bench. */
+const nothingFound = ({ from, argument }) => `${from} finds no bench in ${argument}: list what there is with npx joulegate import`;
+/** Returns what a user's importer gives for an entry. @throws Problem `importer-failed`, and those of reading the tree. */
+async function usersImport(importer, entry, { tree, place, mayBeEmpty }) {
+	const { argument, iterations, build: given } = entry;
+	const options = iterations === void 0 ? {} : { iterations };
+	try {
+		const workloads = checkedWorkloads(importer, await importer.import(argument, tree, options));
+		const build = given ?? checkedBuild(importer, await importer.build(argument, tree, options));
+		const wrong = [workloads, build].find(isComplaint);
+		if (isComplaint(workloads) || isComplaint(build)) return {
+			workloads: [],
+			build: null,
+			complaint: wrong?.complaint ?? null
+		};
+		return {
+			workloads,
+			build,
+			complaint: workloads.length === 0 && !mayBeEmpty ? nothingFound(entry) : null
+		};
+	} catch (error) {
+		if (!(error instanceof ImporterFailure)) throw error;
+		throw problem("importer-failed", {
+			place,
+			importer: importer.name,
+			use: importer.use,
+			...error.facts
+		}, error);
+	}
+}
+const isComplaint = (found) => isRecord(found) && typeof found["complaint"] === "string";
+/** Returns the workloads, or the first complaint about them. */
+function checkedWorkloads({ use }, made) {
+	const wrong = (what) => ({ complaint: `${use}: ${what}` });
+	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
+	if (made.length > MOST_WORKLOADS$1) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$1} are allowed`);
+	const text = JSON.stringify({ workloads: made });
+	if (Buffer.byteLength(text) > MOST_BYTES$12) return wrong(`the workloads have more than ${MOST_BYTES$12} bytes of JSON`);
+	const source = readSource({
+		text,
+		program: []
+	});
+	const [mistake] = source.mistakes;
+	if (mistake !== void 0) return wrong(mistake.message);
+	const combined = made.findIndex((workload) => isRecord(workload) && workload["parameters"] !== void 0);
+	if (combined >= 0) return wrong(`workloads[${combined}].parameters: write one workload for each combination instead`);
+	const { error } = Imported.safeParse(source.content, { error: words });
+	const origin = {
+		source,
+		name: use,
+		overrides: /* @__PURE__ */ new Map(),
+		given: "flags",
+		content: source.content
+	};
+	const [first, ...more] = complaintsOf(error?.issues ?? [], origin);
+	if (first !== void 0) return { complaint: more.length === 0 ? first : `${first} (and ${more.length} more like this)` };
+	return made;
+}
+function checkedBuild({ use }, made) {
+	if (made === null) return null;
+	const { data, error } = Command.max(MOST_COMMAND, `must have at most ${MOST_COMMAND} characters`).safeParse(made, { error: words });
+	return data ?? { complaint: `${use}: build: ${error?.issues[0]?.message ?? "must be a command"}` };
+}
+
 // src/configuration/imports.ts
 /** Name of a workload that stands for those which are not there. It is in no configuration that is returned. */
 const PLACEHOLDER = {
@@ -41108,59 +41914,105 @@ function entriesIn(content) {
 	return ImportFile.safeParse(content["import"]).data?.map(importEntry) ?? [];
 }
 const shown$3 = ({ from, argument }) => `${from} ${argument}`;
+/** Returns the plug-ins that the content of a file lists; none if the key is invalid, which `readConfiguration` reports. */
+const pluginsIn = (content) => isRecord(content) && content["plugins"] !== void 0 ? PluginsFile.safeParse(content["plugins"]).data ?? [] : [];
+/** Returns the plug-ins that a file lists. */
+const listedPlugins = (file) => pluginsIn(readSource(file).content);
+/** Returns the entries of the key `import` of a file; none if it is invalid. */
+const importEntriesOf = (file) => entriesIn(readSource(file).content);
+/** Reports whether a file names importers that are not Joulegate's. */
+const importsByPlugins = (file) => importEntriesOf(file).some(({ from }) => !importers.some(({ name }) => name === from));
 /**
-* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some. `mayBeEmpty`: an entry without a
-* bench is no mistake, as in a change that removes all of them.
-* @throws Problem `import-file-too-large`, `import-too-many-files`, and those of reading the tree.
+* Returns a configuration file with the workloads that it imports. `tree` is asked only if there are some.
+* @throws Problem `import-file-too-large`, `import-too-many-files`, `import-too-large`, `import-by-plugin`, `importer-failed`, and those of
+* reading the tree.
 */
-async function withImports(file, tree, { mayBeEmpty = false, known = importers } = {}) {
-	const entries = entriesIn(readSource(file).content);
+async function withImports(file, tree, ways = {}) {
+	const source = readSource(file);
+	const entries = entriesIn(source.content);
 	if (entries.length === 0) return file;
 	const files = await tree();
+	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
 	const imported = [];
-	for (const entry of entries) imported.push(await imports(entry, files, {
-		mayBeEmpty,
-		known
-	}));
+	for (const [index, entry] of entries.entries()) {
+		const place = placeAt(source.offset(["import", index], "value"), {
+			...file,
+			source
+		});
+		imported.push(await imports(entry, files, {
+			...ways,
+			others,
+			file: file.name,
+			place
+		}));
+	}
 	return {
 		...file,
 		imported
 	};
 }
+/** Returns the entries that were left out, since only head has their importers. */
+const leftOutImports = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ leftOut }) => leftOut ?? []);
 /** Returns the names of the workloads that a file imports. */
 const importedNames = ({ imported = [] }) => imported === "unneeded" ? [] : imported.flatMap(({ workloads }) => workloads.map(({ name }) => name));
 /** Reports whether two files are the same, with what they import. */
 const isSameFile = (one, other) => one.text === other.text && isDeepStrictEqual(one.imported, other.imported);
-async function imports(entry, tree, { mayBeEmpty, known }) {
+async function imports(entry, tree, { mayBeEmpty = false, known = importers, others, file, place }) {
 	const { from, argument, iterations, build } = entry;
 	const importer = known.find(({ name }) => name === from);
-	if (importer === void 0) return {
-		workloads: [],
-		build: null,
-		complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
-	};
+	if (importer === void 0) {
+		const nothing = {
+			workloads: [],
+			build: null
+		};
+		if (others === "left-out") return {
+			...nothing,
+			complaint: null,
+			leftOut: shown$3(entry)
+		};
+		if (others !== void 0 && others !== "unknown") throw problem("import-by-plugin", {
+			file,
+			entry: shown$3(entry),
+			why: others
+		});
+		return {
+			...nothing,
+			complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(", ")}`
+		};
+	}
+	if ("use" in importer) return usersImport(importer, entry, {
+		tree: bounded(tree, shown$3(entry)),
+		place,
+		mayBeEmpty
+	});
 	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
 	const isEmpty = workloads.length === 0 && !mayBeEmpty;
 	return {
 		workloads,
 		build: build ?? await importer.build?.(argument, tree) ?? null,
-		complaint: isEmpty ? `${from} finds no bench in ${argument}: list what there is with npx joulegate import` : null
+		complaint: isEmpty ? nothingFound(entry) : null
 	};
 }
-/** Most files that one entry reads. */
-const MOST_FILES$4 = 5e3;
+/** Most files that one entry reads, and characters of all of them, which are in memory together. */
+const [MOST_FILES$5, MOST_CHARACTERS$2] = [5e3, 1e8];
 /** Returns a tree of which only so many files can be read: a commit can have millions. */
 function bounded({ files, read }, entry) {
-	let left = MOST_FILES$4;
+	let [left, characters] = [MOST_FILES$5, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
 				entry,
-				most: MOST_FILES$4
+				most: MOST_FILES$5
 			});
-			return read(path);
+			const text = await read(path);
+			characters -= text?.length ?? 0;
+			if (characters < 0) throw problem("import-too-large", {
+				entry,
+				most: MOST_CHARACTERS$2
+			});
+			return text;
 		}
 	};
 }
@@ -41204,6 +42056,20 @@ function joinImports(content, { name, imported }, overrides) {
 		complaints
 	};
 }
+/** Returns a source that has imported workloads at the places of their entries: they are in no line of their own. */
+function withImportedPlaces(source, { imported }) {
+	if (imported === void 0 || imported === "unneeded") return source;
+	const own = isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"].length : 0;
+	const entries = imported.flatMap(({ workloads }, index) => workloads.map(() => index));
+	return {
+		...source,
+		offset: (path, part) => {
+			const [key, index] = path;
+			const entry = key === "workloads" && typeof index === "number" ? entries[index - own] : void 0;
+			return entry === void 0 ? source.offset(path, part) : source.offset(["import", entry], "value");
+		}
+	};
+}
 /** Sets the workloads of a content, which must have at least one. */
 function padded(content, workloads) {
 	const isPlaceheld = workloads.length === 0;
@@ -41240,7 +42106,7 @@ function renameIssues(file) {
 	const isThere = (name) => names.some((one) => means(name, one));
 	const entries = Object.entries(renames);
 	return entries.flatMap(([old, name], at) => {
-		const message = faultOf$2({
+		const message = faultOf$3({
 			old,
 			name,
 			renames,
@@ -41254,7 +42120,7 @@ function renameIssues(file) {
 		}];
 	});
 }
-function faultOf$2({ old, name, renames, others }, isThere) {
+function faultOf$3({ old, name, renames, others }, isThere) {
 	if (old === name) return "both names are the same";
 	if (Object.hasOwn(renames, name)) return `${name} is renamed, too: write the last name at once`;
 	const [twin] = others.find(([, one]) => one === name) ?? [];
@@ -41496,7 +42362,7 @@ function readConfiguration(input) {
 		file: "joulegate.yml",
 		where: "the repository"
 	});
-	const source = file === null ? null : readSource(file);
+	const source = file === null ? null : withImportedPlaces(readSource(file), file);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
@@ -41618,6 +42484,221 @@ async function chooseForPerson(files, overrides, facts) {
 	};
 }
 
+// src/host/clock-plan.ts
+/** Files of a policy that set its clock, in the order in which they are written. */
+const CLOCK_FILES = [
+	"scaling_governor",
+	"scaling_min_freq",
+	"scaling_max_freq"
+];
+/** Returns a clock as another process sees it that may have other rights. */
+const beyondRights = ({ files, ...clock }) => {
+	const then = (why) => why === "absent" ? why : null;
+	return {
+		...clock,
+		files: {
+			scaling_governor: then(files.scaling_governor),
+			scaling_min_freq: then(files.scaling_min_freq),
+			scaling_max_freq: then(files.scaling_max_freq)
+		}
+	};
+};
+/** Returns the texts of the files that a workload sets. The kernel counts in kilohertz. */
+function textsOf({ governor, frequency }) {
+	const kilohertz = (hertz) => String(Math.round(hertz / 1e3));
+	return {
+		...governor === void 0 ? {} : { scaling_governor: governor },
+		...frequency === void 0 ? {} : {
+			scaling_min_freq: kilohertz(frequency.min),
+			scaling_max_freq: kilohertz(frequency.max)
+		}
+	};
+}
+/** Returns the first reason why these workloads cannot have the clock that they want, or null. `placeOf`: names the key. */
+function whyNotTuned(workloads, clocks, placeOf) {
+	for (const { name, tune } of workloads) {
+		if (tune === void 0) continue;
+		const place = (key) => ({
+			workload: name,
+			place: placeOf(name, key)
+		});
+		const [first] = keysOf$1(tune);
+		if (clocks.length === 0 && first !== void 0) return finding("clock-not-settable", {
+			...place(first),
+			path: null,
+			why: "absent"
+		});
+		for (const clock of clocks) for (const key of keysOf$1(tune)) {
+			const found = whyNotKey(tune, key, clock, place(key));
+			if (found !== null) return found;
+		}
+	}
+	return null;
+}
+const keysOf$1 = ({ governor, frequency }) => [...governor === void 0 ? [] : ["governor"], ...frequency === void 0 ? [] : ["frequency"]];
+function whyNotKey(tune, key, { directory, governors, range, steps, files }, about) {
+	const [file] = CLOCK_FILES.filter((name) => name === "scaling_governor" === (key === "governor") && files[name] !== null);
+	const why = file === void 0 ? null : files[file];
+	if (file !== void 0 && why === "absent") return finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+	const { governor, frequency } = tune;
+	if (key === "governor" && governor !== void 0 && !governors.includes(governor)) return finding("governor-not-offered", {
+		...about,
+		governor,
+		offered: governors,
+		directory
+	});
+	if (key === "frequency" && frequency !== void 0 && !isOffered(frequency, range, steps)) return finding("frequency-not-offered", {
+		...about,
+		asked: frequency,
+		range,
+		steps,
+		directory
+	});
+	return file === void 0 || why === null ? null : finding("clock-not-settable", {
+		...about,
+		path: `${directory}/${file}`,
+		why
+	});
+}
+const isOffered = ({ min, max }, range, steps) => (range === null || min >= range.min && max <= range.max) && [min, max].every((one) => steps.length === 0 || steps.includes(one));
+/**
+* Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
+* program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+*/
+const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [before, set].includes(now(path)));
+
+// src/host/clocks.ts
+/** The clock of the processors in sysfs. */
+/** Returns the directory of the processors. */
+const processors = (sysfs) => `${sysfs}/devices/system/cpu`;
+/** Switches of the boost. Some kernels turn it on when the governor changes, so they are held as they are. */
+const BOOSTS = ["intel_pstate/no_turbo", "cpufreq/boost"];
+/** Returns the clocks of the processors that this process, and so its commands, may use; none if the kernel shows no clock that can be set. */
+function readClocks(sysfs) {
+	const allowed = allowedProcessors(sysfs);
+	return policies(sysfs).flatMap((name) => {
+		const directory = `${processors(sysfs)}/cpufreq/${name}`;
+		const words = (file) => wordsIn(`${directory}/${file}`) ?? [];
+		const hertz = (file) => words(file).map((word) => Number(word) * 1e3).filter((one) => one > 0);
+		const own = wordsIn(`${directory}/affected_cpus`);
+		if (own === null) return [];
+		if (allowed !== null && own.length > 0 && !own.some((one) => allowed.has(Number(one)))) return [];
+		const [[min], [max]] = [hertz("cpuinfo_min_freq"), hertz("cpuinfo_max_freq")];
+		return [{
+			directory,
+			governors: words("scaling_available_governors"),
+			files: {
+				scaling_governor: whyUnwritable(`${directory}/scaling_governor`),
+				scaling_min_freq: whyUnwritable(`${directory}/scaling_min_freq`),
+				scaling_max_freq: whyUnwritable(`${directory}/scaling_max_freq`)
+			},
+			range: min === void 0 || max === void 0 ? null : {
+				min,
+				max
+			},
+			steps: [...hertz("scaling_available_frequencies"), ...hertz("scaling_boost_frequencies")]
+		}];
+	});
+}
+/** Returns the words of a file, none if it is absent, or null if the kernel does not tell them. */
+function wordsIn(path) {
+	try {
+		return (readOptional(path) ?? "").split(/\s+/).filter(Boolean);
+	} catch {
+		return null;
+	}
+}
+function policies(sysfs) {
+	try {
+		return readdirSync(`${processors(sysfs)}/cpufreq`).filter((name) => /^policy\d{1,5}$/.test(name));
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
+		throw error;
+	}
+}
+/** Returns the processors that this process may use, or null for all of a simulated machine. */
+function allowedProcessors(sysfs) {
+	if (sysfs !== "/sys") return null;
+	const list = /^Cpus_allowed_list:\s*([\d,-]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+	if (list === void 0) return null;
+	return new Set(list.split(",").flatMap((part) => {
+		const [first = 0, last = first] = part.split("-").map(Number);
+		return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+	}));
+}
+function whyUnwritable(path) {
+	try {
+		accessSync(path, constants.W_OK);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+		return hasCode(error, "EROFS") ? "read-only" : "right";
+	}
+}
+/** Returns the changes of these clocks that a trial needs, with the texts that are there now. Throws errors of the system. */
+function clockChanges(sysfs, tune, clocks) {
+	const root = `${processors(sysfs)}/`;
+	const changed = (path, set) => ({
+		path,
+		before: readFileSync(`${root}${path}`, "utf8").trim(),
+		set
+	});
+	/** Returns a file that a workload does not set, if the kernel tells its text. */
+	const beside = (path, isHeld) => {
+		const before = wordsIn(`${root}${path}`)?.join(" ") ?? "";
+		return before === "" ? [] : [{
+			path,
+			before,
+			set: isHeld ? before : null
+		}];
+	};
+	const names = clocks.map(({ directory }) => directory.slice(root.length));
+	const texts = Object.entries(textsOf(tune));
+	return [
+		...names.flatMap((name) => texts.map(([file, text]) => changed(`${name}/${file}`, text))),
+		...tune.governor === void 0 ? [] : names.flatMap((name) => beside(`${name}/energy_performance_preference`, false)),
+		...tune.governor === void 0 ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))
+	];
+}
+/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+function faultsOf$1(sysfs, wanted, errors = /* @__PURE__ */ new Map()) {
+	return wanted.flatMap(([path, text]) => {
+		const found = textIn(sysfs, path);
+		return found === null || found === text ? [] : [{
+			path: `${processors(sysfs)}/${path}`,
+			wanted: text,
+			detail: errors.get(path) ?? found
+		}];
+	});
+}
+/** Returns the text of a file, or the words of the error; null if it is gone. */
+function textIn(sysfs, path) {
+	try {
+		return readOptional(`${processors(sysfs)}/${path}`)?.trim() ?? null;
+	} catch (error) {
+		return detailOf(error);
+	}
+}
+/** Writes texts that are not there already, and returns the files that did not take theirs. */
+function putTexts(sysfs, wanted) {
+	const errors = /* @__PURE__ */ new Map();
+	for (const [path, text] of [...wanted, ...wanted]) if (faultsOf$1(sysfs, [[path, text]]).length > 0) try {
+		const descriptor = openSync(`${processors(sysfs)}/${path}`, constants.O_WRONLY | constants.O_TRUNC);
+		try {
+			writeSync(descriptor, `${text}\n`);
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch (error) {
+		errors.set(path, detailOf(error));
+	}
+	return faultsOf$1(sysfs, wanted, errors);
+}
+
 // src/host/essentials.ts
 /** Number of files that a measurement keeps open at most, those of node included. With 40, git cannot be started any more. */
 const LEAST_FILES = 64;
@@ -41659,6 +42740,123 @@ function missingShell() {
 		code: status
 	});
 }
+
+// src/measure/resumable.ts
+/** Lists what differs between a session as it was recorded and as it would be measured now. */
+function changesSince(recorded, now) {
+	const facts = (header) => {
+		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
+		const { disk: _, ...separation } = isolation ?? {};
+		return {
+			joulegate,
+			config,
+			configuredBy,
+			harness,
+			scope,
+			machine,
+			meter,
+			simulated,
+			unpaired,
+			hypotheses,
+			environments: header.environments,
+			"allow-same": header.allowSame,
+			"check-change": header.checkChange,
+			isolation: isolation === void 0 ? void 0 : separation,
+			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
+		};
+	};
+	const [then, today] = [facts(recorded), facts(now)];
+	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
+}
+/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
+const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
+const armsOf = ({ base, head, anchor }) => [
+	["base", contentOf$1(base)],
+	["head", contentOf$1(head)],
+	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
+];
+/** Returns what a revision is, by whatever name and from whatever place. */
+const contentOf$1 = (revision) => revision.kind === "commit" ? {
+	sha: revision.sha,
+	tree: revision.tree
+} : { command: revision.command };
+/** Lists the values that differ, each with its path. */
+function differences(path, was, is) {
+	if (isMap(was) && isMap(is)) {
+		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
+		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
+	}
+	const [before, after] = [textOf$5(was), textOf$5(is)];
+	return before === after ? [] : [{
+		what: path,
+		was: before,
+		is: after
+	}];
+}
+const isMap = (value) => typeof value === "object" && value !== null;
+const textOf$5 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
+/** Changes that one message names. */
+const MOST_CHANGES = 20;
+const told = (changes) => ({
+	changes: changes.slice(0, MOST_CHANGES),
+	more: Math.max(0, changes.length - MOST_CHANGES)
+});
+/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
+function requireSame(recorded, now) {
+	const changes = changesSince(recorded, now);
+	if (changes.length > 0) throw problem("resume-changed", told(changes));
+}
+/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
+function requireSameBuilds(recorded, builds) {
+	for (const side of [
+		"base",
+		"head",
+		"anchor"
+	]) {
+		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
+		const [before, after] = [stateOf$1(was), stateOf$1(is)];
+		if (before === after && before !== "built") continue;
+		if (before !== after) throw problem("resume-changed", told([{
+			what: `build of ${side}`,
+			was: before,
+			is: after
+		}]));
+		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
+			side,
+			was: was?.hash ?? "-",
+			is: is?.hash ?? "-"
+		});
+	}
+}
+const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
+
+// src/model/session-options.ts
+const Text = string();
+/** Path of the configuration in a repository, unless an option names another. */
+const DEFAULT_CONFIG = "joulegate.yml";
+/**
+* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
+* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
+*/
+const shared$1 = {
+	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+};
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject({
+	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	...shared$1,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	reporter: array(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
+	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
+}).readonly();
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
@@ -41744,123 +42942,6 @@ function callHelper(socket) {
 	});
 }
 
-// src/measure/resumable.ts
-/** Lists what differs between a session as it was recorded and as it would be measured now. */
-function changesSince(recorded, now) {
-	const facts = (header) => {
-		const { joulegate, config, configuredBy, harness, scope, machine, meter, isolation, simulated, revisions, unpaired, hypotheses } = header;
-		const { disk: _, ...separation } = isolation ?? {};
-		return {
-			joulegate,
-			config,
-			configuredBy,
-			harness,
-			scope,
-			machine,
-			meter,
-			simulated,
-			unpaired,
-			hypotheses,
-			environments: header.environments,
-			"allow-same": header.allowSame,
-			"check-change": header.checkChange,
-			isolation: isolation === void 0 ? void 0 : separation,
-			revisions: revisions === void 0 ? void 0 : Object.fromEntries(armsOf(revisions))
-		};
-	};
-	const [then, today] = [facts(recorded), facts(now)];
-	return Object.keys(today).filter((key) => today[key] !== void 0).flatMap((key) => differences(key, then[key], today[key]));
-}
-/** Returns the facts of a header that do not depend on the builds: head may turn out to need its own benchmark. */
-const beforeBuilds = ({ harness: _, checkChange: __, builds: ___, ...facts }) => facts;
-const armsOf = ({ base, head, anchor }) => [
-	["base", contentOf$1(base)],
-	["head", contentOf$1(head)],
-	["anchor", anchor === void 0 ? void 0 : contentOf$1(anchor)]
-];
-/** Returns what a revision is, by whatever name and from whatever place. */
-const contentOf$1 = (revision) => revision.kind === "commit" ? {
-	sha: revision.sha,
-	tree: revision.tree
-} : { command: revision.command };
-/** Lists the values that differ, each with its path. */
-function differences(path, was, is) {
-	if (isMap(was) && isMap(is)) {
-		const join = (key) => Array.isArray(is) ? `${path}[${key}]` : `${path}.${key}`;
-		return [.../* @__PURE__ */ new Set([...Object.keys(was), ...Object.keys(is)])].flatMap((key) => differences(join(key), was[key], is[key]));
-	}
-	const [before, after] = [textOf$4(was), textOf$4(is)];
-	return before === after ? [] : [{
-		what: path,
-		was: before,
-		is: after
-	}];
-}
-const isMap = (value) => typeof value === "object" && value !== null;
-const textOf$4 = (value) => value === void 0 || value === null ? "-" : typeof value === "string" ? value : JSON.stringify(value);
-/** Changes that one message names. */
-const MOST_CHANGES = 20;
-const told = (changes) => ({
-	changes: changes.slice(0, MOST_CHANGES),
-	more: Math.max(0, changes.length - MOST_CHANGES)
-});
-/** Verifies that nothing has changed. @throws Problem `resume-changed`. */
-function requireSame(recorded, now) {
-	const changes = changesSince(recorded, now);
-	if (changes.length > 0) throw problem("resume-changed", told(changes));
-}
-/** Verifies that the same arms built, and that their files are the same. @throws Problem `resume-changed`, `resume-build`. */
-function requireSameBuilds(recorded, builds) {
-	for (const side of [
-		"base",
-		"head",
-		"anchor"
-	]) {
-		const [was, is] = [recorded.builds, builds].map((all) => all.find((build) => build.side === side));
-		const [before, after] = [stateOf$1(was), stateOf$1(is)];
-		if (before === after && before !== "built") continue;
-		if (before !== after) throw problem("resume-changed", told([{
-			what: `build of ${side}`,
-			was: before,
-			is: after
-		}]));
-		if (was?.hash !== is?.hash || was?.hash === void 0) throw problem("resume-build", {
-			side,
-			was: was?.hash ?? "-",
-			is: is?.hash ?? "-"
-		});
-	}
-}
-const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
-
-// src/model/session-options.ts
-const Text = string();
-/** Path of the configuration in a repository, unless an option names another. */
-const DEFAULT_CONFIG = "joulegate.yml";
-/**
-* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
-* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
-*/
-const shared$1 = {
-	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
-};
-/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared$1,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	reporter: array(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
-	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
-}).readonly();
-
 // src/model/code-trust.ts
 /**
 * Author of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run once
@@ -41916,10 +42997,10 @@ const MeterTrial = strictObject({
 	/** Mean power during the try, over all sockets together; empty for an estimate, which needs a workload. */
 	watts: array(strictObject({
 		domain: Domain,
-		watts: number$2().nonnegative()
+		watts: number$3().nonnegative()
 	}).readonly()).readonly(),
 	/** Length of the window of `watts`, in which nothing of Joulegate worked; null if no power was measured. */
-	seconds: number$2().positive().nullable(),
+	seconds: number$3().positive().nullable(),
 	/** Reasons why it does not work (errors), or notes that a report must include. */
 	findings: array(Finding).readonly()
 }).readonly();
@@ -41960,6 +43041,8 @@ const History = strictObject({
 	bytes: int().positive().max(MOST_PACK_BYTES),
 	/** Lines of packed-refs: SHA and tag. */
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
+	/** Commits of submodules that the pack has, too. */
+	modules: array(Sha$2).max(200).readonly().optional(),
 	/** Commits that the history ends at, if it is not complete. */
 	shallow: array(Sha$2).readonly()
 }).readonly();
@@ -42019,17 +43102,27 @@ const EqualOrder = strictObject({
 	claim: Claim,
 	equal: EqualCommits
 }).readonly();
+/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
+const ProgramOrder = strictObject({
+	...versions,
+	program: strictObject({
+		name: string().max(4096),
+		where: string().max(200),
+		files: array(tuple([string().max(4096), string()])).max(200)
+	})
+}).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
 	MeasureOrder,
 	ExaminationOrder,
 	AdmissionOrder,
-	EqualOrder
+	EqualOrder,
+	ProgramOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
-	protocol: number$2(),
-	recording: number$2(),
+	protocol: number$3(),
+	recording: number$3(),
 	joulegate: string().max(40)
 });
 /** Signals that end a measurement. */
@@ -42074,6 +43167,7 @@ const News = union([
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ vouched: nullable(Finding) }),
+	strictObject({ made: string() }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -42106,12 +43200,15 @@ function hearing(helper, socket, own) {
 	};
 }
 /**
-* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. @throws Problem `helper-unreachable`,
-* `helper-lost`, and each Problem of the helper's.
+* Asks the meter helper a question. `answerIn` returns the answer that a message has, or undefined. Throws the reason of the signal.
+* @throws Problem `helper-unreachable`, `helper-lost`, and each Problem of the helper's.
 */
-async function askHelper(question, { helper: socket, version }, answerIn) {
+async function askHelper(question, { helper: socket, version, signal }, answerIn) {
 	const helper = await connected(socket);
+	const stop = () => void helper.end();
+	signal.addEventListener("abort", stop);
 	try {
+		signal.throwIfAborted();
 		helper.say({
 			...ORDER_FORM,
 			joulegate: version,
@@ -42122,9 +43219,12 @@ async function askHelper(question, { helper: socket, version }, answerIn) {
 			const news = await next();
 			const answer = answerIn(news);
 			if (answer !== void 0) return answer;
-			if ("end" in news) throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+			if (!("end" in news)) continue;
+			signal.throwIfAborted();
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
 		}
 	} finally {
+		signal.removeEventListener("abort", stop);
 		await helper.end();
 	}
 }
@@ -42151,7 +43251,9 @@ const RESERVED$1 = {
 	record: true,
 	artifacts: true,
 	metrics: true,
-	metricsFile: true
+	metricsFile: true,
+	tuning: true,
+	clock: true
 };
 /** Reports whether Joulegate's own stages use this name for a fact that plug-ins do not see. */
 const isReserved = (name) => Object.hasOwn(RESERVED$1, name);
@@ -42293,7 +43395,7 @@ const PUBLIC_FACTS = {
 		from: "revision",
 		schema: object({
 			ok: boolean(),
-			seconds: number$2(),
+			seconds: number$3(),
 			cached: boolean()
 		}).nullable()
 	},
@@ -42316,7 +43418,7 @@ const PUBLIC_FACTS = {
 	execution: {
 		from: "trial",
 		schema: object({
-			seconds: number$2().nullable(),
+			seconds: number$3().nullable(),
 			failure: string().nullable()
 		})
 	}
@@ -42403,11 +43505,11 @@ function typesFit({ type: given }, { type: needed }) {
 	return all(given).every((one) => all(needed).includes(one) || one === "integer" && all(needed).includes("number"));
 }
 function valuesFit(given, needed) {
-	const allowed = valuesOf(needed);
+	const allowed = valuesOf$1(needed);
 	if (allowed === null) return true;
-	return valuesOf(given)?.every((one) => allowed.some((other) => isDeepStrictEqual(one, other))) ?? false;
+	return valuesOf$1(given)?.every((one) => allowed.some((other) => isDeepStrictEqual(one, other))) ?? false;
 }
-function valuesOf(schema) {
+function valuesOf$1(schema) {
 	const { enum: all } = schema;
 	if (Array.isArray(all)) return all;
 	return Object.hasOwn(schema, "const") ? [schema["const"]] : null;
@@ -42619,6 +43721,8 @@ const isStage = (plugin) => plugin.declaration.kind === "stage";
 const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
 /** Reports whether a plug-in is a reporter. */
 const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+/** Reports whether a plug-in is an importer. */
+const isImporter = (plugin) => plugin.declaration.kind === "importer";
 /** Reports whether a plug-in is a meter. */
 const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
 /** Seconds that one call of a plug-in may take. */
@@ -42651,7 +43755,7 @@ function makeRooms(directory, identity, arms = BOTH_SIDES) {
 		chownSync(path, 0, gid);
 		chmodSync(path, 456);
 		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		writeFileSync(join(room.home, ".gitconfig"), "[safe]\n	directory = *\n");
 		for (const own of [
 			room.home,
 			room.temporary,
@@ -42775,6 +43879,37 @@ function namesIn$2(directory) {
 	}
 }
 
+// src/system/census.ts
+/** Looks for all processes once. */
+function takeCensus() {
+	return {
+		pids: allProcesses(),
+		fieldsOf: once$1(fieldsOf),
+		environmentOf: once$1(environmentOf$2),
+		groupOf: once$1(groupOf$1)
+	};
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	const found = /^Gid:\s+(\d+)/m.exec(textOf$4(`/proc/${pid}/status`))?.[1];
+	return found === void 0 ? null : Number(found);
+}
+function textOf$4(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+function once$1(read) {
+	const known = /* @__PURE__ */ new Map();
+	return (pid) => {
+		const found = known.get(pid) ?? { fact: read(pid) };
+		known.set(pid, found);
+		return found.fact;
+	};
+}
+
 // src/host/plugin-user.ts
 /** User that plug-ins run as when the commands of a session run as another user than Joulegate, and in the action. */
 const PLUGIN_USER = "joulegate-plugin";
@@ -42802,16 +43937,6 @@ function pluginGroups(count, common) {
 		common
 	}));
 }
-/** Returns the group of a process, or null if it is gone. */
-function groupOf$1(pid) {
-	try {
-		return Number(/^Gid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
-	} catch {
-		return null;
-	}
-}
-/** Returns the living processes of a group. */
-const processesIn = (group) => allProcesses().filter((pid) => groupOf$1(pid) === group && !hasEnded$1(pid));
 /**
 * Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
 * nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
@@ -42853,7 +43978,7 @@ function pluginEnvironment(home) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$3, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$4, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -42869,7 +43994,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$3) throw new RangeError(`${file} imports more than ${MOST_FILES$3} files`);
+		if (found.size >= MOST_FILES$4) throw new RangeError(`${file} imports more than ${MOST_FILES$4} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -42889,12 +44014,12 @@ var PluginFaultError = class extends Error {
 	}
 };
 /** Longest text of a plug-in in a message, in characters. */
-const LONGEST$2 = 1e3;
+const LONGEST$3 = 1e3;
 /** Makes the error of a plug-in. Its words are cut: a plug-in may send megabytes of them. */
 const faulty = (kind, detail, place = null) => new PluginFaultError({
 	kind,
-	detail: detail.slice(0, LONGEST$2),
-	place: place === null ? null : place.slice(0, LONGEST$2)
+	detail: detail.slice(0, LONGEST$3),
+	place: place === null ? null : place.slice(0, LONGEST$3)
 });
 /** Returns the answer of a plug-in, if it fits the schema. Throws a PluginFaultError if not: only code that writes to the channel sends such. */
 function fitted(schema, value) {
@@ -42906,35 +44031,26 @@ function fitted(schema, value) {
 }
 
 // src/plugins/family.ts
-/** Milliseconds that the processes of a plug-in may take to stand still. */
+/** Milliseconds that processes of plug-ins may take to stand still. */
 const STOP_LIMIT_MS = 500;
 /** Number of consecutive looks that must find no process. */
 const LOOKS = 3;
 /** Finds the processes of a plug-in, whose first one is `leader`: see `Kin`. */
-function familyOf(leader, { mark, members }) {
-	const list = () => {
-		const found = members?.() ?? [...marked(`${"JOULEGATE_TRIAL"}=${mark}`), ...leader === void 0 ? [] : inSession(leader)];
-		return [...new Set(found)].filter((pid) => !hasEnded$1(pid));
+function familyOf(leader, { mark, group }) {
+	const isOwn = (pid, { fieldsOf, environmentOf, groupOf }) => {
+		if (group !== null) return groupOf(pid) === group;
+		return leader !== void 0 && fieldsOf(pid)[3] === String(leader) || environmentOf(pid).includes(`${"JOULEGATE_TRIAL"}=${mark}`);
 	};
+	const membersIn = (census) => census.pids.filter((pid) => isOwn(pid, census) && !hasEnded$1(pid));
+	const list = () => membersIn(takeCensus());
 	let stopped = [];
 	return {
 		list,
-		stop() {
-			const until = performance.now() + STOP_LIMIT_MS;
-			const goesOn = (pid) => ![
-				"T",
-				"t",
-				"Z",
-				"X",
-				void 0
-			].includes(fieldsOf(pid)[0]);
-			do {
-				stopped = list();
-				const moving = stopped.filter(goesOn);
-				if (moving.length === 0) return true;
-				for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
-			} while (performance.now() < until);
-			return false;
+		stop(census) {
+			stopped = membersIn(census);
+			const moving = stopped.filter((pid) => !standsStill(pid));
+			for (const pid of moving) killProcess(Number(pid), "SIGSTOP");
+			return moving.length === 0;
 		},
 		goOn() {
 			for (const pid of stopped) killProcess(Number(pid), "SIGCONT");
@@ -42957,8 +44073,15 @@ function familyOf(leader, { mark, members }) {
 		}
 	};
 }
-/** Returns the processes of a session, as created by setsid(2). */
-const inSession = (leader) => allProcesses().filter((pid) => fieldsOf(pid)[3] === String(leader));
+/** Stops all processes of all families, by one census for each look. Returns those families of which one goes on. Blocks until then. */
+function stopAll$1(families) {
+	const until = performance.now() + STOP_LIMIT_MS;
+	for (;;) {
+		const census = takeCensus();
+		const moving = families.filter((one) => !one.stop(census));
+		if (moving.length === 0 || performance.now() > until) return moving;
+	}
+}
 function strike(pids) {
 	for (const pid of pids) killProcess(Number(pid));
 }
@@ -43001,7 +44124,7 @@ function listen(streams, output) {
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100;
 /** Returns what was wrong with a message, in the first words of the error. */
-const wordsOf$2 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
+const wordsOf$3 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
 /** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
 async function answer(conversation, { pending, log, isFlooded }) {
 	const running = /* @__PURE__ */ new Set();
@@ -43052,10 +44175,12 @@ const MOST_UNREAD = 64 * 2 ** 20;
 const LAST_SECONDS = 2;
 /** Starts the process of a plug-in. Its file is loaded by the call `load`. */
 function openProcess(place) {
+	const limits = place.confinedTo === void 0 ? [] : confining(place.confinedTo);
 	const node = [
 		process.execPath,
 		`--max-old-space-size=${MEGABYTES}`,
-		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON"
+		"--disable-warning=MODULE_TYPELESS_PACKAGE_JSON",
+		...limits
 	];
 	const [program = "", ...words] = [
 		...place.as,
@@ -43100,7 +44225,7 @@ function openProcess(place) {
 		pending,
 		log: output.log,
 		isFlooded
-	}).catch((error) => end(faulty("garbled", wordsOf$2(error))));
+	}).catch((error) => end(faulty("garbled", wordsOf$3(error))));
 	let number = 0;
 	let closed = null;
 	const close = () => {
@@ -43135,13 +44260,18 @@ function openProcess(place) {
 				pending.delete(id);
 			}
 		},
-		freeze() {
-			if (!family.stop()) end(faulty("ended", "its processes could not be stopped for the meter"));
-		},
+		stop: family.stop,
+		giveUp: () => end(faulty("ended", "its processes could not be stopped for the meter")),
 		thaw: () => family.goOn(),
 		close,
 		[Symbol.asyncDispose]: async () => void await close()
 	};
+}
+/** Returns Node's options for a process that may only read the files of a directory. Node loads a file by its real path. */
+const confining = (directory) => ["--permission", `--allow-fs-read=${realpathSync(directory)}`];
+/** Stops these processes and all that they have started, until each is thawed. Kills what does not stand still. Blocks until then. */
+function freezeAll(processes) {
+	for (const one of stopAll$1(processes)) one.giveUp();
 }
 /** Has the kernel kill this process before others if memory runs out. */
 function sacrifice(pid) {
@@ -43212,7 +44342,7 @@ async function filesOf$1({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$3,
+			files: MOST_FILES$4,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -43247,7 +44377,7 @@ async function openPlugins(uses, source, place, stack) {
 }
 /** Starts the process of a plug-in, with a home and a mark of its own. */
 function startPlugin({ use, root, packages, index, groups }, place) {
-	const { account, directory, session, signal } = place;
+	const { account, directory, session, signal, isConfined = false } = place;
 	const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups);
 	return openProcess({
 		host: join(directory, "plugin-host.js"),
@@ -43258,9 +44388,10 @@ function startPlugin({ use, root, packages, index, groups }, place) {
 		}),
 		as: [...account === null || groups === null ? [] : asUser(account.identity, groups), ...limitingPlugin({ isOwn: account === null })],
 		environment: pluginEnvironment(home),
+		confinedTo: isConfined && isPluginFile(use) ? directory : void 0,
 		signal,
 		mark: `${session}-plugin-${index}`,
-		members: groups === null ? null : () => processesIn(groups.own),
+		group: groups?.own ?? null,
 		log: (line) => place.log(`${use}: ${line}`)
 	});
 }
@@ -43332,6 +44463,7 @@ function preparePlugins(files, builtIn, { directory, account }) {
 		copyFileSync(join(import.meta.dirname, name), join(directory, name));
 		share(join(directory, name), 416);
 	}
+	write(join(directory, "package.json"), "{}");
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text);
 	return root;
 }
@@ -43356,6 +44488,7 @@ async function load$1({ use, process }) {
 		}, error);
 	}
 }
+/** Refuses two plug-ins of one name, and an importer with the name of Joulegate's. */
 function refuseTwice(plugins) {
 	for (const { declaration } of plugins) {
 		const same = plugins.filter((one) => one.declaration.name === declaration.name);
@@ -43364,6 +44497,11 @@ function refuseTwice(plugins) {
 			files: same.map(({ use }) => use.use)
 		});
 	}
+	const taken = plugins.filter(isImporter).find(({ declaration: { name } }) => importers.some((one) => one.name === name));
+	if (taken !== void 0) throw problem("importer-name-taken", {
+		use: taken.use.use,
+		name: taken.declaration.name
+	});
 }
 /** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
 async function changedPlugins(uses, source, readHead) {
@@ -43380,7 +44518,7 @@ async function changedPlugins(uses, source, readHead) {
 const named$1 = (uses) => uses.map(({ use }) => use);
 /**
 * Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
-* user; without that user, only those run that have nothing to do with a measurement: reporters.
+* user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
 async function choosePluginMeans(uses, source) {
 	const none = (said) => ({
@@ -43427,7 +44565,7 @@ async function choosePluginMeans(uses, source) {
 	};
 }
 /** Calls that make a plug-in. The text of its files tells its kind before any of its code runs. */
-const [HARMLESS$1, MEASURING$1] = [/\bdefineReporter\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
+const [HARMLESS$1, MEASURING$1] = [/\bdefine(?:Reporter|Importer)\b/, /\bdefine(?:Stage|Instrument|Meter)\b/];
 /** Reports whether a plug-in may be a stage, an instrument or a meter. */
 async function mayMeasure(use, source) {
 	if (!isPluginFile(use.use)) return true;
@@ -43436,41 +44574,35 @@ async function mayMeasure(use, source) {
 }
 
 // src/commands/session/check-plugins.ts
-/**
-* Loads all plug-ins, and checks whether their stages fit together, before anything is built. Returns findings, and the reporters.
-* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`,
-* `plugin-meter-unknown`.
-*/
-async function checkPlugins(checked, { packages, signal }) {
+const sourceOf = ({ repository, revisions, configuredBy }, packages) => repository === null ? null : pluginSource(configuredBy, {
+	repository,
+	revisions,
+	packages
+});
+/** Looks at the files of plug-ins, and runs none of their code. Returns findings. @throws Problem `plugin-meter-unknown`, and see `filesOf`. */
+async function lookAtPlugins(checked, { packages }) {
 	const { plugins, meter, repository, revisions, configuredBy } = checked;
-	await removeDeadChecks();
-	const source = repository === null ? null : pluginSource(configuredBy, {
-		repository,
-		revisions,
-		packages
-	});
+	const source = sourceOf(checked, packages);
 	if (plugins.length === 0 || source === null) {
 		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
 			asked: meter,
 			meters: []
 		});
-		return {
-			findings: plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })],
-			reporters: []
-		};
+		return plugins.length === 0 ? [] : [finding("plugin-not-of-base", { plugins: plugins.map(({ use }) => use) })];
 	}
-	const reporters = await reportersOf(checked, source, {
-		packages,
-		...signal === void 0 ? {} : { signal }
-	});
 	const { head } = revisions;
-	return {
-		findings: configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [],
-		reporters
-	};
+	return configuredBy === "base" && repository !== null && head.kind === "commit" ? await changedPlugins(plugins, source, (path) => repository.show(head, path)) : [];
 }
-/** Loads the plug-ins, and checks their stages. Returns the reporters among them. */
-async function reportersOf({ plugins, meter, revisions }, source, circumstances) {
+/**
+* Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
+* measurement, and before anything is built. Returns the reporters among them.
+* @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
+*/
+async function checkPlugins(checked, circumstances) {
+	const { plugins, meter, revisions } = checked;
+	const source = sourceOf(checked, circumstances.packages);
+	await removeDeadChecks();
+	if (plugins.length === 0 || source === null) return [];
 	try {
 		return await withPlugins(plugins, source, circumstances, async (opened) => {
 			await checkStages(opened, source, revisions);
@@ -43488,32 +44620,33 @@ async function reportersOf({ plugins, meter, revisions }, source, circumstances)
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `choosePluginMeans`.
 */
-async function withPlugins(plugins, source, { signal, log = () => void 0 }, act) {
+async function withPlugins(plugins, source, { signal, log = () => void 0, isConfined = false }, act) {
 	try {
-		var _usingCtx$12 = _usingCtx();
-		const { uses, identity } = await choosePluginMeans(plugins, source);
-		if (uses.length === 0) return act([]);
+		var _usingCtx$13 = _usingCtx();
+		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		if (uses.length === 0) return act([], findings);
 		const account = identity === null ? null : {
 			identity,
 			common: newGroups().base.common
 		};
 		const directory = makeCheckDirectory(account);
-		const stack = _usingCtx$12.a(new AsyncDisposableStack());
+		const stack = _usingCtx$13.a(new AsyncDisposableStack());
 		stack.defer(() => removeTree(directory));
 		const place = {
 			directory: join(directory, "session"),
 			account,
 			session: markOfCheck(directory),
 			signal,
+			isConfined,
 			log
 		};
-		return await act(await openPlugins(uses, source, place, stack));
+		return await act(await openPlugins(uses, source, place, stack), findings);
 	} catch (_) {
-		_usingCtx$12.e = _;
+		_usingCtx$13.e = _;
 	} finally {
-		await _usingCtx$12.d();
+		await _usingCtx$13.d();
 	}
 }
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
@@ -43569,81 +44702,6 @@ async function placeOf$5(fact, file, source) {
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
-
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects,
-		shallow,
-		format,
-		tags
-	};
-}
-/**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
-*/
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
-}
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
-}
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
-}
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -47653,30 +48711,1143 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 }
 
-// src/git/default-branch.ts
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-/** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
-/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
-async function findDefaultBranch(git) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	return ref === void 0 || tip === void 0 ? null : {
-		name: short(target || ref),
-		tip
+// src/git/bare.ts
+/** Reads what the repository of this git can lend. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects: [objects],
+		shallow,
+		ends: [],
+		format,
+		tags
 	};
+}
+/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
+const alternatesOf = (directories) => directories.map((path) => `"${path.replace(/["\\]/g, "\\$&")}"\n`).join("");
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), alternatesOf(lent.objects));
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
+
+// src/system/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf$1(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** Returns the real uid of a living process, or null if it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return hasEnded$1(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/system/hold.ts
+/**
+* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
+* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
+*/
+async function hold$1(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf$1(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+/** Returns a short name for a text of any length. */
+const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+// src/git/reach.ts
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+const FETCH_MARK = "JOULEGATE_FETCH";
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
+const WEB = [
+	"http_proxy",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"all_proxy",
+	"ALL_PROXY",
+	"no_proxy",
+	"NO_PROXY"
+].concat([
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"CURL_CA_BUNDLE",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+]);
+const SSH = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH_COMMAND"
+];
+/**
+* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
+* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+*/
+function remoteGit(directory, mark, address, access) {
+	const token = address.site === null ? null : access.token;
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
+	return async (command, explain) => {
+		access.signal.throwIfAborted();
+		let isStalled = false;
+		let stopping = Promise.resolve();
+		const stop = () => {
+			stopping = killMarked(`${FETCH_MARK}=${mark}`);
+			stopping.catch(() => void 0);
+		};
+		const timer = setTimeout(() => {
+			isStalled = true;
+			stop();
+		}, access.stall * 1e3);
+		access.signal.addEventListener("abort", stop, { once: true });
+		const git = reachingGit(directory, {
+			...environment(address, {
+				token,
+				mark,
+				redirects: access.redirects
+			}),
+			abort: access.signal,
+			onOutput: () => timer.refresh()
+		});
+		try {
+			return await git(command, async (failure) => {
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
+				const known = await explain?.(failure);
+				if (known !== void 0) return known;
+				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
+				return explainFailure({
+					failure,
+					address,
+					token,
+					directory
+				});
+			});
+		} finally {
+			clearTimeout(timer);
+			access.signal.removeEventListener("abort", stop);
+			await stopping;
+		}
+	};
+}
+function environment(address, { token, mark, redirects }) {
+	const isWeb = address.site !== null;
+	const settings = isWeb ? [["http.followRedirects", token === null && redirects === void 0 ? "initial" : "false"]] : [];
+	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
+	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
+		given: {
+			GIT_ALLOW_PROTOCOL: address.protocol,
+			GIT_TERMINAL_PROMPT: "0",
+			[FETCH_MARK]: mark,
+			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
+			GIT_CONFIG_COUNT: String(settings.length),
+			...Object.fromEntries(numbered)
+		}
+	};
+}
+/** Explains a failure by git's messages, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }) {
+	const [hasToken, isWeb, says] = [
+		token !== null,
+		site !== null,
+		(words) => words.test(failure.message)
+	];
+	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
+}
+
+// src/git/cache.ts
+/** More than one copy is needed only if several runs use one repository at the same time. */
+const MOST_COPIES = 9;
+/** Number of packs after which git repacks them; each fetch adds one. */
+const MOST_PACKS = 24;
+/** Marker file: present during a write, left behind if it failed. */
+const NOTE = "unfinished";
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
+const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+/**
+* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
+* @throws Problem `cannot-cache`, `cache-in-use`.
+*/
+async function openCache(subject, place) {
+	try {
+		makeDirectory$1(place.directory, 448);
+		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
+			const mark = markOf(directory);
+			const held = await hold$1(`${directory}.lock`);
+			if (held === null) continue;
+			const cache = cacheIn(directory, mark, {
+				subject,
+				isOld: existsSync(directory),
+				close: () => held.close()
+			});
+			return {
+				cache,
+				findings: await prepare$1(cache, subject, place).catch((error) => {
+					held.close();
+					throw error;
+				})
+			};
+		}
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: detailOf(error)
+		}, error);
+	}
+	throw problem("cache-in-use", { directory: place.directory });
+}
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+function cacheIn(directory, mark, { subject, isOld, close }) {
+	const note = join(directory, NOTE);
+	return {
+		directory,
+		mark,
+		isOld,
+		close,
+		distrust: () => writeFile(note, ""),
+		async writing(write) {
+			await writeFile(note, "");
+			try {
+				const result = await write();
+				await rm(note);
+				return result;
+			} catch (error) {
+				await killMarked(`${FETCH_MARK}=${mark}`);
+				if (isOld) await tidy(directory);
+				else await removeTree(directory);
+				throw error;
+			}
+		},
+		async renew(error) {
+			await removeTree(directory);
+			await make(directory, subject);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf$1(error)
+			});
+		}
+	};
+}
+async function make(directory, { format, borrowsFrom }) {
+	await mkdir(directory, { mode: 448 });
+	await writeFile(join(directory, NOTE), "");
+	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
+	await writeBare(directory, lent?.format ?? format, lent);
+}
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
+async function prepare$1(cache, subject, place) {
+	const { directory } = cache;
+	if (!cache.isOld) {
+		await make(directory, subject);
+		return [];
+	}
+	try {
+		await configureBare(directory, subject.format);
+		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
+		if (existsSync(join(directory, NOTE))) {
+			await killMarked(`${FETCH_MARK}=${cache.mark}`);
+			await tidy(directory);
+			await git([
+				"fsck",
+				"--no-dangling",
+				"--no-progress"
+			]);
+		}
+		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
+			"gc",
+			"--quiet",
+			"--prune=now"
+		]);
+		return [];
+	} catch (error) {
+		place.signal.throwIfAborted();
+		return [await cache.renew(error)];
+	}
+}
+async function tidy(directory) {
+	const entries = await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/trees.ts
+/** Returns the bytes of a path. */
+const bytesOf$1 = (path) => Buffer.from(path, "latin1");
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
+const textOf$3 = (path) => bytesOf$1(path).toString("utf8");
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
+const QUOTED$2 = ["-c", "core.quotePath=true"];
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
+];
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+async function readChanges(git, base, head) {
+	const output = await git([
+		...QUOTED$2,
+		"diff-tree",
+		"-r",
+		"--raw",
+		"--no-renames",
+		base,
+		head
+	]);
+	return lines(output).map((line) => {
+		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
+		return {
+			path: unquoted(line.slice(line.indexOf("	") + 1)),
+			inBase: before !== ABSENT,
+			inHead: after !== ABSENT,
+			kind: kindOf$1([before, after])
+		};
+	});
+}
+/** Returns all paths of a tree, without its directories. */
+async function readPaths(git, tree) {
+	return lines(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		"--name-only",
+		tree
+	])).map(unquoted);
+}
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+async function readLinks(git, tree, most) {
+	const entries = lines(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		tree
+	])).flatMap((line) => {
+		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: unquoted(name)
+		}];
+	});
+	if (entries.length > most) return null;
+	return Promise.all(entries.map(async ({ sha, path }) => ({
+		path,
+		target: await git([
+			"cat-file",
+			"blob",
+			sha
+		])
+	})));
+}
+const lines = (output) => output.split("\n").filter((line) => line !== "");
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r"
+};
+/** Removes git's quotes: "caf\303\251". */
+function unquoted(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
+		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
+	});
+}
+
+// src/git/gitlinks.ts
+/** Largest `.gitmodules` that is read, in bytes. */
+const MOST_BYTES$11 = 1e6;
+/** Option for names in C's quotes, which come through as bytes. */
+const QUOTED$1 = ["-c", "core.quotePath=true"];
+/** Returns the submodules of a commit. */
+const linksOfTree = async (git, sha, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-tree",
+	"-r",
+	"--full-tree",
+	sha
+], explain));
+/** Returns the submodules in the index of a worktree. */
+const linksOfIndex = async (git, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-files",
+	"--stage"
+], explain));
+const linksIn = (output) => output.split("\n").flatMap((line) => {
+	const [, sha, path] = /^160000 (?:commit )?([0-9a-f]{40,64})(?: 0)?\t(.*)$/.exec(line) ?? [];
+	return sha === void 0 || path === void 0 ? [] : [{
+		sha,
+		path: unquoted(path)
+	}];
+});
+/**
+* Returns the text that `.gitmodules` of a commit has about each path. git parses the file, and follows none of its includes. A path that two
+* entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
+*/
+async function readDeclared(git, sha) {
+	const listed = await readSettings(git, sha, ".gitmodules");
+	return listed === null ? null : declaredIn(listed);
+}
+/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
+async function filteredIn(git, explain) {
+	return (await git([
+		...QUOTED$1,
+		"ls-files",
+		"--stage",
+		"--",
+		":(top,attr:filter=lfs)"
+	], explain)).split("\n").flatMap((line) => {
+		const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || path === void 0 ? [] : [{
+			sha,
+			path: unquoted(path)
+		}];
+	});
+}
+/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
+async function readSetting(git, sha, { file, key }) {
+	return ((await readSettings(git, sha, file))?.split("\0").flatMap((entry) => entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))?.at(-1) ?? null;
+}
+/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
+async function readSettings(git, sha, file) {
+	const entry = await git([
+		"ls-tree",
+		"-l",
+		"-z",
+		"--full-tree",
+		sha,
+		"--",
+		`:(literal)${file}`
+	]);
+	if (entry === "") return "";
+	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$11) return null;
+	return git([
+		"config",
+		"--no-includes",
+		"--null",
+		"--blob",
+		blob,
+		"--list"
+	]).catch(() => null);
+}
+/** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */
+function declaredIn(listed) {
+	const values = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, name, key, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
+		if (name === void 0 || value === void 0) continue;
+		values.set(name, {
+			...values.get(name),
+			[key === "path" ? "path" : "url"]: value
+		});
+	}
+	const found = /* @__PURE__ */ new Map();
+	const twice = /* @__PURE__ */ new Set();
+	for (const [name, { path, url }] of values) {
+		if (path === void 0) continue;
+		if (found.has(path)) twice.add(path);
+		found.set(path, {
+			name,
+			url: url ?? ""
+		});
+	}
+	for (const path of twice) found.delete(path);
+	return new Map([...found].filter(([, { name, url }]) => url !== "" && isPlainName(name)));
+}
+/** Reports whether a name stays below a directory that it is appended to (CVE-2018-11235), and cannot be taken for an option. */
+const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(name) && name.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part));
+/** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
+const asText = (path) => textOf$3(path).includes("�") ? null : textOf$3(path);
+
+// src/git/lends.ts
+/** Parts that a user's own repository lends: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: []
+};
+/** Reads what a repository can lend. */
+async function lentBy({ store, lends }) {
+	const { objects, tags, ...lent } = await readLent(userGit(store));
+	const { modules } = lends;
+	return {
+		...lent,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: lends.tags ? tags : ""
+	};
+}
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$2 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
+	if (text.length > LONGEST$2) throw badUrl(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$2
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$1 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$1 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal$1("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number$3(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$2(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		for await (const chunk of stream(`${server.url}/objects/batch`, {
+			method: "POST",
+			headers,
+			body: JSON.stringify(body)
+		})) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new Fault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const url = URL.canParse(href) ? `${new URL(href).origin}/` : "";
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$2(server, file.path, async (stream) => {
+		try {
+			const content = verified(stream(href, { headers: header }), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var Fault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+function faultOf$2(error) {
+	if (error instanceof Fault) return error;
+	if (error instanceof WrongContentError) return {
+		why: "content",
+		detail: ""
+	};
+	return {
+		why: "connection",
+		detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)
+	};
+}
+function parsed(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new Fault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$2(server, path, run) {
+	try {
+		return await run((url, init) => chunksOf(url, init, server));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$2(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
+async function* chunksOf(url, init, { signal, stall }) {
+	const late = new AbortController();
+	const timer = setTimeout(() => late.abort(new Fault("silent", String(stall))), stall * 1e3);
+	try {
+		const response = await fetch(url, {
+			...init,
+			redirect: "manual",
+			signal: AbortSignal.any([signal, late.signal])
+		});
+		if (response.status !== 200) throw new Fault("status", String(response.status));
+		for await (const chunk of response.body ?? []) {
+			timer.refresh();
+			yield chunk;
+		}
+	} finally {
+		clearTimeout(timer);
+		late.abort();
+	}
+}
+
+// src/git/lfs.ts
+/** Most files, and most bytes of all of them together. */
+const [MOST_FILES$3, MOST_BYTES$10] = [5e3, 20 * 2 ** 30];
+/**
+* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
+*/
+async function bringLfs(repository, commits, options) {
+	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
+	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
+	const { cache } = await openCache({
+		name,
+		url: repository.origin ?? repository.directory,
+		format,
+		borrowsFrom: null
+	}, options);
+	const own = join(cache.directory, "lfs");
+	const ofBase = /* @__PURE__ */ new Set();
+	try {
+		await cache.writing(async () => {
+			await mkdir(own, {
+				recursive: true,
+				mode: 448
+			});
+			const wanted = await look$2(repository, cache.directory, {
+				commits,
+				git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal)
+			});
+			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
+			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
+				commit,
+				lfsUrl,
+				own,
+				options
+			});
+		});
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+	return {
+		objects: [...options.known, own],
+		close: async () => {
+			try {
+				if (existsSync(own)) await prune$1(own, ofBase);
+			} finally {
+				cache.close();
+			}
+		}
+	};
+}
+/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
+async function look$2(repository, directory, { commits, git }) {
+	const alternates = join(directory, "objects", "info", "alternates");
+	await writeFile(alternates, alternatesOf((await lentBy(repository)).objects));
+	const known = /* @__PURE__ */ new Map();
+	const looked = [];
+	const empty = join(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	try {
+		for (const commit of commits) {
+			const files = [];
+			await git(["read-tree", commit.sha]);
+			for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
+				const pointer = known.get(sha) ?? readPointer(git, sha);
+				known.set(sha, pointer);
+				const found = await pointer;
+				const name = asText(path) ?? path;
+				if (found === "broken") throw problem("lfs-broken", {
+					commit: commit.sha.slice(0, 12),
+					path: name
+				});
+				if (found !== null) files.push({
+					...found,
+					path: name
+				});
+			}
+			looked.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
+			});
+		}
+	} finally {
+		for (const path of [alternates, join(directory, "index")]) await rm(path, { force: true });
+	}
+	const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])));
+	const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
+	if (all.size > MOST_FILES$3 || bytes > MOST_BYTES$10) throw problem("lfs-too-much", {
+		files: all.size,
+		bytes,
+		most: MOST_FILES$3,
+		limit: MOST_BYTES$10
+	});
+	return looked;
+}
+async function readPointer(git, sha) {
+	if (Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) >= 1024) return null;
+	return pointerOf(Buffer.from(await git([
+		"cat-file",
+		"blob",
+		sha
+	])));
+}
+/** Returns those files that no directory has, each once. */
+async function missing(files, directories) {
+	const lacking = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const handle = lacking.has(file.oid) ? null : await openObject(directories, file);
+		await handle?.close();
+		if (handle === null) lacking.set(file.oid, file);
+	}
+	return [...lacking.values()];
+}
+async function obtain$2(files, { commit, lfsUrl, own, options }) {
+	const [first] = files;
+	if (first === void 0) return;
+	const { hosts, token, signal, stall, emit } = options;
+	const url = lfsUrl ?? serverOf(commit.url);
+	const address = url === null ? "no-origin" : moduleAddress(url, {
+		url: null,
+		hosts
+	});
+	if (typeof address === "string") throw problem("lfs-refused", {
+		path: first.path,
+		url: (url ?? "").slice(0, 300),
+		why: address,
+		hosts
+	});
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	const free = await freeBytes(own);
+	if (free < 3 * bytes) throw problem("lfs-no-room", {
+		directory: own,
+		bytes: 3 * bytes,
+		free
+	});
+	emit({
+		type: "fetching",
+		repository: address.url,
+		names: files.slice(0, 3).map(({ path }) => path),
+		depth: 1
+	});
+	const authorization = commit.isOwn && lfsUrl === null && token !== null ? `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}` : null;
+	await fetchFiles({
+		url: address.url.replace(/\/$/, ""),
+		authorization,
+		hosts: [...hosts, ...helpersOf(hosts)],
+		directory: own,
+		signal,
+		stall
+	}, files);
+}
+/** Hosts that GitHub's server of LFS names for files. */
+const GITHUB = [
+	"github-cloud.githubusercontent.com",
+	"github-cloud.s3.amazonaws.com",
+	"media.githubusercontent.com"
+];
+const helpersOf = (hosts) => hosts.includes("github.com") ? GITHUB : [];
+/** Returns the URL of the LFS server of a repository, as git-lfs derives it: over https, also for a repository over ssh. */
+function serverOf(url) {
+	const host = hostOf(url);
+	if (url === null || host === null) return null;
+	const isWeb = /^https?:\/\//i.test(url);
+	const path = isWeb || /^\w+:\/\//.test(url) ? new URL(url).pathname : `/${url.slice(url.indexOf(":") + 1)}`;
+	const whole = `${isWeb ? new URL(url).origin : `https://${host}`}${path.replace(/\/+$/, "")}`;
+	return `${whole.endsWith(".git") ? whole : `${whole}.git`}/info/lfs`;
+}
+/** Removes files that only head needs: a pull request could fill the disk with others. */
+async function prune$1(directory, kept) {
+	for (const entry of await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
 }
 
 // src/git/history.ts
@@ -47720,6 +49891,587 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	"commit",
 	sha
 ])).split("\n\n")[0] ?? "");
+
+// src/git/connection.ts
+const DEPTH_FACTOR = 4;
+const DEEPEST = 1e5;
+/** Depth by which git means "all of it". */
+const ALL = 2147483647;
+/** Most tags of a remote that are fetched. */
+const MOST_TAGS = 2e4;
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
+async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
+	await fetch(depth, wants);
+	const commit = await head();
+	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	return fetchUntilParted({
+		git,
+		fetch
+	}, {
+		branch,
+		wants,
+		depth: deeper,
+		head
+	});
+}
+/** Connects a cache with its remote. */
+function connect(cache, address, options) {
+	const { directory, mark } = cache;
+	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const quiet = [
+		"--progress",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-auto-maintenance",
+		"--no-recurse-submodules",
+		"--force"
+	];
+	const fetch = async (depth, wants) => {
+		options.emit({
+			type: "fetching",
+			repository: address.url,
+			names: wants.map(({ name }) => name),
+			depth: depth === ALL ? null : depth
+		});
+		const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
+		await remote([
+			"-c",
+			"fetch.unpackLimit=1",
+			"fetch",
+			...quiet,
+			`--depth=${depth}`,
+			"--",
+			address.url,
+			...refspecs
+		], (failure) => {
+			const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
+			return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+				commit: refused,
+				url: address.url
+			}, failure);
+		});
+	};
+	return {
+		address,
+		directory,
+		git,
+		fetch,
+		fetchTags: async (wants) => {
+			const tags = (await remote([
+				"ls-remote",
+				"--refs",
+				"--tags",
+				"--",
+				address.url
+			])).split("\n").filter(Boolean);
+			if (tags.length > MOST_TAGS) throw problem("too-many-tags", {
+				url: address.url,
+				tags: tags.length,
+				most: MOST_TAGS
+			});
+			await fetch(ALL, wants);
+			await remote([
+				"fetch",
+				...quiet,
+				"--prune",
+				"--",
+				address.url,
+				"+refs/tags/*:refs/tags/*"
+			]);
+		},
+		resolve: async (tip, { name, suffix }) => {
+			const [sha = "", tree = ""] = (await git([
+				"rev-parse",
+				`${tip}${suffix}^{commit}`,
+				`${tip}${suffix}^{tree}`
+			], (failure) => {
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "no-commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "short-history"
+				}, failure);
+			})).split("\n");
+			return {
+				kind: "commit",
+				name: name.slice(0, 300),
+				sha,
+				tree,
+				repository: address.url
+			};
+		}
+	};
+}
+
+// src/git/module-caches.ts
+/** Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. */
+function openModuleCaches(options) {
+	const opened = /* @__PURE__ */ new Map();
+	const open = async (address, format) => {
+		const known = opened.get(address.url);
+		if (known !== void 0) return known;
+		const { cache } = await openCache({
+			name: `module-${directoryName(address)}`,
+			url: address.url,
+			format,
+			borrowsFrom: null
+		}, options);
+		const made = {
+			cache,
+			connection: connect(cache, address, options),
+			refs: /* @__PURE__ */ new Set(),
+			isBases: false
+		};
+		opened.set(address.url, made);
+		return made;
+	};
+	return {
+		async fetch(address, { sha, path, isBase }) {
+			try {
+				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
+				const { cache, connection, refs } = one;
+				one.isBases ||= isBase;
+				const ref = `refs/joulegate/${sha}`;
+				refs.add(ref);
+				if (await connection.git([
+					"for-each-ref",
+					"--format=%(refname)",
+					ref
+				]) === "") await cache.writing(() => connection.fetch(1, [{
+					name: path,
+					sha,
+					ref
+				}]));
+				await connection.git([
+					"rev-list",
+					"--quiet",
+					"--objects",
+					"--no-walk",
+					sha
+				]);
+				return connection;
+			} catch (error) {
+				options.signal.throwIfAborted();
+				if (!(error instanceof Problem)) throw error;
+				throw problem("submodule-failed", {
+					path,
+					url: address.url,
+					cause: causeOf$1(error)
+				}, error);
+			}
+		},
+		async close() {
+			for (const one of opened.values()) await closeModule(one);
+			opened.clear();
+		}
+	};
+}
+/** Forgets commits of earlier runs, so that git can remove them one day. */
+async function closeModule({ cache, connection, refs, isBases }) {
+	try {
+		if (!isBases) return await removeTree(cache.directory);
+		if (!existsSync(cache.directory)) return;
+		const kept = (await connection.git([
+			"for-each-ref",
+			"--format=%(refname)",
+			"refs/joulegate"
+		])).split("\n");
+		for (const ref of kept) if (ref !== "" && !refs.has(ref)) await connection.git([
+			"update-ref",
+			"-d",
+			ref
+		]);
+	} finally {
+		cache.close();
+	}
+}
+
+// src/git/submodules.ts
+/**
+* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
+* @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
+*/
+async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
+	const git = userGit(repository.store);
+	const caches = openModuleCaches({
+		...options,
+		token: null,
+		redirects: "never"
+	});
+	const found = {
+		commits: /* @__PURE__ */ new Set(),
+		objects: /* @__PURE__ */ new Set(),
+		shallow: /* @__PURE__ */ new Set()
+	};
+	const visited = [];
+	const search = {
+		git,
+		commits,
+		checkout,
+		hosts,
+		caches,
+		found,
+		visited
+	};
+	try {
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			git,
+			sha,
+			url,
+			prefix: "",
+			level: 0,
+			own: own && join(own, "modules"),
+			isBase: index === 0
+		});
+	} catch (error) {
+		await caches.close();
+		throw error;
+	}
+	return {
+		visited,
+		lends: {
+			commits: [...found.commits],
+			objects: [...found.objects],
+			shallow: [...found.shallow]
+		},
+		close: () => caches.close()
+	};
+}
+/** Finds the submodules of a commit, and those in them. */
+async function visit(search, parent) {
+	const { checkout, found } = search;
+	const { git, sha, prefix, level } = parent;
+	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
+	if (links.length === 0) return;
+	const commit = sha.slice(0, 12);
+	if (level >= 4 || found.commits.size + links.length > 200) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	const declared = await readDeclared(git, sha);
+	if (declared === null) throw problem("submodule-declarations", {
+		commit,
+		path: prefix
+	});
+	for (const link of links) {
+		const inner = await obtain$1(search, parent, {
+			link,
+			declared: declared.get(asText(link.path) ?? "")
+		});
+		search.visited.push(inner);
+		await visit(search, inner);
+	}
+}
+/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+async function obtain$1(search, parent, { link: { path, sha }, declared }) {
+	const { git, hosts, caches, found } = search;
+	const name = asText(path);
+	const full = parent.prefix + (name ?? "");
+	const refusal = (why) => problem("submodule-refused", {
+		path: full,
+		commit: parent.sha.slice(0, 12),
+		url: (declared?.url ?? "").slice(0, 300),
+		why,
+		hosts
+	});
+	if (name === null) throw refusal("path");
+	const address = declared === void 0 ? "undeclared" : moduleAddress(declared.url, {
+		url: parent.url,
+		hosts
+	});
+	const url = typeof address === "string" ? null : address.url;
+	const next = {
+		...parent,
+		sha,
+		url,
+		prefix: `${full}/`,
+		level: parent.level + 1
+	};
+	found.commits.add(sha);
+	if (await hasWhole(git, sha)) {
+		if (!await isAncestor(search, sha)) found.shallow.add(sha);
+		return {
+			...next,
+			git,
+			own: null
+		};
+	}
+	found.shallow.add(sha);
+	const own = parent.own === null || declared === void 0 ? null : join(parent.own, declared.name);
+	if (own !== null && await isAtHand(own, sha)) {
+		found.objects.add(join(own, "objects"));
+		return {
+			...next,
+			git: userGit(own),
+			own: join(own, "modules")
+		};
+	}
+	if (typeof address === "string") throw refusal(address);
+	const cache = await caches.fetch(address, {
+		sha,
+		path: full,
+		isBase: parent.isBase
+	});
+	found.objects.add(join(cache.directory, "objects"));
+	return {
+		...next,
+		git: cache.git,
+		own: null
+	};
+}
+/** Returns the places that parts of a repository may come from. */
+async function placesOf({ origin, directory }, { hosts = [] }) {
+	const allowed = (url) => [hostOf(url), ...hosts].filter((host) => host !== null);
+	if (origin !== null) return {
+		url: origin,
+		own: null,
+		hosts: allowed(origin)
+	};
+	const git = userGit(directory);
+	const url = (await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim() || null;
+	return {
+		url,
+		own: (await git([
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-common-dir"
+		])).replace(/\n$/, ""),
+		hosts: allowed(url)
+	};
+}
+/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
+async function isAtHand(directory, sha) {
+	return existsSync(join(directory, "objects")) && hasWhole(userGit(directory), sha);
+}
+/** Reports whether all files of a commit are in a repository. */
+const hasWhole = (git, sha) => answers(git, [
+	"rev-list",
+	"--quiet",
+	"--objects",
+	"--no-walk",
+	sha
+]);
+/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
+async function isAncestor({ git, commits }, sha) {
+	for (const commit of commits) if (await answers(git, [
+		"merge-base",
+		"--is-ancestor",
+		sha,
+		commit.sha
+	])) return true;
+	return false;
+}
+/** Runs a command whose exit status is the answer. */
+async function answers(git, command) {
+	try {
+		await git(command);
+		return true;
+	} catch (error) {
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false;
+		throw error;
+	}
+}
+
+// src/git/brought.ts
+/**
+* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was brought.
+* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
+*/
+async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
+		repository,
+		findings: []
+	};
+	if (checkout.submodules === void 0 && checkout.lfs === void 0) return {
+		repository: tagged,
+		findings
+	};
+	const places = await placesOf(tagged, checkout);
+	const needed = commits.map(({ sha }, index) => ({
+		sha,
+		url: places.url,
+		isOwn: true,
+		isBase: index === 0
+	}));
+	let brought = tagged;
+	if (checkout.submodules !== void 0) {
+		const modules = await bringModules(tagged, commits, checkout, {
+			...options,
+			...places
+		});
+		stack.defer(() => modules.close());
+		needed.push(...modules.visited.map((module) => ({
+			...module,
+			isOwn: false
+		})));
+		brought = {
+			...tagged,
+			lends: {
+				...tagged.lends,
+				modules: modules.lends
+			}
+		};
+	}
+	if (checkout.lfs === void 0) return {
+		repository: brought,
+		findings
+	};
+	const known = places.own === null ? [] : [join(places.own, "lfs", "objects")];
+	const files = await bringLfs(brought, needed, {
+		...options,
+		hosts: places.hosts,
+		known
+	});
+	stack.defer(() => files.close());
+	return {
+		repository: {
+			...brought,
+			lends: {
+				...brought.lends,
+				lfs: files.objects
+			}
+		},
+		findings
+	};
+}
+/** The user's own repository has the tags that it has: nothing is fetched into it. */
+async function bringTags(repository) {
+	if (repository.fetchTags === null) return {
+		repository,
+		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
+	};
+	await repository.fetchTags();
+	return {
+		repository: {
+			...repository,
+			lends: {
+				...repository.lends,
+				tags: true
+			}
+		},
+		findings: []
+	};
+}
+
+// src/git/advertised.ts
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/**
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
+*/
+function wantedFrom(name, url) {
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
+	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		why: "suffix"
+	});
+	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+		const number = count === "" ? 1 : Number(count);
+		return sign === "~" ? number : Math.min(1, number);
+	});
+	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
+	return {
+		name,
+		root,
+		suffix,
+		sha: SHA.test(root) ? root.toLowerCase() : null,
+		depth
+	};
+}
+/**
+* Asks a remote for these refs and for its default branch, in one request.
+* @throws Problem those of `git`, `no-commits`.
+*/
+async function advertisedBy(git, url, wanted) {
+	const { refs, head } = read$2(await git([
+		"ls-remote",
+		"--symref",
+		"--",
+		url,
+		"HEAD",
+		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
+	]));
+	if (refs.size === 0 && await git([
+		"ls-remote",
+		"--",
+		url
+	]) === "") throw problem("remote-empty", { url });
+	const tip = refs.get("HEAD");
+	return {
+		digits: [...refs.values()][0]?.length ?? 40,
+		branch: head === void 0 || tip === void 0 ? null : {
+			name: head.replace(/^refs\/heads\//, ""),
+			sha: tip
+		},
+		shaOf: (ref) => {
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
+			const [first, ...others] = [
+				ref,
+				`refs/${ref}`,
+				`refs/tags/${ref}`,
+				`refs/heads/${ref}`
+			].flatMap((name) => refs.get(name) ?? []);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
+			return first;
+		}
+	};
+}
+function read$2(output) {
+	const lines = output.split("\n").map((line) => line.split("	"));
+	return {
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
+		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
+	};
+}
+
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
+	};
+}
 
 // src/git/sources.ts
 /** Most bytes of a file that an importer reads. */
@@ -47771,95 +50523,6 @@ async function readText(git, sha, path) {
 	]);
 }
 
-// src/git/trees.ts
-/** Returns the bytes of a path. */
-const bytesOf$1 = (path) => Buffer.from(path, "latin1");
-/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$3 = (path) => bytesOf$1(path).toString("utf8");
-/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED$1 = ["-c", "core.quotePath=true"];
-const [ABSENT, LINK, SUBMODULE] = [
-	"000000",
-	"120000",
-	"160000"
-];
-/** Returns the kind of a changed path, by its modes on both sides. */
-const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
-/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
-async function readChanges(git, base, head) {
-	const output = await git([
-		...QUOTED$1,
-		"diff-tree",
-		"-r",
-		"--raw",
-		"--no-renames",
-		base,
-		head
-	]);
-	return lines(output).map((line) => {
-		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
-		return {
-			path: unquoted(line.slice(line.indexOf("	") + 1)),
-			inBase: before !== ABSENT,
-			inHead: after !== ABSENT,
-			kind: kindOf$1([before, after])
-		};
-	});
-}
-/** Returns all paths of a tree, without its directories. */
-async function readPaths(git, tree) {
-	return lines(await git([
-		...QUOTED$1,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		"--name-only",
-		tree
-	])).map(unquoted);
-}
-/** Returns the symbolic links of a tree, or null if there are more than `most`. */
-async function readLinks(git, tree, most) {
-	const entries = lines(await git([
-		...QUOTED$1,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		tree
-	])).flatMap((line) => {
-		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
-		return sha === void 0 || name === void 0 ? [] : [{
-			sha,
-			path: unquoted(name)
-		}];
-	});
-	if (entries.length > most) return null;
-	return Promise.all(entries.map(async ({ sha, path }) => ({
-		path,
-		target: await git([
-			"cat-file",
-			"blob",
-			sha
-		])
-	})));
-}
-const lines = (output) => output.split("\n").filter((line) => line !== "");
-const ESCAPES = {
-	a: "\x07",
-	b: "\b",
-	t: "	",
-	n: "\n",
-	v: "\v",
-	f: "\f",
-	r: "\r"
-};
-/** Removes git's quotes: "caf\303\251". */
-function unquoted(name) {
-	if (!name.startsWith("\"")) return name;
-	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
-		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
-	});
-}
-
 // src/git/repository.ts
 /**
 * Opens the repository that `directory` is in.
@@ -47879,6 +50542,8 @@ async function openRepository(directory) {
 		directory: top,
 		store: top,
 		origin: null,
+		lends: OWN_PARTS,
+		fetchTags: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path, most) => readBlob(git, commit, path, most),
@@ -48039,17 +50704,513 @@ async function listDirty(git, directory, ignore) {
 	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
+// src/git/deepen.ts
+/**
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
+* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
+*/
+async function deepen(repository, head, options) {
+	const git = userGit(repository.directory);
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
+	const address = originOf$1((await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim());
+	if (address === null) return null;
+	const subject = {
+		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
+		url: address.url,
+		format: head.sha.length === 64 ? "sha256" : "sha1",
+		borrowsFrom: repository.directory
+	};
+	const { cache } = await openCache(subject, options);
+	const close = async () => {
+		await removeTree(cache.directory);
+		cache.close();
+	};
+	try {
+		if (cache.isOld) await cache.renew(null);
+		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, sources, changes, paths } = stored;
+		return {
+			repository: {
+				...repository,
+				store: stored.directory,
+				show,
+				sources,
+				changes,
+				paths
+			},
+			base,
+			close
+		};
+	} catch (error) {
+		await close();
+		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf$1(error)
+		}, error);
+	}
+}
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
+function originOf$1(url) {
+	try {
+		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+async function fetchBase(cache, address, head, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
+	const ref = `refs/remotes/origin/${branch.name}`;
+	await connection.git([
+		"update-ref",
+		"refs/joulegate/head",
+		head.sha
+	]);
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
+		name: head.name,
+		sha,
+		ref: `refs/joulegate/end-${index}`
+	}));
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, ...ends];
+	await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth: 32,
+		head: async () => head
+	});
+	const stored = await openRepository(directory);
+	return {
+		stored,
+		base: await stored.defaultBase(head)
+	};
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION$1 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION$1.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+// src/git/remote.ts
+/** Refs kept between runs: with them the next fetch brings only what is new. */
+const REFS = {
+	base: "refs/joulegate/base",
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
+};
+/**
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
+*/
+async function openRemote(address, names, options) {
+	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
+	const subject = {
+		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
+		url: address.url,
+		format,
+		borrowsFrom: null
+	};
+	const { cache, findings } = await openCache(subject, options);
+	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
+	try {
+		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
+		return {
+			...fetched,
+			findings: [...notes, ...fetched.notes],
+			distrust: cache.distrust,
+			close: cache.close
+		};
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+}
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
+const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
+const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
+async function obtain(cache, address, names, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const head = wantedFrom(names.head ?? "HEAD", address.url);
+	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
+		const asked = [
+			head,
+			base,
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
+		return advertised;
+	};
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
+		base,
+		head
+	}, ask);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep$2(connection.git, all)]);
+	const fetchTags = () => cache.writing(() => connection.fetchTags(wantsOf(all)));
+	return {
+		repository: {
+			...repository,
+			origin: address.url,
+			lends: {
+				...repository.lends,
+				tags: false
+			},
+			fetchTags
+		},
+		...all,
+		notes
+	};
+}
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
+async function named(connection, { base, head }, ask) {
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
+	const wants = [{
+		name: base.name,
+		sha: sha(base),
+		ref: REFS.base
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	const depth = Math.max(base.depth, head.depth);
+	const kept = (await connection.git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname)",
+		"refs/joulegate"
+	])).split("\n");
+	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
+	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
+	return {
+		base: first,
+		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
+	};
+}
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
+async function searched(connection, head, advertised) {
+	const { branch } = advertised;
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
+	const { sha } = shasOf(advertised);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
+	const commit = await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth,
+		head: () => connection.resolve(sha(head), head)
+	});
+	return {
+		base: {
+			...await (await openRepository(connection.directory)).defaultBase(commit),
+			repository: connection.address.url
+		},
+		head: commit
+	};
+}
+const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep$2(git, commits) {
+	const found = wantsOf(commits);
+	await git([
+		"rev-list",
+		"--objects",
+		"--quiet",
+		"--no-walk",
+		...found.map(({ sha }) => sha)
+	]);
+	await Promise.all(found.map(({ ref, sha }) => git([
+		"update-ref",
+		ref,
+		sha
+	])));
+}
+const wantsOf = ({ base, head, anchor }) => [
+	{
+		...base,
+		ref: REFS.base
+	},
+	{
+		...head,
+		ref: REFS.head
+	},
+	...anchor === void 0 ? [] : [{
+		...anchor,
+		ref: REFS.anchor
+	}]
+];
+
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST$2 = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS$1 = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS$1);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS$1 / 1e3 }, failure) : unusable$1(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST$2.major}.${LEAST$2.minor}`
+	});
+}
+function unusable$1(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
+// src/commands/session/commits.ts
+/** Seconds that a remote may be silent. */
+const STALL_SECONDS = 60;
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
+async function chooseCommits(options, context, scope) {
+	const path = resolve(context.directory, options.repository);
+	await requireGit();
+	const address = existsSync(path) ? null : addressOf(options.repository);
+	if (address !== null) return remoteCommits(address, options, context, scope);
+	const opened = await openRepository(path);
+	const head = await opened.resolve(options.head ?? "HEAD");
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
+		repository: opened,
+		base: await opened.resolve(options.base)
+	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
+	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
+	return {
+		repository,
+		base,
+		head,
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
+		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
+	};
+}
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
+async function localBase(repository, head, context, { emit, stack }) {
+	try {
+		return {
+			repository,
+			base: await repository.defaultBase(head)
+		};
+	} catch (error) {
+		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
+		if (deepened === null) throw error;
+		stack.defer(() => deepened.close());
+		return deepened;
+	}
+}
+/** Returns the options for fetching, on this machine. */
+const remoteOptions = (context, emit) => ({
+	directory: context.cache,
+	token: context.gitToken,
+	signal: context.signal,
+	stall: 60,
+	emit
+});
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
+	const fetched = await openRemote(address, {
+		base,
+		head,
+		anchor,
+		branch
+	}, remoteOptions(context, emit));
+	stack.defer(() => fetched.close());
+	return fetched;
+}
+
+// src/commands/session/contents.ts
+/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
+async function withContents(subject, { allowSame }, context, { emit, stack }) {
+	const { repository, config, revisions } = subject;
+	const { checkout } = config;
+	if (repository === null || checkout === void 0 || hasNothingToMeasure({
+		...subject,
+		allowSame
+	})) return subject;
+	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
+	const brought = await bringParts(repository, {
+		commits,
+		checkout
+	}, {
+		...remoteOptions(context, emit),
+		stack
+	});
+	return {
+		...subject,
+		repository: brought.repository,
+		findings: [...subject.findings, ...brought.findings]
+	};
+}
+
 // src/git/transfer.ts
 /**
 * Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
 * @throws Problem `history-not-copied`.
 */
 async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await readLent(userGit(repository.store));
+	const lent = await lentBy(repository);
 	await mkdir(directory, { mode: 448 });
 	await writeBare(directory, lent.format, lent);
 	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits,
+		commits: [...commits, ...repository.lends.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: repository.store,
 			detail: complaint
@@ -48062,6 +51223,7 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	return {
 		history: {
 			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+			...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
 			bytes: statSync(join(packs, name)).size,
 			tags: lent.tags.split("\n").filter(Boolean),
 			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
@@ -48128,6 +51290,9 @@ const AcceptableKind = _enum([
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"inconclusive",
 	"missing"
 ]);
@@ -48136,9 +51301,9 @@ const RedResult = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
 	kind: AcceptableKind,
 	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
-	ratio: number$2().positive().nullable(),
+	ratio: number$3().positive().nullable(),
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
-	high: number$2().positive().nullable()
+	high: number$3().positive().nullable()
 }).readonly();
 const shared = {
 	/** Number of the pull request. */
@@ -48187,7 +51352,7 @@ const RulingFile = strictObject({
 /** Acceptance of one workload, as it stands. */
 const Acceptance = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
-	high: number$2().positive().nullable(),
+	high: number$3().positive().nullable(),
 	by: Login,
 	isAuthor: boolean(),
 	reason: string().min(1).max(300),
@@ -48253,7 +51418,7 @@ function recordingText(recording) {
 	return `${JSON.stringify(recording, null, 1)}\n`;
 }
 /** Schema of a document that names one. */
-const Versioned = object({ schema: number$2() });
+const Versioned = object({ schema: number$3() });
 function check(path, schema, value) {
 	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
 	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
@@ -48297,72 +51462,6 @@ function assemble(path, lines) {
 		findings
 	});
 }
-
-// src/system/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
-function bindName(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0${name}` }, () => resolve(server));
-	});
-}
-/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
-function holdersOfName(name) {
-	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
-		const [, , , , , , inode, path] = line.trim().split(/\s+/);
-		return path === `@${name}` ? [`socket:[${inode}]`] : [];
-	}));
-	if (sockets.size === 0) return [];
-	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
-		const uid = realUid(Number(pid));
-		return uid === null ? [] : [{
-			pid: Number(pid),
-			uid
-		}];
-	});
-}
-function hasOpen(pid, sockets) {
-	try {
-		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
-	} catch {
-		return false;
-	}
-}
-function linkOf$1(path) {
-	try {
-		return readlinkSync(path);
-	} catch {
-		return "";
-	}
-}
-/** Returns the real uid of a living process, or null if it is gone. */
-function realUid(pid) {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
-	} catch {
-		return null;
-	}
-}
-
-// src/system/hold.ts
-/**
-* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
-* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
-*/
-async function hold$1(path) {
-	try {
-		return await lockFile(path);
-	} catch (error) {
-		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf$1(path)}`);
-		return server === null ? null : { close: () => void server.close() };
-	}
-}
-/** Returns a short name for a text of any length. */
-const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/commands/session/report-directory.ts
 /** Name of the journal. */
@@ -48531,14 +51630,15 @@ function unusedName(path) {
 * Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched, quiet }) {
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
+	if (assignment.subject.config.checkout?.lfs === true) throw problem("helper-no-lfs", {});
 	try {
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$11 = _usingCtx();
+				var _usingCtx$12 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$11.u(passSignals(helper, context));
+				_usingCtx$12.u(passSignals(helper, context));
 				await follow$1(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -48548,7 +51648,10 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 						await quiet();
 						helper.say({ dealt: number });
 					},
-					history: () => sendHistory(helper, assignment, context, results.path),
+					history: async () => {
+						await reserved();
+						await sendHistory(helper, assignment, context, results.path);
+					},
 					end: (isStopped) => {
 						if (!isStopped) return;
 						context.signal.throwIfAborted();
@@ -48556,9 +51659,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$11.e = _;
+				_usingCtx$12.e = _;
 			} finally {
-				_usingCtx$11.d();
+				_usingCtx$12.d();
 			}
 		} finally {
 			await helper.end();
@@ -48648,7 +51751,7 @@ async function follow$1(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "made" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -48664,14 +51767,14 @@ async function follow$1(next, receivers, answers) {
 // src/system/tree.ts
 /** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
-	await walk$1(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
 /** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
-	await walk$1(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
 /** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk$1(directory, act) {
+async function walk(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
 		encoding: "buffer",
@@ -48682,7 +51785,7 @@ async function walk$1(directory, act) {
 			Buffer.from("/"),
 			entry.name
 		]);
-		await (entry.isDirectory() ? walk$1(path, act) : act(path, false));
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
 	}
 }
 
@@ -48708,6 +51811,167 @@ const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status
 const unless = (...codes) => (error) => {
 	if (!codes.includes(error.code ?? "")) throw error;
 };
+
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
+/**
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
+*/
+async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await filteredIn(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$1(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
+	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
+}
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$11 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$11.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$11.e = _;
+	} finally {
+		await _usingCtx$11.d();
+	}
+}
+
+// src/git/worktree.ts
+/** Turns a failure of git at a checkout into a Problem. */
+const explaining = ({ commit }) => {
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
+};
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
+async function beginWorktree(target) {
+	const { commit, worktree, add, enter } = target;
+	const explain = explaining(target);
+	try {
+		await mkdir(worktree);
+	} catch (error) {
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
+	}
+	await add([
+		"worktree",
+		"add",
+		"--detach",
+		"--no-checkout",
+		worktree,
+		commit.sha
+	], explain);
+	const git = enter(worktree);
+	await git(["read-tree", commit.sha], explain);
+	return git;
+}
+
+// src/git/module-checkout.ts
+/**
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
+*/
+async function checkOutModules(target, depth) {
+	const { asked, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const made = [];
+	for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		if (!isAskedFor(full, asked)) continue;
+		const about = {
+			commit: parent.sha.slice(0, 12),
+			path: full
+		};
+		if (level >= 4) throw problem("submodule-absent", about);
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
+			...target,
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit: parent.sha.slice(0, 12),
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree, ...await checkOutModules(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}));
+	}
+	return made;
+}
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$1(directory)} is not a directory`);
+	await rmdir(within$1(worktree, path));
+}
 
 // src/git/overlay.ts
 /**
@@ -48737,7 +52001,7 @@ function planOverlay(base, changes, paths, isCovered) {
 * other process may have written to either worktree.
 * @throws the Problem that `explain` makes.
 */
-async function moveOver(overlay, from, to, { names, explain }) {
+async function moveOver(overlay, from, to, { names, explain, fill }) {
 	const { removed, put, compared } = overlay;
 	const each = async (git, command, paths) => {
 		if (paths.length === 0) return;
@@ -48750,6 +52014,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 		], explain);
 	};
 	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
 	await lay(overlay, from.directory, to.directory).catch(async (error) => {
 		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
 	});
@@ -48767,12 +52032,13 @@ async function moveOver(overlay, from, to, { names, explain }) {
 }
 /** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await unlink(within$1(to, path));
+	for (const path of removed) await clear(within$1(to, path));
 	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
 	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
 	const known = /* @__PURE__ */ new Set();
 	for (const path of [...put, ...compared]) {
-		if (await isSame(within$1(from, path), within$1(to, path))) continue;
+		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory(within$1(to, path))) await clear(within$1(to, path)).catch(unless("ENOENT"));
+		else if (await isSame(within$1(from, path), within$1(to, path))) continue;
 		for (const directory of above(path)) {
 			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
 			known.add(directory);
@@ -48780,22 +52046,51 @@ async function lay({ removed, put, compared }, from, to) {
 		await rename(within$1(from, path), within$1(to, path));
 	}
 }
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
+const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
 async function makeDirectory(path) {
 	await mkdir(path).catch(unless("EEXIST"));
 	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
 }
 
+// src/git/unasked.ts
+/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnasked(git, { sha }, { asked, explain }) {
+	const [entries, lfs] = await Promise.all([git([
+		"ls-files",
+		"--stage",
+		"-z"
+	], explain), git([
+		"ls-files",
+		"-z",
+		":(attr:filter=lfs)"
+	], explain)]);
+	const commit = sha.slice(0, 12);
+	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
+	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
+		paths: someOf(submodules)
+	});
+	if (lfs !== "" && asked.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
+		paths: someOf(split(lfs))
+	});
+}
+const split = (output) => output.split("\0").filter((entry) => entry !== "");
+const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+
 // src/git/workspace.ts
 /** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit = (error) => error instanceof Problem && is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported");
+const isOfCommit = (error) => error instanceof Problem && (is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is$1(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
 /**
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`, `history-not-copied`.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null } = options;
+	const { signal, mark, sharing = null, asked = {} } = options;
 	const bare = resolve(directory);
-	const lent = await readLent(userGit(repository.store));
+	const lent = await lentBy(repository);
 	try {
 		await mkdir(bare);
 		await writeBare(bare, lent.format, lent);
@@ -48808,10 +52103,27 @@ async function createWorkspace(repository, directory, options) {
 		bare,
 		lent,
 		sharing,
-		store: repository.store
+		repository
 	});
 	const add = inTurn(enter(bare));
 	const running = [];
+	const fill = async (target, git) => {
+		if (asked.lfs === void 0) return;
+		const source = {
+			objects: repository.lends.lfs,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await layLfs({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, asked);
+		await fill(target, git);
+	};
 	const drop = async (target) => {
 		await removeTree(resolve(target));
 		await add(["worktree", "prune"]);
@@ -48825,10 +52137,16 @@ async function createWorkspace(repository, directory, options) {
 				add,
 				enter
 			};
-			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
 				bare,
-				drop
-			})).then(() => handOver(sharing, enter(worktree), worktree));
+				drop,
+				fill
+			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
+				asked,
+				prefix: "",
+				level: 0,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
 			running.push(run);
 			return run;
 		},
@@ -48839,9 +52157,9 @@ async function createWorkspace(repository, directory, options) {
 		}
 	};
 }
-async function share(git, { bare, lent, sharing, store }) {
+async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
 	await copyHistory(git, bare, lent, {
-		commits: sharing.commits,
+		commits: [...sharing.commits, ...lends.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: store,
 			detail: complaint
@@ -48850,10 +52168,10 @@ async function share(git, { bare, lent, sharing, store }) {
 	await mkdir(join(bare, "worktrees"));
 	await openTree(bare);
 }
-/** Finishes a worktree. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, git, worktree) {
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
 	if (sharing === null) return;
-	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
 	const owner = sharing.owners.get(worktree);
 	if (owner !== void 0) await giveTree(worktree, owner);
 }
@@ -48866,95 +52184,45 @@ function inTurn(git) {
 		return next;
 	};
 }
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }) => {
-	return (failure) => problem("checkout-failed", {
-		commit: commit.sha.slice(0, 12),
-		detail: failure.complaint
-	}, failure);
-};
-async function checkout$1(target) {
-	const { commit } = target;
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, asked) {
 	const explain = explaining(target);
-	const git = await begin$1(target);
-	await refuseUnsupported(git, commit, explain);
+	await refuseUnasked(git, target.commit, {
+		asked,
+		explain
+	});
 	await git([
 		"reset",
 		"--hard",
-		commit.sha
+		target.commit.sha
 	], explain);
-}
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function begin$1(target) {
-	const { commit, worktree, add, enter } = target;
-	const explain = explaining(target);
-	try {
-		await mkdir(worktree);
-	} catch (error) {
-		throw problem("checkout-failed", {
-			commit: commit.sha.slice(0, 12),
-			detail: detailOf(error)
-		}, error);
-	}
-	await add([
-		"worktree",
-		"add",
-		"--detach",
-		"--no-checkout",
-		worktree,
-		commit.sha
-	], explain);
-	const git = enter(worktree);
-	await git(["read-tree", commit.sha], explain);
-	return git;
 }
 /**
 * Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
 * their own commit.
 */
-async function putOver(target, overlay, { bare, drop }) {
+async function putOver(target, overlay, { bare, drop, fill }) {
 	const { worktree, enter } = target;
 	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
 	const aside = {
 		directory,
-		git: await begin$1({
-			...target,
-			commit: overlay.from,
-			worktree: directory
-		})
+		git: await beginWorktree(from)
 	};
 	await moveOver(overlay, aside, {
 		directory: worktree,
 		git: enter(worktree)
 	}, {
 		names,
-		explain: explaining(target)
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
 	});
 	await drop(directory);
 }
-/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnsupported(git, commit, explain) {
-	const [entries, lfs] = await Promise.all([git([
-		"ls-files",
-		"--stage",
-		"-z"
-	], explain), git([
-		"ls-files",
-		"-z",
-		":(attr:filter=lfs)"
-	], explain)]);
-	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw problem("submodules-unsupported", {
-		commit: commit.sha.slice(0, 12),
-		paths: someOf(submodules)
-	});
-	if (lfs !== "") throw problem("lfs-unsupported", {
-		commit: commit.sha.slice(0, 12),
-		paths: someOf(split(lfs))
-	});
-}
-const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 
 // src/meters/estimate.ts
 /**
@@ -49066,14 +52334,14 @@ const beginningOf = (text) => text.slice(0, 200);
 */
 const Json = strictObject({
 	socket: string(),
-	"aggregate-number": number$2().optional(),
-	counters: number$2().optional(),
+	"aggregate-number": number$3().optional(),
+	counters: number$3().optional(),
 	"counter-value": string(),
 	unit: string(),
 	event: string(),
-	"event-runtime": number$2(),
-	"pcnt-running": number$2(),
-	"metric-value": union([number$2(), string()]).optional(),
+	"event-runtime": number$3(),
+	"pcnt-running": number$3(),
+	"metric-value": union([number$3(), string()]).optional(),
 	"metric-unit": string().optional(),
 	"metric-threshold": string().optional()
 });
@@ -49502,7 +52770,7 @@ const plugin = {
 	async check(host, options) {
 		const chosen = chosenIn(options);
 		if (chosen === null) return [finding("plugin-meter-closed", {})];
-		const { counts, fault } = await read$2(chosen, host);
+		const { counts, fault } = await read$1(chosen, host);
 		if (counts === null) return [fault];
 		const found = [...counts.keys()];
 		return found.some((domain) => isGated(options, domain)) ? [] : [finding("missing-domain", {
@@ -49530,12 +52798,12 @@ const faultOf$1 = ({ declaration }, why, detail) => finding("plugin-meter-readin
 	why,
 	detail
 });
-const unusable$1 = (meter, why, detail) => ({
+const unusable = (meter, why, detail) => ({
 	counts: null,
 	fault: faultOf$1(meter, why, detail)
 });
 /** Has the plug-in read its counters. Its process runs only meanwhile. */
-async function read$2(meter, { now }) {
+async function read$1(meter, { now }) {
 	meter.process.thaw();
 	try {
 		const answer = await callPlugin(meter, "read", []);
@@ -49548,22 +52816,22 @@ async function read$2(meter, { now }) {
 		const { kind, detail, place } = error.fault;
 		return {
 			at: now(),
-			...unusable$1(meter, kind, place === null ? detail : `${detail} (${place})`)
+			...unusable(meter, kind, place === null ? detail : `${detail} (${place})`)
 		};
 	} finally {
-		meter.process.freeze();
+		freezeAll([meter.process]);
 	}
 }
 function checked$1(meter, answer) {
 	const { data, error } = PluginReadings.safeParse(answer);
 	if (data === void 0) {
 		const [issue] = error.issues;
-		return unusable$1(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
+		return unusable(meter, "form", `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim().slice(0, 500));
 	}
 	const twice = data.find(({ domain }, index) => data.findIndex((one) => one.domain === domain) < index);
-	if (twice !== void 0) return unusable$1(meter, "twice", twice.domain);
+	if (twice !== void 0) return unusable(meter, "twice", twice.domain);
 	const large = data.find(({ joules }) => joules > LARGEST);
-	if (large !== void 0) return unusable$1(meter, "too-large", `${large.joules}`);
+	if (large !== void 0) return unusable(meter, "too-large", `${large.joules}`);
 	return {
 		counts: new Map(data.map(({ domain, joules }) => [domain, joules])),
 		fault: null
@@ -49579,7 +52847,7 @@ function openPluginMeter(host, meter, options) {
 		findings: [],
 		async start({ onReady, onOver }) {
 			const asked = host.now();
-			const before = watched(await read$2(meter, host));
+			const before = watched(await read$1(meter, host));
 			onReady?.();
 			const margin = {
 				before: host.now() - asked,
@@ -49591,7 +52859,7 @@ function openPluginMeter(host, meter, options) {
 					onOver?.();
 					const ended = host.now();
 					if (before.counts === null) return;
-					const taken = await read$2(meter, host);
+					const taken = await read$1(meter, host);
 					margin.after = taken.at - ended;
 					after = watched(taken);
 				},
@@ -49617,9 +52885,9 @@ function watch(meter) {
 		const known = last ?? counts;
 		last = counts;
 		const odd = [...known.keys()].find((domain) => !counts.has(domain)) ?? [...counts.keys()].find((domain) => !known.has(domain));
-		if (odd !== void 0) return unusable$1(meter, "domains", odd);
+		if (odd !== void 0) return unusable(meter, "domains", odd);
 		const fallen = [...counts].find(([domain, joules]) => joules < (known.get(domain) ?? 0));
-		return fallen === void 0 ? taken : unusable$1(meter, "fell", fallen[0]);
+		return fallen === void 0 ? taken : unusable(meter, "fell", fallen[0]);
 	};
 }
 function result({ meter, options, before, after, margin, usage }) {
@@ -49908,13 +53176,13 @@ const PLACES$2 = /* @__PURE__ */ new Set([
 	"bb",
 	"line"
 ]);
-const wordsOf$1 = (text) => {
+const wordsOf$2 = (text) => {
 	const words = text.trim();
 	return words === "" ? [] : words.split(SPACES);
 };
 /** Returns the layout that two header lines describe, or null if they name no instructions or a place that is not in the format. */
 function layoutOf$1(positions, events) {
-	const [places, counted] = [wordsOf$1(positions), wordsOf$1(events)];
+	const [places, counted] = [wordsOf$2(positions), wordsOf$2(events)];
 	const instructions = counted.indexOf("Ir");
 	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
@@ -49968,7 +53236,7 @@ function digitsIn(text, from, end) {
 	return number;
 }
 function anyCosts(text, layout, previous) {
-	const words = wordsOf$1(text);
+	const words = wordsOf$2(text);
 	if (words.length < layout.places || words.length > layout.places + layout.events) return { oddity: "line" };
 	for (let at = 0; at < layout.places; at++) if (!PLACE.test(words[at] ?? "")) return { oddity: "line" };
 	const line = layout.line < 0 ? 0 : lineNumber(words[layout.line] ?? "", previous);
@@ -49986,7 +53254,7 @@ function lineNumber(place, previous) {
 }
 /** Returns the instructions in a list of totals. Counts that are left out are 0. */
 function totalIn(text, layout) {
-	const words = wordsOf$1(text);
+	const words = wordsOf$2(text);
 	return words.length > layout.events ? "line" : countOf(words[layout.instructions] ?? "0");
 }
 /** Returns a count, `line` if it is not one, or `number` if JavaScript cannot hold it exactly. */
@@ -50432,7 +53700,7 @@ const LOOP = [
 	"i=0; while [ $i -lt 5000 ]; do i=$((i + 1)); done"
 ];
 /** Least number of instructions that a count of it must have. */
-const LEAST$2 = 1e5;
+const LEAST$1 = 1e5;
 const devicesOf = (host) => `${host.sysfs}/bus/event_source/devices`;
 /** Options of perf that choose the events and what is counted: `target` is the number of a process, or a cgroup as perf names it. */
 const chosen = ({ events, way }, target) => [
@@ -50526,7 +53794,7 @@ async function tryTwice(host, { events, way }, options) {
 		sums.push(counted.counts.reduce((sum, { instructions }) => sum + instructions, 0));
 	}
 	const [least, most] = [Math.min(...sums), Math.max(...sums)];
-	return least < LEAST$2 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
+	return least < LEAST$1 || way === "process" && most > least * 1.1 ? finding("pmu-odd", { counts: sums }) : null;
 }
 /** Returns the counts of a perf that has ended, or why there are none. */
 function countsIn(end, way, events) {
@@ -50695,7 +53963,7 @@ var LastProfiles = class {
 
 // src/meters/work.ts
 /** Version from which valgrind has all that is asked of it here. */
-const LEAST$1 = {
+const LEAST = {
 	major: 3,
 	minor: 15
 };
@@ -50854,7 +54122,7 @@ async function tryValgrind(host) {
 	const [, version, major = "", minor = ""] = /Using Valgrind-((\d+)\.(\d+)[\w.-]*)/.exec(output) ?? [];
 	const said = [...complaints.split("\n"), ...output.split("\n")].map((line) => line.trim()).filter(Boolean);
 	if (version === void 0 || code !== 0) return refused("broken", said.slice(-2).join(" ") || String(code ?? signal));
-	return Number(major) < LEAST$1.major || Number(major) === LEAST$1.major && Number(minor) < LEAST$1.minor ? refused("old", version) : { version };
+	return Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor ? refused("old", version) : { version };
 }
 
 // src/meters/index.ts
@@ -51086,23 +54354,26 @@ function rankAfter(pairs, options, level) {
 	const nominal = levelsOf(options, level)[Math.floor((pairs - options.minPairs) / 2)];
 	return nominal === void 0 ? 0 : signedRankBound(pairs, nominal);
 }
-/** Options of the design that all attempts have together, at the level of the newest one. */
-function jointOptions(options, { attempts, maxPairs }) {
+/** Returns the design that all attempts have together, at the level of the newest one. Its looks follow from `ranksAfter`. */
+function designAfter(options, { attempts, maxPairs }) {
 	const most = Math.min(1e3, maxPairs + options.maxPairs);
 	return {
 		...options,
 		alpha: shareOf(options.alpha, attempts + 1),
-		maxPairs: most - most % 2
+		maxPairs: most - most % 2,
+		changeLooks: [],
+		equivalenceLooks: [],
+		high: Math.log1p(options.margin),
+		low: Math.log1p(-options.margin)
 	};
 }
+/** Returns the ranks that bound both intervals after so many pairs of all attempts. */
+const ranksAfter = (design, pairs) => ({
+	change: rankAfter(pairs, design, design.alpha / (2 * design.workloads)),
+	equivalence: rankAfter(pairs, design, design.alpha / 2)
+});
 /** Returns the state after the pairs of all attempts so far. */
-function lookAtAll(design, averages, sums) {
-	const ranks = {
-		change: rankAfter(averages.count, design, design.alpha / (2 * design.workloads)),
-		equivalence: rankAfter(averages.count, design, design.alpha / 2)
-	};
-	return lookBy(design, averages, ranks, sums.head / sums.base);
-}
+const lookAtAll = (design, averages, sums) => lookBy(design, averages, ranksAfter(design, averages.count), sums.head / sums.base);
 /** Reports whether the interval excludes an increase of the size of the budget. */
 const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalence.high < high - AT_LIMIT && ratioOfMeans < 1 + margin - AT_LIMIT;
 /**
@@ -51111,15 +54382,8 @@ const isCleared = ({ high, margin }, { equivalence, ratioOfMeans }) => equivalen
 * attempts stands until an interval excludes it. Throws a RangeError for impossible options.
 */
 function sequenceAfter(options, earlier) {
-	const joint = jointOptions(options, earlier);
-	const design = {
-		...joint,
-		changeLooks: [],
-		equivalenceLooks: [],
-		high: Math.log1p(options.margin),
-		low: Math.log1p(-options.margin)
-	};
-	const averages = new WalshAverages(joint.maxPairs);
+	const design = designAfter(options, earlier);
+	const averages = new WalshAverages(design.maxPairs);
 	const sums = {
 		base: 0,
 		head: 0
@@ -51481,6 +54745,258 @@ function inJoules(recording, followed, change) {
 	return withLimit(recording, followed, withLeast(change));
 }
 
+// src/stats/metrics.ts
+const SIDES$1 = ["base", "head"];
+/**
+* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
+* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
+* Pure.
+*/
+function metricChanges(pairs, { metrics = [] }, options) {
+	const declared = new Map(metrics.map((one) => [one.name, one]));
+	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
+	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
+	if (names.length === 0 || pairs.length === 0) return [];
+	const design = designOf(options);
+	return names.map((name) => changeOf$1(declared.get(name) ?? {
+		name,
+		unit: null,
+		better: null
+	}, pairs, design));
+}
+/** Returns a figure of a trial, or null if it has none of this name. */
+const figureOf$1 = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
+/** Compares one figure in the pairs in which both sides have it. */
+function changeOf$1({ name, unit, better }, pairs, design) {
+	const own = pairs.map((pair) => ({
+		base: figureOf$1(pair.base, name),
+		head: figureOf$1(pair.head, name)
+	}));
+	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
+	const figures = SIDES$1.flatMap(all);
+	const units = new Set(figures.map((figure) => figure.unit));
+	const [found = unit] = units;
+	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
+	const about = {
+		name,
+		better,
+		missing: {
+			base: pairs.length - all("base").length,
+			head: pairs.length - all("head").length
+		}
+	};
+	const nothing = {
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	if (units.size > 1) return {
+		...about,
+		...nothing,
+		unit: null,
+		base: null,
+		head: null,
+		obstacle: "units"
+	};
+	const sides = {
+		unit: found,
+		base: middle("base"),
+		head: middle("head")
+	};
+	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
+		base: base.value,
+		head: head.value
+	}]);
+	if (both.length === 0) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "missing"
+	};
+	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
+		...about,
+		...nothing,
+		...sides,
+		obstacle: "not-positive"
+	};
+	return {
+		...about,
+		...sides,
+		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
+		obstacle: null
+	};
+}
+/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
+function ratioIn(differences, { equivalenceLooks }) {
+	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
+	const used = look === null ? differences : differences.slice(0, look.pairs);
+	const averages = new WalshAverages(used.length);
+	for (const difference of used) averages.add(difference);
+	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
+	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
+	return {
+		ratio: Math.exp(averages.estimate()),
+		interval: {
+			low: end(low),
+			high: end(high)
+		},
+		pairs: used.length
+	};
+}
+
+// src/stats/figures.ts
+/** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
+const WORST = 1e6;
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+const BEYOND = 1e5;
+/** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
+function judgeFigures({ follower, options }, change, { attempts, over }) {
+	const { budget, pairs, verdict, metrics = [] } = change;
+	const { figures = [] } = budget;
+	if (figures.length === 0 || pairs === 0 || verdict === "error" || isOff(budget)) return change;
+	const carrying = pooled(follower).slice(0, pairs);
+	const judged = figures.map((figure) => judgeFigure(figure, carrying, over.has(figure.name), {
+		options,
+		attempts
+	}));
+	const names = new Set(judged.map(({ name }) => name));
+	return {
+		...change,
+		metrics: [...judged, ...metrics.filter(({ name }) => !names.has(name))]
+	};
+}
+/** Returns the figure of a trial if its budget can judge it: above 0, and in its unit. */
+function usable(trial, { name, unit }) {
+	const figure = figureOf$1(trial, name);
+	return figure !== null && figure.unit === unit && figure.value > 0 ? figure.value : null;
+}
+/** Returns the figures of the pairs in which base has one. Head cannot choose these pairs. */
+const valuesOf = (pairs, figure) => pairs.flatMap((pair) => {
+	const base = usable(pair.base, figure);
+	return base === null ? [] : [{
+		base,
+		head: usable(pair.head, figure)
+	}];
+});
+function judgeFigure(figure, pairs, wasOver, rules) {
+	const values = valuesOf(pairs, figure);
+	const { state: own, ratio, interval, pairs: used } = judgeValues(figure, values, rules);
+	const state = own === "missing" && 2 * values.length <= pairs.length ? "unclear" : own;
+	const isHeld = wasOver && (state === "unclear" || state === "missing");
+	const shown = changeOf$1(figure, pairs, designOf(rules.options));
+	return {
+		...shown,
+		ratio,
+		interval,
+		pairs: ratio === null ? 0 : used,
+		obstacle: ratio === null ? shown.obstacle ?? "missing" : null,
+		budget: {
+			state: isHeld ? "over" : state,
+			maxRegression: figure.maxRegression,
+			...isHeld ? { isHeld } : {}
+		}
+	};
+}
+/**
+* Judges a figure by its budget, in the pairs in which base has it. Holds whenever the session was ended. A pair in which head alone lacks the
+* figure counts as worse than all others, so a head gains nothing by leaving it out. Pure.
+*/
+function judgeValues(figure, all, { options, attempts }) {
+	const design = designFor(figure, options, attempts);
+	const isLook = all.length >= design.minPairs;
+	const used = isLook ? all.slice(0, all.length - all.length % 2) : all;
+	if (used.length === 0) return {
+		state: "unclear",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: 0
+	};
+	const look = lookAt(figure, used, isLook ? ranksAt(design, used.length, attempts) : {
+		change: 0,
+		equivalence: 0
+	});
+	if (look.estimate > BEYOND) return {
+		state: "missing",
+		ratio: null,
+		interval: {
+			low: null,
+			high: null
+		},
+		pairs: used.length
+	};
+	const state = isHigher(design, look.estimate, look.change) ? "over" : isCleared(design, look) ? "inside" : "unclear";
+	return {
+		state,
+		...ratiosOf(figure, look.estimate, state === "inside" ? look.equivalence : look.change),
+		pairs: used.length
+	};
+}
+/** Differences are positive if head is worse. A figure of which more is better may shrink by the budget, and so base may be larger by more than that. */
+function designFor({ better, maxRegression: margin }, options, attempts) {
+	const design = attempts === null ? designOf({
+		...options,
+		margin
+	}) : designAfter({
+		...options,
+		margin
+	}, attempts);
+	const high = better === "lower" ? Math.log1p(margin) : -Math.log1p(-margin);
+	return {
+		...design,
+		high,
+		margin: Math.expm1(high)
+	};
+}
+function ranksAt(design, pairs, attempts) {
+	if (attempts !== null) return ranksAfter(design, pairs);
+	const { changeLooks, equivalenceLooks } = design;
+	return {
+		change: criticalAt(changeLooks, pairs)?.rank ?? 0,
+		equivalence: criticalAt(equivalenceLooks, pairs)?.rank ?? 0
+	};
+}
+function lookAt({ better }, values, ranks) {
+	const averages = new WalshAverages(values.length);
+	const sums = {
+		base: 0,
+		head: 0
+	};
+	for (const { base, head } of values) {
+		const difference = head === null ? WORST : Math.log(head) - Math.log(base);
+		averages.add(head === null || better === "lower" ? difference : -difference);
+		sums.base += base;
+		sums.head += head ?? NaN;
+	}
+	return {
+		estimate: averages.estimate(),
+		change: averages.interval(ranks.change),
+		equivalence: averages.interval(ranks.equivalence),
+		ratioOfMeans: better === "lower" ? sums.head / sums.base : sums.base / sums.head
+	};
+}
+/** Returns head / base of differences that are positive if head is worse. */
+function ratiosOf({ better }, estimate, { low, high }) {
+	const ratio = (difference) => Math.exp(better === "lower" ? difference : -difference);
+	const end = (value) => Math.abs(value) < BEYOND ? ratio(value) : null;
+	const interval = better === "lower" ? {
+		low: end(low),
+		high: end(high)
+	} : {
+		low: end(high),
+		high: end(low)
+	};
+	return {
+		ratio: ratio(estimate),
+		interval
+	};
+}
+
 // src/stats/counts.ts
 /** Interpreters that compile while they run, at moments that depend on time. */
 const COMPILERS = {
@@ -51655,106 +55171,6 @@ function floorFinding(workload, attempts, domains) {
 		repeat,
 		wanted: most?.wanted ?? NaN
 	});
-}
-
-// src/stats/metrics.ts
-const SIDES$1 = ["base", "head"];
-/**
-* Compares each figure in the pairs in which both sides have it. The interval holds at whatever look the energy was decided, whatever that
-* has to do with the figure: it has the schedule of an interval that shares its error with no other. `pairs`: valid ones, in their order.
-* Pure.
-*/
-function metricChanges(pairs, { metrics = [] }, options) {
-	const declared = new Map(metrics.map((one) => [one.name, one]));
-	const written = pairs.flatMap(({ base, head }) => [base, head].flatMap((trial) => trial.metrics ?? []));
-	const names = [.../* @__PURE__ */ new Set([...declared.keys(), ...written.map(({ name }) => name)])].slice(0, 2 * 50);
-	if (names.length === 0 || pairs.length === 0) return [];
-	const design = designOf(options);
-	return names.map((name) => changeOf$1(declared.get(name) ?? {
-		name,
-		unit: null,
-		better: null
-	}, pairs, design));
-}
-const figureOf$1 = ({ metrics = [] }, name) => metrics.find((one) => one.name === name) ?? null;
-function changeOf$1({ name, unit, better }, pairs, design) {
-	const own = pairs.map((pair) => ({
-		base: figureOf$1(pair.base, name),
-		head: figureOf$1(pair.head, name)
-	}));
-	const all = (side) => own.flatMap((pair) => pair[side] ?? []);
-	const figures = SIDES$1.flatMap(all);
-	const units = new Set(figures.map((figure) => figure.unit));
-	const [found = unit] = units;
-	const middle = (side) => all(side).length === 0 ? null : median(all(side).map(({ value }) => value));
-	const about = {
-		name,
-		better,
-		missing: {
-			base: pairs.length - all("base").length,
-			head: pairs.length - all("head").length
-		}
-	};
-	const nothing = {
-		ratio: null,
-		interval: {
-			low: null,
-			high: null
-		},
-		pairs: 0
-	};
-	if (units.size > 1) return {
-		...about,
-		...nothing,
-		unit: null,
-		base: null,
-		head: null,
-		obstacle: "units"
-	};
-	const sides = {
-		unit: found,
-		base: middle("base"),
-		head: middle("head")
-	};
-	const both = own.flatMap(({ base, head }) => base === null || head === null ? [] : [{
-		base: base.value,
-		head: head.value
-	}]);
-	if (both.length === 0) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "missing"
-	};
-	if (both.some(({ base, head }) => base <= 0 || head <= 0)) return {
-		...about,
-		...nothing,
-		...sides,
-		obstacle: "not-positive"
-	};
-	return {
-		...about,
-		...sides,
-		...ratioIn(both.map(({ base, head }) => Math.log(head) - Math.log(base)), design),
-		obstacle: null
-	};
-}
-/** Returns the estimate and the interval of the last look that the differences reach, or the estimate of all if they reach none. */
-function ratioIn(differences, { equivalenceLooks }) {
-	const look = equivalenceLooks.findLast(({ pairs }) => pairs <= differences.length) ?? null;
-	const used = look === null ? differences : differences.slice(0, look.pairs);
-	const averages = new WalshAverages(used.length);
-	for (const difference of used) averages.add(difference);
-	const { low, high } = averages.interval(criticalAt(equivalenceLooks, used.length)?.rank ?? 0);
-	const end = (value) => Number.isFinite(value) ? Math.exp(value) : null;
-	return {
-		ratio: Math.exp(averages.estimate()),
-		interval: {
-			low: end(low),
-			high: end(high)
-		},
-		pairs: used.length
-	};
 }
 
 // src/stats/describe.ts
@@ -52729,7 +56145,8 @@ function summaryOf({ config }, rounds, side) {
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
 	total: null,
-	over: /* @__PURE__ */ new Set()
+	over: /* @__PURE__ */ new Set(),
+	figures: /* @__PURE__ */ new Map()
 };
 /** Judges one session, after earlier attempts at the same experiment. Pure. */
 function judgeSession(recording, earlier) {
@@ -52746,7 +56163,7 @@ function judgeSession(recording, earlier) {
 		const about = judgeWorkload(recording, one, paces);
 		return {
 			followed: one,
-			judged: "verdict" in about ? inJoulesAfter(recording, one, {
+			judged: "verdict" in about ? besidesAfter(recording, one, {
 				change: about,
 				earlier
 			}) : about
@@ -52766,6 +56183,18 @@ function judgeSession(recording, earlier) {
 			earlier
 		})
 	};
+}
+/** Judges by what the budget says besides its percentage: in joules, and of figures. */
+function besidesAfter(recording, followed, { change, earlier }) {
+	const { workload } = change;
+	const before = {
+		attempts: earlier.workloads.get(workload) ?? null,
+		over: earlier.figures.get(workload) ?? /* @__PURE__ */ new Set()
+	};
+	return judgeFigures(followed, inJoulesAfter(recording, followed, {
+		change,
+		earlier
+	}), before);
 }
 /** Judges by what the budget says in joules. A limit that earlier attempts were over stays exceeded until all together are below it. */
 function inJoulesAfter(recording, followed, { change, earlier }) {
@@ -52811,8 +56240,13 @@ function leftBy(recording, { workloads, total, earlier }) {
 			total,
 			earlier
 		}),
-		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name))
+		over: new Set(workloads.filter(isOver).map(({ followed }) => followed.workload.name)),
+		figures: new Map(workloads.flatMap(({ judged }) => "verdict" in judged ? [[judged.workload, figuresLeft(judged, earlier)]] : []))
 	};
+}
+function figuresLeft({ workload, verdict, metrics = [] }, { figures }) {
+	if (verdict === "error") return figures.get(workload) ?? /* @__PURE__ */ new Set();
+	return new Set(metrics.flatMap(({ name, budget }) => budget?.state === "over" ? [name] : []));
 }
 const hasVerdict = (one) => "verdict" in one && one.verdict !== "error";
 function attemptLeft({ follower, options }, before, { verdict }) {
@@ -52881,7 +56315,7 @@ function experimentOf({ earlier, startedAt }, sessions) {
 		age
 	};
 }
-const isOverBudget = ({ verdict, reason, limit }) => verdict === "regressed" && reason !== "min-change" && reason !== "attempts" || limit?.state === "over";
+const isOverBudget = (change) => change.verdict === "regressed" && change.reason !== "min-change" && change.reason !== "attempts" || change.limit?.state === "over" || hasFigure(change, "over");
 const isRedSession = ({ workloads, total }) => [...workloads.map(({ judged }) => judged), ...total === null ? [] : [total]].some((one) => "verdict" in one && isOverBudget(one));
 /** Returns what the earlier attempts of a session have shown, for the measurement of the next one. Pure. */
 function earlierOf(header) {
@@ -53331,7 +56765,7 @@ async function tryArm(rounds, request) {
 			type: "finding",
 			finding
 		});
-		const lost = await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
+		const lost = lostClock(host, record) ?? await lostMeter(rounds, record) ?? await lostSensor(rounds, record);
 		return lost === null ? {
 			trial: record,
 			verified: verification.seconds
@@ -53405,6 +56839,8 @@ function tellAnchor({ append, emit }, finding) {
 		finding
 	});
 }
+/** Returns the end of the session if the clock does not take what a workload wants, or what was there before; else null. */
+const lostClock = (host, { void: cause }) => is$1(cause, "clock-not-taken", "clock-not-back", "clock-not-settable", "governor-not-offered", "frequency-not-offered") ? endOf$1(host, "machine", cause) : null;
 /** Returns the end of the session if too many trials have waited in vain for a sensor that does not answer, or null. */
 async function lostSensor({ blind, host, thermometer }, trial) {
 	const lost = await blind.after(trial, host, thermometer);
@@ -53748,15 +57184,15 @@ function offline({ isolation }, command, failure) {
 	const { command: about, lines } = failure.data;
 	return lines.some((line) => NETWORK_ERROR.test(line)) ? [finding("no-network", { command: about })] : [];
 }
-const SHOWN_CHARACTERS$1 = 200;
+const SHOWN_CHARACTERS$2 = 200;
 /** Returns a command for a message: only its beginning if it is long. */
-const shown$2 = (text) => text.length > SHOWN_CHARACTERS$1 ? `${text.slice(0, SHOWN_CHARACTERS$1)}…` : text;
+const shown$1 = (text) => text.length > SHOWN_CHARACTERS$2 ? `${text.slice(0, SHOWN_CHARACTERS$2)}…` : text;
 /** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
-		text: shown$2(command.command),
+		text: shown$1(command.command),
 		ending: endingOf(ended, command)
 	};
 	if (ended.status.overDisk === void 0) await blameDisk([dirname(command.log), command.cwd], finding(code, {
@@ -53809,7 +57245,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 * Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
 * compared after it, or null if none are.
 */
-function prepare$1(output, outputs) {
+function prepare(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -53977,7 +57413,7 @@ function build(recipe, reports) {
 			signal.throwIfAborted();
 			if (!hasSucceeded(ended.status) && ended.status.overDisk === void 0) await blameDisk([reports, directory], finding("build-failed", {
 				command: about,
-				text: shown$2(command),
+				text: shown$1(command),
 				ending: endingOf(ended, {
 					timeout,
 					outputLimit: limit
@@ -54427,7 +57863,7 @@ const failed$1 = async ({ about, command }, status, when) => finding("service-fa
 const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
 	command: about,
 	timeout: command.timeout,
-	ready: shown$2(asking.command),
+	ready: shown$1(asking.command),
 	...last ?? {
 		ending: null,
 		said: []
@@ -54591,7 +58027,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
 		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
@@ -54646,7 +58082,7 @@ const FIRST_TRIAL = {
 };
 const ofBuild = ({ command, status, tail }, { config }) => finding("build-failed", {
 	command: buildOf$1("head"),
-	text: shown$2(command),
+	text: shown$1(command),
 	ending: {
 		status,
 		timeout: config.build?.timeout ?? null,
@@ -54870,7 +58306,7 @@ const remember = (kept) => ({
 	}
 });
 /** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
-const keep$2 = (kept) => ({
+const keep$1 = (kept) => ({
 	name: "keep",
 	needs: ["trial"],
 	gives: ["keeping"],
@@ -55014,151 +58450,32 @@ function matchesPath(parts, path, isOpen) {
 	return part === parts.length;
 }
 
-// src/system/files-below.ts
-/** A file that cannot be read, or the last one within the limits. */
-var UnreadableFile = class extends Error {
-	path;
-	why;
-	constructor(path, why, cause) {
-		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
-		this.path = path;
-		this.why = why;
-	}
-};
-/** Names that are looked at, and files that are opened, at most. */
-const [MOST_NAMES$2, MOST_FILES$2] = [1e5, 1e3];
-/** Directories in each other that are entered. Each keeps a descriptor open. */
-const DEEPEST$1 = 100;
-const PLAIN$2 = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-/**
-* Calls `take` with each wanted file below a directory, in no particular order. Follows no link: each name is opened relative to the directory
-* that contains it, so a program that still runs cannot lead the reader elsewhere. @throws UnreadableFile for a wanted name that is no file.
-*/
-function readBelow(directory, selecting, take) {
-	const counts = {
-		names: 0,
-		files: 0
-	};
-	const root = opened(directory, ".", PLAIN$2 | constants.O_DIRECTORY);
-	try {
-		walk(root, {
-			key: "",
-			path: "",
-			depth: 0
-		}, {
-			selecting,
-			take,
-			counts
-		});
-	} finally {
-		closeSync(root);
-	}
-}
-function walk(descriptor, above, given) {
-	const { selecting, counts } = given;
-	for (const entry of entriesOf$3(descriptor, above.path)) {
-		const [key, path] = [`${above.key}${entry.name.toString("latin1")}`, `${above.path}${entry.name.toString()}`];
-		counts.names += 1;
-		if (counts.names > MOST_NAMES$2) throw new UnreadableFile(path, "too-many");
-		const isWanted = selecting.wants(path);
-		if (entry.isSymbolicLink()) {
-			if (isWanted || selecting.isMissedBy(path)) throw new UnreadableFile(path, "link");
-			continue;
-		}
-		const place = Buffer.concat([Buffer.from(`/proc/self/fd/${descriptor}/`), entry.name]);
-		if (entry.isDirectory()) {
-			if (!isWanted && !selecting.reaches(path)) continue;
-			if (above.depth === DEEPEST$1) throw new UnreadableFile(path, "too-many");
-			const below = opened(place, path, PLAIN$2 | constants.O_DIRECTORY);
-			try {
-				walk(below, {
-					key: `${key}/`,
-					path: `${path}/`,
-					depth: above.depth + 1
-				}, given);
-			} finally {
-				closeSync(below);
-			}
-		} else if (isWanted) takeFile(place, {
-			key,
-			path
-		}, given);
-	}
-}
-function takeFile(place, { key, path }, { take, counts }) {
-	const file = opened(place, path, PLAIN$2);
-	try {
-		if (!fstatSync(file).isFile()) throw new UnreadableFile(path, "special");
-		counts.files += 1;
-		if (counts.files > MOST_FILES$2) throw new UnreadableFile(path, "too-many");
-		take({
-			key,
-			path,
-			descriptor: file
-		});
-	} finally {
-		closeSync(file);
-	}
-}
-function entriesOf$3(descriptor, path) {
-	try {
-		return readdirSync(`/proc/self/fd/${descriptor}`, {
-			withFileTypes: true,
-			encoding: "buffer"
-		});
-	} catch (error) {
-		throw new UnreadableFile(path === "" ? "." : path, "unreadable", error);
-	}
-}
-/** Opens a name, and no link. A socket or a device without a driver cannot be opened at all. */
-function opened(place, path, flags) {
-	try {
-		return openSync(place, flags);
-	} catch (error) {
-		throw new UnreadableFile(path, hasCode(error, "ELOOP") ? "link" : hasCode(error, "ENXIO", "ENOTDIR") ? "special" : "unreadable", error);
-	}
-}
-/** Opens one file by its path, of which the last part is no link, and calls `take` with it. @throws UnreadableFile. */
-function readOne(path, name, take) {
-	const descriptor = opened(path, name, PLAIN$2);
-	try {
-		if (!fstatSync(descriptor).isFile()) throw new UnreadableFile(name, "special");
-		return take(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
-function* blocksOf(descriptor, size) {
-	const block = Buffer.alloc(size);
-	for (let position = 0;;) {
-		let filled = 0;
-		while (filled < size) {
-			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
-			if (bytes === 0) break;
-			filled += bytes;
-		}
-		if (filled > 0) yield block.subarray(0, filled);
-		if (filled < size) return;
-		position += filled;
-	}
-}
-
 // src/measure/equal/collect.ts
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 const BLOCK$1 = 65536;
 /** Bytes that all outputs of one trial may have together. */
 const MOST_BYTES$6 = 256 * 2 ** 20;
+/** Files that the globs of one workload may select. */
+const MOST_FILES$2 = 1e3;
 /** Bytes that are kept of each output, and of all outputs of one trial, to show the first difference. */
 const [KEPT, KEPT_TOGETHER] = [2 ** 20, 8 * 2 ** 20];
 const globsOf = ({ outputs }) => outputs.filter((output) => output !== STDOUT);
-function selecting(globs) {
+/** Opens each file that the globs select, in no particular order, and calls `take`. @throws Unreadable for a name that is no file, or a link. */
+function eachOutput(directory, globs, take) {
 	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
-	return {
-		wants: pathGlobs(globs),
-		reaches: (directory) => directory !== ".git" && globs.some((glob) => reachesBelow(glob, directory)),
-		isMissedBy: (link) => spelt.some((glob) => reachesBelow(glob, link))
-	};
+	const isWanted = pathGlobs(globs);
+	let files = 0;
+	walk$1(directory, {
+		enters: (path) => isWanted(path) || path !== ".git" && globs.some((glob) => reachesBelow(glob, path)),
+		meets(entry) {
+			const { path, isLink } = entry;
+			if (isLink && (isWanted(path) || spelt.some((glob) => reachesBelow(glob, path)))) throw new Unreadable(path, "link");
+			if (isLink || !isWanted(path)) return;
+			files += 1;
+			if (files > MOST_FILES$2) throw new Unreadable(path, "too-many");
+			entry.open((descriptor) => take(entry, descriptor));
+		}
+	});
 }
 /** Returns what tells whether a file was written since. */
 const stateOf = ({ dev, ino, size, mtimeNs, ctimeNs }) => [
@@ -55174,11 +58491,11 @@ function statesBefore(wanted) {
 	const globs = globsOf(wanted);
 	if (globs.length === 0) return states;
 	try {
-		readBelow(wanted.directory, selecting(globs), ({ key, descriptor }) => {
+		eachOutput(wanted.directory, globs, ({ key }, descriptor) => {
 			states.set(key, stateOf(fstatSync(descriptor, { bigint: true })));
 		});
 	} catch (error) {
-		if (!(error instanceof UnreadableFile)) throw error;
+		if (!(error instanceof Unreadable)) throw error;
 	}
 	return states;
 }
@@ -55191,13 +58508,13 @@ function collect(wanted, before) {
 	};
 	const globs = globsOf(wanted);
 	try {
-		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, readOne(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
-		if (globs.length > 0) readBelow(wanted.directory, selecting(globs), ({ key, path, descriptor }) => {
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, openFile$1(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (globs.length > 0) eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
 			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
 			prints.set(`./${key}`, printOf(descriptor, path, room));
 		});
 	} catch (error) {
-		if (error instanceof UnreadableFile) return { fault: {
+		if (error instanceof Unreadable) return { fault: {
 			output: error.path,
 			why: error.why
 		} };
@@ -55226,7 +58543,7 @@ function printOf(descriptor, name, room) {
 	for (const block of blocksOf(descriptor, BLOCK$1)) {
 		bytes += block.length;
 		room.bytes -= block.length;
-		if (room.bytes < 0) throw new UnreadableFile(name, "too-large");
+		if (room.bytes < 0) throw new Unreadable(name, "too-large");
 		whole.update(block);
 		blocks.push(createHash("sha256").update(block).digest("base64"));
 		const start = Buffer.from(block.subarray(0, left));
@@ -55262,14 +58579,14 @@ function firstDifference(base, head) {
 	const more = differing.length - 1;
 	if (ofBase === void 0 && ofHead === void 0) return null;
 	if (ofBase === void 0 || ofHead === void 0) return {
-		output: shown$1((ofBase ?? ofHead)?.name ?? ""),
+		output: shown((ofBase ?? ofHead)?.name ?? ""),
 		how: ofBase === void 0 ? "extra" : "missing",
 		at: null,
 		lines: null,
 		more
 	};
 	return {
-		output: shown$1(ofBase.name),
+		output: shown(ofBase.name),
 		how: "content",
 		...place$1(ofBase, ofHead),
 		more
@@ -55305,10 +58622,10 @@ function firstOther(one, other) {
 function lineAt(bytes, at) {
 	const begin = Math.max(bytes.lastIndexOf(NEWLINE, at - 1) + 1, at - BEFORE);
 	const next = bytes.indexOf(NEWLINE, at);
-	return shown$1(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
+	return shown(bytes.toString("utf8", at === 0 ? 0 : begin, Math.min(next < 0 ? bytes.length : next, begin + 4 * SHOWN)));
 }
 /** Returns text of a program without control characters, and cut. */
-function shown$1(text) {
+function shown(text) {
 	const inert = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 	return inert.length > SHOWN ? `${inert.slice(0, SHOWN)}…` : inert;
 }
@@ -55346,7 +58663,7 @@ var Outputs = class {
 				failure: finding("output-unusable", {
 					workload: workload.name,
 					side,
-					output: shown$1(output),
+					output: shown(output),
 					why
 				}),
 				findings: []
@@ -55426,7 +58743,7 @@ function headerOf(request, host, findings) {
 		config: request.config,
 		configuredBy: request.configuredBy,
 		options: request.options,
-		...pluginsOf$1(request),
+		...pluginsOf$2(request),
 		checkChange: request.checkChange,
 		harness: request.harness,
 		...request.scope === void 0 ? {} : { scope: request.scope },
@@ -55485,7 +58802,7 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
+const pluginsOf$2 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
 	use: use.use,
 	kind,
 	name
@@ -55619,7 +58936,7 @@ function publicFacts({ side, revision, directory, environment, build, trial, sou
 
 // src/measure/plugins/stages.ts
 const Values = record$1(string(), json$2());
-const ExecOptions = object({ timeoutSeconds: number$2().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
+const ExecOptions = object({ timeoutSeconds: number$3().positive().max(3600).default(60) }).default({ timeoutSeconds: 60 });
 /** Bytes that a command of a stage may print. */
 const OUTPUT_LIMIT = 10 * 2 ** 20;
 /** Returns the variables that a stage gave, with the PATH that commands have otherwise. @throws Problem `plugin-variable-refused`. */
@@ -55841,7 +59158,7 @@ function trialStages({ all, instruments, runs }) {
 				findings = [];
 				await send("before", trial, host);
 				defer(() => thaw(all));
-				for (const { process } of all) process.freeze();
+				freezeAll(all.map(({ process }) => process));
 				return { preparation: {
 					...preparation,
 					failure: preparation.failure ?? runs.failure
@@ -57313,12 +60630,20 @@ function written$1(reports, kept) {
 	const names = [...new Set(kept.map(({ workload }) => workload))];
 	try {
 		mkdirSync(directory);
+	} catch (error) {
+		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
+	}
+	try {
 		for (const { workload, side, files } of kept) for (const { path, bytes } of files) {
 			const place = join(directory, artifactPlace(workload, names), side, path);
 			mkdirSync(dirname(place), { recursive: true });
 			writeFileSync(place, bytes, { flag: "wx" });
 		}
 	} catch (error) {
+		rmSync(directory, {
+			recursive: true,
+			force: true
+		});
 		return [finding("artifacts-unwritten", { detail: detailOf(error) })];
 	}
 	const files = kept.flatMap((one) => one.files);
@@ -57525,7 +60850,7 @@ const KeptBuild = strictObject({
 	commit: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	at: datetime(),
 	/** Seconds that the build took. */
-	seconds: number$2().nonnegative(),
+	seconds: number$3().nonnegative(),
 	/** Length and SHA-256 of the archive, unpacked. */
 	bytes: int().nonnegative(),
 	sha256: Digest,
@@ -58094,7 +61419,7 @@ var EqualBuild = class extends Error {
 * Returns a function that makes the key of a build: SHA-256 over all that is known to decide its files. The commit is part of it beside its
 * tree, since many builds write its name or date into a program.
 */
-function keyMaker(recipe, { machine, version }, host) {
+function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	const { run, env, network, outputs, envFrom } = recipe;
 	const { HOME, TMPDIR: _, ...inherited } = forwardedElsewhere(envFrom, host.environment);
 	const home = host.isolation.level === "none" ? HOME ?? null : null;
@@ -58123,7 +61448,10 @@ function keyMaker(recipe, { machine, version }, host) {
 		return known;
 	};
 	return ({ revision, overlay, environment = {} }) => {
-		const given = Object.keys(environment).length === 0 ? {} : { given: sorted(environment) };
+		const given = {
+			...Object.keys(environment).length === 0 ? {} : { given: sorted(environment) },
+			...checkout === void 0 ? {} : { checkout }
+		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
 		const commit = revision.kind === "commit" ? [revision.sha, revision.tree] : [];
 		const over = overlay === null ? null : [
@@ -58905,7 +62233,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
 * are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
 */
-function inspect$1({ machine, output, reports }) {
+function inspect$1({ machine, config, output, reports }) {
 	return {
 		name: "inspect",
 		needs: ["choice"],
@@ -58919,7 +62247,8 @@ function inspect$1({ machine, output, reports }) {
 				temporary: dirname(output),
 				reports
 			});
-			const relevant = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const all = kind === "instructions" ? [checks.disk] : Object.values(others);
+			const relevant = config.workloads.every(({ tune }) => tune?.governor !== void 0) ? all.filter((check) => check !== checks.governor) : all;
 			const results = (await inspectAll(relevant, place)).flatMap((inspection) => inspection.results);
 			const [failure, ...more] = findingsOf$1(results, "failure");
 			emit({
@@ -58969,6 +62298,7 @@ const record = (rests = []) => ({
 		"start",
 		"preparation",
 		"execution",
+		"clock",
 		"disturbance",
 		"metrics",
 		"artifacts",
@@ -58977,7 +62307,7 @@ const record = (rests = []) => ({
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, keeping, domains, start, preparation, execution, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, clock, disturbance, metrics, artifacts, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = ArmTrial.parse({
 			workload: trial.workload.name,
@@ -58988,12 +62318,13 @@ const record = (rests = []) => ({
 			place: trial.place,
 			discarded: trial.pair === 0,
 			repeat: trial.repeat,
-			void: failure ?? disturbance.failure ?? verification.failure,
+			void: failure ?? clock.failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
 			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
 			checked: verification.hasRun,
 			...measured,
 			...recordedMetrics(metrics),
+			...clock.held === null ? {} : { clock: clock.held },
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
@@ -59061,7 +62392,7 @@ function reusing(building, request) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
 			const taken = await take$1(key, facts, means, tools);
-			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
+			const build = taken ?? await keep(key, (await building.run(facts, tools)).build, {
 				facts,
 				means,
 				tools
@@ -59181,7 +62512,7 @@ async function putBack$1(open, facts, { reuse, output, reports, workspace, recip
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep$1(key, build, { facts, means, tools }) {
+async function keep(key, build, { facts, means, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
 	const { reuse, output, counts, recipe } = means;
@@ -59488,11 +62819,12 @@ function settle({ band, timeout }) {
 			"services",
 			"thermometer",
 			"meter",
-			"preparation"
+			"preparation",
+			"tuning"
 		],
 		gives: ["start"],
 		async run(facts, tools) {
-			const { trial, thermometer, preparation } = facts;
+			const { trial, thermometer, preparation, tuning } = facts;
 			const free = (failure) => ({
 				celsius: thermometer.read(),
 				settling: null,
@@ -59500,6 +62832,7 @@ function settle({ band, timeout }) {
 				findings: []
 			});
 			if (is$1(trial.partner?.void, "temperature-unmet")) return { start: free(finding("partner-void", {})) };
+			if (tuning !== null && tuning.failure !== null) return { start: free(tuning.failure) };
 			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
 			return { start: await hold(facts, {
 				target: trial.target,
@@ -59605,6 +62938,208 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 		}
 	});
 }
+
+// src/host/run-directory.ts
+/**
+* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+* anything in it.
+*/
+const RUN_DIRECTORY = "/run/joulegate";
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/clock-record.ts
+/** Changes of the clock, on disk before the first of them is made: whatever ends this process, the next one puts the clock back. */
+const UndoRecord = strictObject({
+	/** Name that the kernel gave itself when it started. After the next start, the clock is as before anyway. */
+	boot: string().nullable(),
+	changes: array(strictObject({
+		path: string().regex(/^(?:cpufreq\/policy\d{1,5}\/[a-z_]+|cpufreq\/boost|intel_pstate\/no_turbo)$/),
+		before: string().max(100),
+		set: string().max(100).nullable()
+	}))
+});
+const RECORD_BYTES = 8 * 2 ** 20;
+/** Returns the path of this user's record. Each user has one, as of the holder of the lock. */
+const recordOf = (sysfs) => `${mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY}/joulegate-${keyOf$1(sysfs)}-${process.geteuid?.() ?? 0}.clock`;
+const settings$1 = (changes) => changes.flatMap(({ path, set }) => set === null ? [] : [[path, set]]);
+const originals = (changes) => changes.map(({ path, before }) => [path, before]);
+/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
+async function recordClock(sysfs, changes) {
+	const record = recordOf(sysfs);
+	try {
+		const undo = {
+			boot: await bootId(),
+			changes: [...changes]
+		};
+		writeFileSync(record, JSON.stringify(undo), {
+			mode: 384,
+			flag: "wx"
+		});
+	} catch (error) {
+		throw cannotWrite(record, error);
+	}
+	let isBack = false;
+	return {
+		texts: Object.fromEntries(settings$1(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
+		set: () => putTexts(sysfs, settings$1(changes)),
+		look: () => faultsOf$1(sysfs, settings$1(changes)),
+		putBack() {
+			if (isBack) return [];
+			const faults = putTexts(sysfs, originals(changes));
+			isBack = faults.length === 0;
+			if (isBack) rmSync(record, { force: true });
+			return faults;
+		}
+	};
+}
+/** Puts back the clock that a dead process of this user has set, and reports it. The caller holds the lock of the machine. Never rejects. */
+async function recoverClock(sysfs) {
+	const record = recordOf(sysfs);
+	try {
+		const found = readRecord(record);
+		if (found === null) return [];
+		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : [];
+		const before = faultsOf$1(sysfs, originals(changes));
+		const [fault] = putTexts(sysfs, originals(changes));
+		if (fault !== void 0) return [finding("clock-not-recovered", { ...fault })];
+		rmSync(record, { force: true });
+		return before.length === 0 ? [] : [finding("clock-recovered", { paths: before.map(({ path }) => path) })];
+	} catch (error) {
+		return [finding("clock-not-recovered", {
+			path: record,
+			wanted: null,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+function readRecord(path) {
+	const descriptor = openOwn(path);
+	if (descriptor === null) return null;
+	try {
+		const { size } = fstatSync(descriptor);
+		const text = size > RECORD_BYTES ? "" : readFileSync(descriptor, "utf8");
+		return UndoRecord.safeParse(jsonOf(text)).data ?? {
+			boot: null,
+			changes: []
+		};
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Opens a file of this user; null if there is none. In /tmp any user may make one of that name, or a link. */
+function openOwn(path) {
+	try {
+		const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		const stat = fstatSync(descriptor);
+		if (stat.isFile() && stat.uid === process.geteuid?.()) return descriptor;
+		closeSync(descriptor);
+		return null;
+	} catch (error) {
+		if (hasCode(error, "ENOENT", "ELOOP", "EACCES", "ENXIO")) return null;
+		throw error;
+	}
+}
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
+
+// src/measure/stages/tune.ts
+/**
+* Sets the clock that a workload wants, before its trial settles. The changes are recorded first, so that they are undone however this
+* process ends. Before anything is built, throws the Problem that tells why the machine cannot do it; see `whyNotTuned`.
+*/
+function tune(workloads, { name: meter, kind }) {
+	return {
+		name: "tune",
+		needs: ["trial", "preparation"],
+		gives: ["tuning"],
+		async setup({ host, emit }) {
+			const names = workloads.flatMap(({ name, tune: wanted }) => wanted === void 0 ? [] : [name]);
+			if (names.length === 0) return;
+			const why = dependsOnClock(kind) ? whyNotTuned(workloads, readClocks(host.sysfs), () => null) : null;
+			if (why !== null) throw new Problem(why);
+			if (!dependsOnClock(kind)) emit({
+				type: "finding",
+				finding: finding("clock-not-needed", {
+					workloads: names,
+					meter
+				})
+			});
+		},
+		async run({ trial: { workload }, preparation }, { host, emit, defer }) {
+			if (workload.tune === void 0 || preparation.failure !== null || !dependsOnClock(kind)) return { tuning: null };
+			const clocks = readClocks(host.sysfs);
+			const why = whyNotTuned([workload], clocks, () => null);
+			if (why !== null) return { tuning: {
+				wanted: workload.tune,
+				clock: null,
+				failure: why
+			} };
+			const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks));
+			defer(() => {
+				for (const fault of clock.putBack().slice(0, 1)) emit({
+					type: "finding",
+					finding: notBack(fault)
+				});
+			});
+			const [fault] = clock.set();
+			const failure = fault === void 0 ? null : finding("clock-not-taken", {
+				workload: workload.name,
+				...fault
+			});
+			return { tuning: {
+				wanted: workload.tune,
+				clock,
+				failure
+			} };
+		}
+	};
+}
+const notBack = (fault) => finding("clock-not-back", { ...fault });
+/** Puts the clock back right after the trial. One that did not stay as it was set voids the trial. */
+const untune = {
+	name: "untune",
+	needs: ["tuning", "execution"],
+	gives: ["clock"],
+	async run({ tuning, execution }) {
+		if (tuning === null) return { clock: {
+			held: null,
+			failure: null
+		} };
+		const [changed] = tuning.failure === null && execution.seconds !== null ? tuning.clock?.look() ?? [] : [];
+		const [stuck] = tuning.clock?.putBack() ?? [];
+		const lost = changed === void 0 ? null : finding("clock-changed", { ...changed });
+		const failure = stuck === void 0 ? tuning.failure ?? lost : notBack(stuck);
+		return { clock: {
+			held: failure === null ? tuning.wanted : null,
+			failure
+		} };
+	}
+};
 
 // src/host/disturbance.ts
 /** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
@@ -59732,30 +63267,34 @@ const lookAfter = {
 	needs: [
 		"lookout",
 		"books",
-		"execution"
+		"execution",
+		"tuning"
 	],
 	gives: ["disturbance"],
-	async run({ lookout, books, execution }) {
+	async run({ lookout, books, execution, tuning }) {
 		if (lookout === null || books === null || execution.seconds === null) return { disturbance: {
 			found: null,
 			failure: null
 		} };
-		const found = difference(lookout, books, execution);
+		const found = difference(lookout, books, {
+			...execution,
+			set: tuning?.clock?.texts ?? {}
+		});
 		return { disturbance: {
 			found,
 			failure: disturbed(found)
 		} };
 	}
 };
-/** Our own CPU time and the trial's are no disturbance. */
-function difference({ watch, atStart }, { before, after }, { cpu }) {
+/** Our own CPU time and the trial's are no disturbance, and neither is the clock that the workload wants. */
+function difference({ watch, atStart }, { before, after }, { cpu, set }) {
 	const own = after.own - before.own;
 	return {
 		seconds: after.at - before.at,
 		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - own - cpu.seconds,
 		processors: watch.processors,
 		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
-		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
+		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === (set[path] ?? value) ? [] : [path])
 	};
 }
 
@@ -59765,10 +63304,10 @@ const session = (request) => Pipeline.given("choice").add(inspect$1(request)).ad
 /** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay", "environment").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(reusing(hashing(build(request.config.build, request.reports), request), request));
 /** Returns the stages that run for each trial, strictly alone. */
-const trialPipeline = (request, kept, { hurry }) => {
+const trialPipeline = (request, kept, { hurry, meter }) => {
 	const output = { directory: request.output };
 	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$2(kept)).add(serve(output)).add(prepare$1(output, outputs)).add(offerMetrics).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve(output)).add(prepare(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -59834,7 +63373,10 @@ async function measureOpen(request, plugins, { environment, tools, stack, findin
 	}, endOf$1(host, "complete", null));
 	if (request.resumed != null) requireSame(request.resumed.recording, beforeBuilds(header));
 	const kept = keptFiles(request);
-	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, environment)).open(tools));
+	const trials = stack.use(await plugins.extend("trial", trialPipeline(request, kept, {
+		...environment,
+		meter
+	})).open(tools));
 	const pipeline = revision(request, kept);
 	const open = pipeline === null ? null : plugins.around(stack.use(await plugins.extend("revision", pipeline).open(tools)));
 	const bench = {
@@ -59881,7 +63423,7 @@ const OLDEST = 2592e6;
 /** Bytes of all files together. Those that were written last stay. */
 const MOST_BYTES$3 = 256 * 2 ** 20;
 /** Bytes of one file, unpacked. */
-const LONGEST$1 = 256 * 2 ** 20;
+const LONGEST = 256 * 2 ** 20;
 const AttemptFile = strictObject({
 	schema: literal$1(1),
 	attempts: array(Attempt).min(1).max(5).readonly()
@@ -59984,7 +63526,7 @@ function experimentKey(header, environment) {
 /** Reads the attempts of a file. Returns none if there is no file. Throws errors of the system, and of zod for a damaged file. */
 function readAttempts(path) {
 	try {
-		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST$1 }).toString())).attempts;
+		return AttemptFile.parse(JSON.parse(zlib.zstdDecompressSync(readFileSync(path), { maxOutputLength: LONGEST }).toString())).attempts;
 	} catch (error) {
 		if (hasCode(error, "ENOENT")) return [];
 		throw error;
@@ -60237,7 +63779,7 @@ const KINDS = [
 	"pid"
 ];
 /** Milliseconds that the kernel may take to end all processes of a side. */
-const LIMIT_MS$1 = 5e3;
+const LIMIT_MS = 5e3;
 /** Creates namespaces, and mounts a side's places in them. Throws the reason if the machine refuses. */
 async function makeNamespaces({ unshare }, { own, directory, uid, mark }) {
 	mkdirSync(own);
@@ -60326,13 +63868,13 @@ function openedOf(keeper, { child, ended }) {
 			child.stdin?.end();
 			const timer = new AbortController();
 			const late = new Promise((resolve) => {
-				const timeout = setTimeout(resolve, LIMIT_MS$1, "late");
+				const timeout = setTimeout(resolve, LIMIT_MS, "late");
 				timer.signal.addEventListener("abort", () => clearTimeout(timeout));
 			});
 			const outcome = await Promise.race([ended, late]);
 			timer.abort();
 			for (const descriptor of Object.values(descriptors)) closeSync(descriptor);
-			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS$1);
+			if (outcome === "late") throw new StillAlive([`the keeper of a side (${keeper})`], LIMIT_MS);
 		}
 	};
 }
@@ -60517,33 +64059,6 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 		}) && !hasEnded$1(process),
 		isOpen
 	};
-}
-
-// src/host/run-directory.ts
-/**
-* Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
-* anything in it.
-*/
-const RUN_DIRECTORY = "/run/joulegate";
-/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
-const COMMON_DIRECTORY = "/tmp";
-/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
-function mayWriteIn(directory) {
-	try {
-		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
-			mkdirSync(directory);
-			chmodSync(directory, 493);
-		}
-		accessSync(directory, constants.W_OK | constants.X_OK);
-		return isTrusted(directory);
-	} catch {
-		return false;
-	}
-}
-/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
-function isTrusted(directory) {
-	const stat = lstatSync(directory, { throwIfNoEntry: false });
-	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
 }
 
 // src/host/notes.ts
@@ -60747,12 +64262,14 @@ async function acquireLock(request) {
 	return {
 		findings: [
 			...findings,
-			...await recover(place.holder),
+			...await recoverAll(request.machine, place),
 			...await introduce(place.holder, request.holder())
 		],
 		release: () => release$1(held, place)
 	};
 }
+/** Undoes what a dead holder has left: its directory, its processes, and the clock that it has set. */
+const recoverAll = async (machine, { holder }) => [...await recover(holder), ...await recoverClock(machine)];
 function placeOf$2(machine) {
 	const key = keyOf$1(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
@@ -60863,8 +64380,8 @@ const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").
 function processOf(pid) {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
-		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-		return state === "Z" || state === "X" ? null : {
+		const [, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return hasEnded$1(pid) ? null : {
 			pid,
 			parent,
 			session,
@@ -61335,7 +64852,7 @@ async function closed(opened, identity) {
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
 * left.
 */
-async function measureHere(assignment, context, { identity, environment, packages = null, emit, open, quiet, act = measure }) {
+async function measureHere(assignment, context, { identity, environment, packages = null, emit, reserved, open, quiet, act = measure }) {
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
@@ -61361,6 +64878,7 @@ async function measureHere(assignment, context, { identity, environment, package
 			...subject,
 			allowSame
 		})) requireIsolation(reservation);
+		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
 		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
@@ -61406,7 +64924,7 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuse === void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
+			reuse: reuse === void 0 || subject.config.checkout?.submodules !== void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
 				...reuse,
 				...reuseFacts(sources, job)
 			},
@@ -61484,13 +65002,14 @@ const reuseFacts = ({ repository }, job) => ({
 	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
 });
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		sharing
+		sharing,
+		asked: config.checkout
 	});
 }
 /** Returns the directories of the arms. Commands share one directory. */
@@ -61515,6 +65034,24 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 		gid: groups.own
 	}]))
 });
+
+// src/commands/session/means.ts
+/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function meansFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
 
 // src/render/plain-prose.ts
 const ink$1 = {
@@ -61572,6 +65109,14 @@ function grouped(notes) {
 	});
 }
 
+// src/render/report/clock.ts
+/** Returns 'at 2.4 GHz, governor performance', or null if the workload ran by the clock of the machine. A trial that did not keep it is void. */
+function clockOf({ tune }, { meter }) {
+	if (tune === void 0 || meter === null || !dependsOnClock(meter.kind)) return null;
+	const { frequency, governor } = tune;
+	return [...frequency === void 0 ? [] : [`at ${hertzRange(frequency)}`], ...governor === void 0 ? [] : [`governor ${governor}`]].join(", ");
+}
+
 // src/render/report/rows.ts
 const rank = {
 	failed: 0,
@@ -61580,17 +65125,20 @@ const rank = {
 	likely: 3,
 	still: 3,
 	above: 4,
-	already: 5,
-	accepted: 6,
-	more: 7,
-	broken: 8,
-	flaky: 9,
-	inconclusive: 10,
-	missing: 11,
-	new: 12,
-	less: 13,
-	none: 14,
-	identical: 15
+	figure: 5,
+	figureless: 6,
+	already: 7,
+	accepted: 8,
+	more: 9,
+	broken: 10,
+	flaky: 11,
+	inconclusive: 12,
+	open: 13,
+	missing: 14,
+	new: 15,
+	less: 16,
+	none: 17,
+	identical: 18
 };
 const quiet = ["none", "identical"];
 /** Interval of a workload whose amount is unknown because no look was complete. */
@@ -61603,7 +65151,7 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 /** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
 const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$3(change);
+	const kind = kindOf$3(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -61611,7 +65159,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$6(kind, {
+		words: wordsOf$7(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -61619,6 +65167,7 @@ function ofChange(change, definitions, recording) {
 		isGated: isGated$1(budget),
 		budget,
 		unit,
+		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
 		accepted: change.accepted ?? null
 	};
@@ -61631,9 +65180,10 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$6(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$7(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
+		clock: null,
 		unit: null,
 		change: null,
 		accepted: accepted ?? null
@@ -61712,6 +65262,9 @@ const pressing = [
 	"likely",
 	"still",
 	"above",
+	"figure",
+	"figureless",
+	"open",
 	"already",
 	"missing",
 	"broken",
@@ -61734,6 +65287,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	if (kind === "missing") return `${count$3(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
 	if (kind === "broken") return `${count$3(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
 	if (kind === "flaky") return `${count$3(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "open") return total === 1 ? "not clear yet by a figure" : `not clear yet by a figure for ${some}`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -61820,16 +65374,47 @@ function headline(comparison, head) {
 	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
+// src/render/report/figure-words.ts
+/** Figures of one workload that a sentence names. */
+const MOST_NAMED = 3;
+/** Reports whether a figure has a judgement. */
+const isJudged = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states. */
+const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$2(budget.maxRegression)}`;
+/** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
+function sentenceOf$1(figure, workload, comparison) {
+	const { name, ratio, budget } = figure;
+	const { base, head } = sides(comparison.recording);
+	const subject = prose`${foreign(name)} of ${foreign(workload)}`;
+	const most = figureBudget(figure);
+	if (budget.state === "unclear") {
+		const range = somewhere(figure.interval);
+		const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`;
+		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
+	}
+	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
+	const range = isExact(figure.interval) ? "exact" : `${intervalLabel(comparison.recording)} ${interval$1(figure.interval)}`;
+	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
+}
+/** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
+function aboutFigures(judged, states, comparison) {
+	const all = figuresIn(judged, states);
+	const rest = all.length - MOST_NAMED;
+	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf$1(figure, judged.workload, comparison)), ...rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []];
+}
+
 // src/render/report/row-sentence.ts
 /** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
-	const { verb, object, less: fewer } = wordsFor$2(recording);
+	const { verb, object, less: fewer, noWidth } = wordsFor$2(recording);
 	const amount = strong(`${size(ratio)} ${ratio < 1 ? fewer : "more"} ${object}`);
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
 	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
-	const limits = isExact(change.interval) ? "exact" : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
+	const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget, change }) {
@@ -61857,7 +65442,8 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
 	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	return sentences(number, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
+	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
 function aboveLimit({ workload, limit, head }, { recording }) {
@@ -61867,11 +65453,16 @@ function aboveLimit({ workload, limit, head }, { recording }) {
 	const also = limit.state === "over-on-base" ? " Base is over it, too, and this change is not shown to use more." : "";
 	return prose`${foreign(workload)} uses ${strong(preciseJoules(head.amount))} per run (${range}), and its limit on this machine is ${limitJoules(limit.limit)}.${also}`;
 }
-/** Returns one plain sentence about a row, with its number. */
+/** Returns one plain sentence about a row, with its number, and one for each figure that is over its budget. */
 function about$1(row, comparison) {
+	const { change, kind } = row;
+	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
+	if (change === null) return aboutAmount(row, comparison);
+	return sentences(...kind === "figure" || kind === "figureless" || kind === "open" ? [] : [aboutAmount(row, comparison)], ...aboutFigures(change, kind === "open" ? ["unclear"] : ["over", "missing"], comparison));
+}
+function aboutAmount(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
-	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
 	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return prose`${foreign(workload)} does not exist on ${base}, so it was not compared.`;
 	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
@@ -61892,23 +65483,28 @@ function sameCount(rows) {
 	return row.kind === "identical" ? null : row.change.base?.amount ?? null;
 }
 /** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm({ recording, changes }, rows) {
+function calm({ recording, changes, quantity }, rows) {
 	const { adjective } = basis(recording);
+	const { noun, noWidth } = wordsFor$2(recording);
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = changes.length === 1 ? ["The compared workload", "its budget"] : [`${rows.length === changes.length ? "All" : `${rows.length} of`} ${changes.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const same = sameCount(rows);
+	const same = quantity === "work" ? sameCount(rows) : null;
 	if (same !== null) return `${who} executes the same ${wholeNumber(same)} instructions on both sides.`;
+	if (areSame(measured) && quantity === "energy") return `${who} used as much ${adjective === null ? "" : `${adjective} `}${noun} as ${sides(recording).base}, to the last step of the counter.`;
 	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within$2(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${wordsFor$2(recording).noun}`} (${measured.every(isExact) ? "exact" : intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
 	still: "regressed",
 	above: "regressed",
+	figure: "regressed",
+	figureless: "missing",
+	open: "inconclusive",
 	failed: "error",
 	unsteady: "error",
 	missing: "missing",
@@ -61916,12 +65512,14 @@ const failOnOf = {
 	flaky: "broken",
 	inconclusive: "inconclusive"
 };
+/** Reports whether a kind fails the check only if energy was counted, and not estimated. */
+const isByMeter = (kind) => failOnOf[kind] === "regressed" || kind === "figureless";
 /** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 function failingRows({ gate, recording }, rows) {
 	if (gate !== "fail") return [];
 	return rows.filter(({ kind, isGated }) => {
 		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (!isByMeter(kind) || mayFail(recording));
 	});
 }
 /** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
@@ -61929,7 +65527,7 @@ function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
+	if (isByMeter(row.kind) && !mayFail(recording)) return `This does not fail the check: ${recording.meter?.kind === "plugin" ? "the meter of a plug-in" : "an estimate"} may only warn.`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal(word)} is not in ${literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
@@ -61942,7 +65540,13 @@ function judged(comparison) {
 	const rest = all.filter((row) => !isTotal(row));
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "accepted") ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less") ?? (rest.length === 0 ? eyes[0] : void 0);
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely" || kind === "still" || kind === "above") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => [
+		"over",
+		"likely",
+		"still",
+		"above",
+		"figure"
+	].includes(kind)) : void 0;
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
@@ -62015,6 +65619,8 @@ function lead(comparison) {
 /** Kinds of rows that say neither good nor bad, because nothing was found out. */
 const UNKNOWN = [
 	"inconclusive",
+	"open",
+	"figureless",
 	"new",
 	"missing",
 	"broken",
@@ -63021,8 +66627,8 @@ const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound, "\xA0");
 /** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
-/** Renders the name of a workload, with the one that base has for it, and its part if there are several. */
-const namesCell = ({ workload, was, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
+/** Renders the name of a workload, with the one that base has for it, its clock, and its part if there are several. */
+const namesCell = ({ workload, was, clock = null, part }) => `${nameCell(workload)}${was === null ? "" : `<br>was ${nameCell(was)}`}${clock === null ? "" : `<br><sub>${clock}</sub>`}${part === void 0 ? "" : `<br><sub>${nameCell(part)}</sub>`}`;
 function pressingRow(result) {
 	const { kind, shape, word, energy, budget } = result;
 	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "still" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
@@ -63448,7 +67054,7 @@ function levelsAgainst({ levels = [], recording: { revisions } }) {
 
 // src/render/report/plugins.ts
 /** Returns the line that names the plug-ins which took part, with their files, or null if there were none. */
-function pluginsOf({ plugins = [] }) {
+function pluginsOf$1({ plugins = [] }) {
 	if (plugins.length === 0) return null;
 	const named = plugins.map(({ use, kind, name }) => prose`${foreign(name)} (${kind}, ${foreign(use)})`);
 	return prose`Plug-ins: ${joined$1(named, ", ")}`;
@@ -63456,12 +67062,12 @@ function pluginsOf({ plugins = [] }) {
 
 // src/render/report/reproduce.ts
 /** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
-const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+const originOf = (revision) => revision.kind === "commit" ? revision.repository : void 0;
 /** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
-const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
 function sidesOf(base, head) {
 	if (base.kind === "command" && head.kind === "command") return `--a ${quoted(base.command)} --b ${quoted(head.command)}`;
-	const isFetched = originOf$1(head) !== void 0;
+	const isFetched = originOf(head) !== void 0;
 	return [base, head].map((side) => side.kind === "commit" && isFetched ? side.sha : revisionName(side)).join(" ");
 }
 /**
@@ -63470,7 +67076,7 @@ function sidesOf(base, head) {
 */
 function reproduce({ recording: { revisions, options } }, { recording: file, pull }) {
 	const { base, head } = revisions;
-	const origin = originOf$1(head);
+	const origin = originOf(head);
 	const given = options.map(({ flag, value }) => value === null ? `--${flag}` : `--${flag} ${quoted(value)}`);
 	const merge = `refs/pull/${pull}/merge`;
 	const sides = pull === null ? sidesOf(base, head) : `${merge}^1 ${merge}`;
@@ -63490,7 +67096,7 @@ function compared({ revisions, allowSame }) {
 		const quoted = foreign(revisionName(revision));
 		return revision.kind === "commit" && !/^[0-9a-f]{40}/.test(revision.name) ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
 	};
-	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf(revision) ?? []);
 	const urls = [...new Set(from)].map((url) => foreign(url, 200));
 	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined$1(urls, " and ")}`;
 	const anchor = revisions.anchor === void 0 ? "" : prose`, with ${name("anchor")} as the anchor of each round`;
@@ -63542,10 +67148,16 @@ function repeats({ changes }) {
 	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return "Interval: none, because each side was counted twice and gave the same count both times";
+	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
 	const { hypotheses, config } = recording;
 	const sum = isTotalGated(config) ? 1 : 0;
-	const names = `${count$3(hypotheses - sum, "workload")}${sum > 0 ? " and the total" : ""}`;
+	const figures = gatedFigures(config);
+	const judged = [
+		count$3(hypotheses - sum - figures, "workload"),
+		...figures > 0 ? [count$3(figures, "figure")] : [],
+		...sum > 0 ? ["the total"] : []
+	];
+	const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(", ")} and ${judged.at(-1)}`;
 	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
 	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$2(LEAST_HALF)}` : "";
@@ -63618,7 +67230,7 @@ function methodOf(comparison) {
 		idle(comparison),
 		voids(comparison),
 		builds(recording),
-		pluginsOf(recording),
+		pluginsOf$1(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended(recording)
@@ -63636,6 +67248,7 @@ function methodSummary(comparison, warnings) {
 
 // src/render/report/own-figures.ts
 const MOST_FIGURES = 20;
+const WITH_BUDGETS = "They are the programs’ own. Those with a budget are judged. The others decide nothing, and each of their intervals stands for itself.";
 /** Title of the section. */
 const OWN_FIGURES = "Own figures";
 /** Returns the direction of a change, or nothing if the interval shows none. */
@@ -63669,11 +67282,25 @@ function figureOf(workload, metric, names) {
 			ratio: change(metric.ratio),
 			interval: isBounded ? interval$1(metric.interval) : "too few pairs"
 		} : null,
-		word: obstacle ?? (isBounded ? wordOf(metric) : ""),
-		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : ""
+		word: wordsOf$1(metric, obstacle ?? (isBounded ? wordOf(metric) : "")),
+		pairs: obstacle === null ? `in ${count$3(metric.pairs, "pair")}` : "",
+		isJudged: metric.budget !== void 0
 	};
 }
-const isShown = (metric) => metric.obstacle === null && wordOf(metric) !== "";
+/** Returns the words for a figure's direction or obstacle, and for its budget: 'better, inside budget −5 %'. */
+function wordsOf$1(metric, direction) {
+	if (!isJudged(metric)) return direction;
+	const most = `budget ${figureBudget(metric)}`;
+	const attempt = metric.budget.isHeld === true ? " in an attempt" : "";
+	switch (metric.budget.state) {
+		case "over": return `over ${most}${attempt}`;
+		case "inside": return [direction, `inside ${most}`].filter((word) => word !== "").join(", ");
+		case "unclear": return `${metric.obstacle === null ? "" : `${direction}, `}not clear by ${most}`;
+		case "missing": return `${metric.obstacle === "missing" ? "missing on head" : direction}, ${most}`;
+		default: return metric.budget.state;
+	}
+}
+const isShown = (metric) => metric.budget !== void 0 || metric.obstacle === null && wordOf(metric) !== "";
 /** Sorts those first whose change is shown, and keeps the order of the others. */
 const shownFirst = (metrics) => [...metrics.filter(isShown), ...metrics.filter((metric) => !isShown(metric))];
 /** Returns the figures that the workloads have written themselves. Returns null if there are none. */
@@ -63687,7 +67314,7 @@ const ownFigures = (all, more = 0) => all.length === 0 ? null : {
 	title: OWN_FIGURES,
 	figures: all.slice(0, MOST_FIGURES),
 	more: Math.max(0, all.length - MOST_FIGURES) + more,
-	note: "They are the programs’ own and decide nothing. Each interval stands for itself."
+	note: all.some(({ isJudged }) => isJudged) ? WITH_BUDGETS : "They are the programs’ own and decide nothing. Each interval stands for itself."
 };
 
 // src/render/report/whys.ts
@@ -63860,6 +67487,24 @@ function aboveLimits(rows, { reader, canAccept }) {
 	const remedy = (some, end) => some.length === 0 ? [] : [prose`make ${names(some)} cheaper${end}.`];
 	return [...remedy(above, canAccept ? prose`. To accept the amount, another person with write access comments: ${acceptCommand(above)}` : prose`, or ${raise} if the increase is worth it`), ...remedy(already, prose`, or ${raise}: base is over the limit already`)];
 }
+/** Returns the remedies for figures that are over their budgets, missing, or not clear. Base's budgets count. */
+function ofFigures(rows, { reader, canAccept }) {
+	const of = (state) => rows.filter(({ change, accepted }) => accepted === null && change !== null && hasFigure(change, state));
+	const [over, lost, open] = [
+		of("over"),
+		of("missing"),
+		rows.filter(({ kind }) => kind === "open")
+	];
+	const key = literal("max-regression");
+	const raise = reader === "owner" ? prose`raise their ${key}` : prose`ask a maintainer to raise their ${key} on the base branch`;
+	const orAccept = (some, end) => canAccept ? prose`. To accept the result, another person with write access comments: ${acceptCommand(some)}` : end;
+	const more = reader === "owner" ? prose`raise ${literal("pairs.min")} (${literal("--min-pairs")}), or make the figures of ${names(open)} steadier` : prose`ask a maintainer for more pairs (${literal("pairs.min")}), or for steadier figures of ${names(open)}`;
+	return [
+		...over.length > 0 ? [prose`improve the own figures of ${names(over)} that are over budget${orAccept(over, prose`, or ${raise} if the change is worth it`)}.`] : [],
+		...lost.length > 0 ? [prose`make each run of ${names(lost)} write the figures that have a budget${orAccept(lost, [])}.`] : [],
+		...open.length > 0 ? [prose`${more}: the session ends once the energy is decided.`] : []
+	];
+}
 function missingOnHead(missing, head, { reader, canAccept }) {
 	if (canAccept) return prose`bring ${names(missing)} back on ${head}. To accept the removal, another person with write access comments: ${acceptCommand(missing)}.`;
 	const who = reader === "owner" ? "set" : "ask a maintainer to set";
@@ -63890,6 +67535,7 @@ function forJudged(comparison, audience) {
 		...of("still").length > 0 ? [prose`if you doubt the result, run this job again: all attempts are judged together.`] : [],
 		...of("over", "likely", "still").some(isTotal) ? [overTotal(comparison, audience)] : [],
 		...aboveLimits(of("above", "already"), audience),
+		...ofFigures(eyes, audience),
 		...missing.length > 0 ? [missingOnHead(missing, head, audience)] : [],
 		...broken.length > 0 ? [prose`find out why ${names(broken)} fails on ${base}, unless this change repairs it.`] : [],
 		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
@@ -64074,10 +67720,11 @@ function resultOf(row, { quantity }) {
 		word: words.word,
 		energy: isMeasured ? {
 			change: change(judged.ratio),
-			interval: interval$1(judged.interval ?? UNKNOWN$1)
+			interval: interval$1(judged.interval ?? UNKNOWN$1, quantityWords[quantity].noWidth)
 		} : null,
 		joules: amountsPair(quantity, judged?.base?.amount, judged?.head?.amount),
 		perUnit: perUnitOf(row, quantity),
+		clock: row.clock,
 		budget: budgetCell(row)
 	};
 }
@@ -64619,12 +68266,15 @@ const reportersNamed = (names) => [...new Set(names)].map((name) => {
 });
 
 // src/commands/session/reporting.ts
-/** Opens reporters, some of them by their names, each once. @throws Problem `unknown-reporter`. */
-const openReporting = (asked) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")]);
-/** Returns the reporters as one. */
-function reportingBy(reporters) {
+/**
+* Opens reporters, some of them by their names, each once. `later`: a list to which reporters may be added until the session ends, which take no
+* trials. @throws Problem `unknown-reporter`.
+*/
+const openReporting = (asked, later = []) => reportingBy([...reportersNamed(asked.filter((one) => typeof one === "string")), ...asked.filter((one) => typeof one !== "string")], later);
+/** Returns the reporters as one. `later`: see `openReporting`. */
+function reportingBy(early, later = []) {
 	const failures = /* @__PURE__ */ new Map();
-	const listening = reporters.filter((reporter) => reporter.trial !== void 0);
+	const listening = early.filter((reporter) => reporter.trial !== void 0);
 	const attempt = async (reporter, act) => {
 		if (failures.has(reporter)) return;
 		try {
@@ -64650,6 +68300,7 @@ function reportingBy(reporters) {
 		rest: () => work,
 		async finish(made, directory, context) {
 			await work;
+			const reporters = [...early, ...later];
 			if (reporters.length === 0) return [];
 			const results = made();
 			const taken = /* @__PURE__ */ new Set();
@@ -64676,951 +68327,6 @@ function write$1(files, { directory, taken, context }) {
 		const path = join(directory, name);
 		context.write(path, () => writeWhole(path, content));
 	}
-}
-
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
-];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), "unprintable");
-	if (text.length > LONGEST) throw badUrl(shown(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
-	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST
-});
-/** Removes whatever could be a secret. */
-const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
-}
-
-// src/git/advertised.ts
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
-/**
-* Parses what the user wrote.
-* @throws Problem `unknown-ref` if only the whole history could resolve it.
-*/
-function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
-	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
-		ref: name,
-		url,
-		why: "suffix"
-	});
-	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
-		const number = count === "" ? 1 : Number(count);
-		return sign === "~" ? number : Math.min(1, number);
-	});
-	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
-	return {
-		name,
-		root,
-		suffix,
-		sha: SHA.test(root) ? root.toLowerCase() : null,
-		depth
-	};
-}
-/**
-* Asks a remote for these refs and for its default branch, in one request.
-* @throws Problem those of `git`, `no-commits`.
-*/
-async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$1(await git([
-		"ls-remote",
-		"--symref",
-		"--",
-		url,
-		"HEAD",
-		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
-	]));
-	if (refs.size === 0 && await git([
-		"ls-remote",
-		"--",
-		url
-	]) === "") throw problem("remote-empty", { url });
-	const tip = refs.get("HEAD");
-	return {
-		digits: [...refs.values()][0]?.length ?? 40,
-		branch: head === void 0 || tip === void 0 ? null : {
-			name: head.replace(/^refs\/heads\//, ""),
-			sha: tip
-		},
-		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
-			const [first, ...others] = [
-				ref,
-				`refs/${ref}`,
-				`refs/tags/${ref}`,
-				`refs/heads/${ref}`
-			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw problem("unknown-remote-ref", {
-				ref,
-				url,
-				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
-			});
-			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
-			return first;
-		}
-	};
-}
-function read$1(output) {
-	const lines = output.split("\n").map((line) => line.split("	"));
-	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
-		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
-	};
-}
-
-// src/git/reach.ts
-/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
-const FETCH_MARK = "JOULEGATE_FETCH";
-/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
-const WEB = [
-	"http_proxy",
-	"https_proxy",
-	"HTTPS_PROXY",
-	"all_proxy",
-	"ALL_PROXY",
-	"no_proxy",
-	"NO_PROXY"
-].concat([
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"CURL_CA_BUNDLE",
-	"GIT_SSL_CAINFO",
-	"GIT_SSL_CAPATH"
-]);
-const SSH = [
-	"HOME",
-	"USER",
-	"LOGNAME",
-	"SSH_AUTH_SOCK",
-	"GIT_SSH_COMMAND"
-];
-/**
-* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
-* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
-* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
-* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
-*/
-function remoteGit(directory, mark, address, access) {
-	const token = address.site === null ? null : access.token;
-	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
-	return async (command, explain) => {
-		access.signal.throwIfAborted();
-		let isStalled = false;
-		let stopping = Promise.resolve();
-		const stop = () => {
-			stopping = killMarked(`${FETCH_MARK}=${mark}`);
-			stopping.catch(() => void 0);
-		};
-		const timer = setTimeout(() => {
-			isStalled = true;
-			stop();
-		}, access.stall * 1e3);
-		access.signal.addEventListener("abort", stop, { once: true });
-		const git = reachingGit(directory, {
-			...environment(address, token, mark),
-			abort: access.signal,
-			onOutput: () => timer.refresh()
-		});
-		try {
-			return await git(command, async (failure) => {
-				if (isStalled) return problem("fetch-stalled", {
-					url: address.url,
-					seconds: access.stall
-				}, failure);
-				const known = await explain?.(failure);
-				if (known !== void 0) return known;
-				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
-				return explainFailure({
-					failure,
-					address,
-					token,
-					directory
-				});
-			});
-		} finally {
-			clearTimeout(timer);
-			access.signal.removeEventListener("abort", stop);
-			await stopping;
-		}
-	};
-}
-function environment(address, token, mark) {
-	const isWeb = address.site !== null;
-	const settings = isWeb ? [["http.followRedirects", token === null ? "initial" : "false"]] : [];
-	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
-	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
-	return {
-		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
-		given: {
-			GIT_ALLOW_PROTOCOL: address.protocol,
-			GIT_TERMINAL_PROMPT: "0",
-			[FETCH_MARK]: mark,
-			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
-			GIT_CONFIG_COUNT: String(settings.length),
-			...Object.fromEntries(numbered)
-		}
-	};
-}
-/** Explains a failure by git's messages, which are English (LC_ALL). */
-function explainFailure({ failure, address: { url, site }, token, directory }) {
-	const [hasToken, isWeb, says] = [
-		token !== null,
-		site !== null,
-		(words) => words.test(failure.message)
-	];
-	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
-	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
-	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
-		url,
-		hasToken,
-		isWeb
-	}, failure);
-	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
-		url,
-		detail: complaint
-	}, failure);
-	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
-		url,
-		detail: complaint
-	}, failure);
-	return problem("fetch-failed", {
-		url,
-		detail: complaint
-	}, failure);
-}
-
-// src/git/cache.ts
-/** More than one copy is needed only if several runs use one repository at the same time. */
-const MOST_COPIES = 9;
-/** Number of packs after which git repacks them; each fetch adds one. */
-const MOST_PACKS = 24;
-/** Marker file: present during a write, left behind if it failed. */
-const NOTE = "unfinished";
-/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
-const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
-/**
-* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
-* @throws Problem `cannot-cache`, `cache-in-use`.
-*/
-async function openCache(subject, place) {
-	try {
-		makeDirectory$1(place.directory, 448);
-		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
-			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = markOf(directory);
-			const held = await hold$1(`${directory}.lock`);
-			if (held === null) continue;
-			const cache = cacheIn(directory, mark, {
-				subject,
-				isOld: existsSync(directory),
-				close: () => held.close()
-			});
-			return {
-				cache,
-				findings: await prepare(cache, subject, place).catch((error) => {
-					held.close();
-					throw error;
-				})
-			};
-		}
-	} catch (error) {
-		if (error instanceof Problem) throw error;
-		throw problem("cannot-cache", {
-			directory: place.directory,
-			detail: detailOf(error)
-		}, error);
-	}
-	throw problem("cache-in-use", { directory: place.directory });
-}
-const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
-function cacheIn(directory, mark, { subject, isOld, close }) {
-	const note = join(directory, NOTE);
-	return {
-		directory,
-		mark,
-		isOld,
-		close,
-		distrust: () => writeFile(note, ""),
-		async writing(write) {
-			await writeFile(note, "");
-			try {
-				const result = await write();
-				await rm(note);
-				return result;
-			} catch (error) {
-				await killMarked(`${FETCH_MARK}=${mark}`);
-				if (isOld) await tidy(directory);
-				else await removeTree(directory);
-				throw error;
-			}
-		},
-		async renew(error) {
-			await removeTree(directory);
-			await make(directory, subject);
-			return finding("cache-discarded", {
-				directory,
-				url: subject.url,
-				cause: causeOf$1(error)
-			});
-		}
-	};
-}
-async function make(directory, { format, borrowsFrom }) {
-	await mkdir(directory, { mode: 448 });
-	await writeFile(join(directory, NOTE), "");
-	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
-	await writeBare(directory, lent?.format ?? format, lent);
-}
-/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
-async function prepare(cache, subject, place) {
-	const { directory } = cache;
-	if (!cache.isOld) {
-		await make(directory, subject);
-		return [];
-	}
-	try {
-		await configureBare(directory, subject.format);
-		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
-		if (existsSync(join(directory, NOTE))) {
-			await killMarked(`${FETCH_MARK}=${cache.mark}`);
-			await tidy(directory);
-			await git([
-				"fsck",
-				"--no-dangling",
-				"--no-progress"
-			]);
-		}
-		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
-			"gc",
-			"--quiet",
-			"--prune=now"
-		]);
-		return [];
-	} catch (error) {
-		place.signal.throwIfAborted();
-		return [await cache.renew(error)];
-	}
-}
-async function tidy(directory) {
-	const entries = await readdir(directory, {
-		recursive: true,
-		withFileTypes: true
-	});
-	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
-}
-
-// src/git/connection.ts
-const DEPTH_FACTOR = 4;
-const DEEPEST = 1e5;
-/** Depth by which git means "all of it". */
-const ALL = 2147483647;
-/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
-async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
-	await fetch(depth, wants);
-	const commit = await head();
-	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
-	return fetchUntilParted({
-		git,
-		fetch
-	}, {
-		branch,
-		wants,
-		depth: deeper,
-		head
-	});
-}
-/** Connects a cache with its remote. */
-function connect(cache, address, options) {
-	const { directory, mark } = cache;
-	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
-	const remote = remoteGit(directory, mark, address, options);
-	const quiet = [
-		"--progress",
-		"--no-tags",
-		"--no-write-fetch-head",
-		"--no-auto-maintenance",
-		"--no-recurse-submodules",
-		"--force"
-	];
-	return {
-		address,
-		directory,
-		git,
-		fetch: async (depth, wants) => {
-			options.emit({
-				type: "fetching",
-				repository: address.url,
-				names: wants.map(({ name }) => name),
-				depth: depth === ALL ? null : depth
-			});
-			const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
-			await remote([
-				"-c",
-				"fetch.unpackLimit=1",
-				"fetch",
-				...quiet,
-				`--depth=${depth}`,
-				"--",
-				address.url,
-				...refspecs
-			], (failure) => {
-				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-				return refused === void 0 ? void 0 : problem("unadvertised-commit", {
-					commit: refused,
-					url: address.url
-				}, failure);
-			});
-		},
-		resolve: async (tip, { name, suffix }) => {
-			const [sha = "", tree = ""] = (await git([
-				"rev-parse",
-				`${tip}${suffix}^{commit}`,
-				`${tip}${suffix}^{tree}`
-			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "no-commit"
-				}, failure);
-				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "short-history"
-				}, failure);
-			})).split("\n");
-			return {
-				kind: "commit",
-				name: name.slice(0, 300),
-				sha,
-				tree,
-				repository: address.url
-			};
-		}
-	};
-}
-
-// src/git/deepen.ts
-/**
-* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
-* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
-* has no origin that could be asked.
-* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
-*/
-async function deepen(repository, head, options) {
-	const git = userGit(repository.directory);
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
-	const address = originOf((await git([
-		"config",
-		"--get",
-		"--default",
-		"",
-		"remote.origin.url"
-	])).trim());
-	if (address === null) return null;
-	const subject = {
-		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
-		url: address.url,
-		format: head.sha.length === 64 ? "sha256" : "sha1",
-		borrowsFrom: repository.directory
-	};
-	const { cache } = await openCache(subject, options);
-	const close = async () => {
-		await removeTree(cache.directory);
-		cache.close();
-	};
-	try {
-		if (cache.isOld) await cache.renew(null);
-		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, sources, changes, paths } = stored;
-		return {
-			repository: {
-				...repository,
-				store: stored.directory,
-				show,
-				sources,
-				changes,
-				paths
-			},
-			base,
-			close
-		};
-	} catch (error) {
-		await close();
-		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
-			directory: repository.directory,
-			cause: causeOf$1(error)
-		}, error);
-	}
-}
-/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
-function originOf(url) {
-	try {
-		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
-	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
-	}
-}
-async function fetchBase(cache, address, head, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw problem("no-remote-default", { url: address.url });
-	const ref = `refs/remotes/origin/${branch.name}`;
-	await connection.git([
-		"update-ref",
-		"refs/joulegate/head",
-		head.sha
-	]);
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
-		name: head.name,
-		sha,
-		ref: `refs/joulegate/end-${index}`
-	}));
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, ...ends];
-	await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth: 32,
-		head: async () => head
-	});
-	const stored = await openRepository(directory);
-	return {
-		stored,
-		base: await stored.defaultBase(head)
-	};
-}
-
-// src/git/first-parents.ts
-/** Fields of a commit, each ended by a NUL: no text of git contains one. */
-const FORMAT = [
-	"%H",
-	"%T",
-	"%P",
-	"%ct",
-	"%an",
-	"%s",
-	""
-].join("%x00");
-/** Returns the names of all tags. */
-async function tagNames({ directory }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		"--format=%(refname:strip=2)",
-		"refs/tags"
-	])).split("\n").filter(Boolean);
-}
-
-// src/git/version-tag.ts
-/** Name that stands for the newest tag of a released version. */
-const NEWEST_TAG = "newest-tag";
-/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
-const VERSION$1 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
-/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
-function newestVersion(tags) {
-	const [newest] = tags.flatMap((tag) => {
-		const [, numbers] = VERSION$1.exec(tag) ?? [];
-		return numbers === void 0 ? [] : [{
-			tag,
-			parts: numbers.split(".").map(Number)
-		}];
-	}).toSorted((one, other) => compareParts(other.parts, one.parts));
-	return newest?.tag ?? null;
-}
-function compareParts(one, other) {
-	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
-	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-// src/git/remote.ts
-/** Refs kept between runs: with them the next fetch brings only what is new. */
-const REFS = {
-	base: "refs/joulegate/base",
-	head: "refs/joulegate/head",
-	anchor: "refs/joulegate/anchor"
-};
-/**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
-* cache is discarded and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
-* `unrelated-histories`.
-*/
-async function openRemote(address, names, options) {
-	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
-	const subject = {
-		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
-		url: address.url,
-		format,
-		borrowsFrom: null
-	};
-	const { cache, findings } = await openCache(subject, options);
-	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
-	try {
-		const notes = [...findings];
-		const fetched = await fetch().catch(async (error) => {
-			if (!cache.isOld || !isSuspicious(error)) throw error;
-			notes.push(await cache.renew(error));
-			return fetch();
-		});
-		return {
-			...fetched,
-			findings: [...notes, ...fetched.notes],
-			distrust: cache.distrust,
-			close: cache.close
-		};
-	} catch (error) {
-		cache.close();
-		throw error;
-	}
-}
-/** Returns the digits of a commit's name, as far as the user's input shows them. */
-const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
-const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
-async function obtain(cache, address, names, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const head = wantedFrom(names.head ?? "HEAD", address.url);
-	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
-	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
-	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	let answer = null;
-	const ask = () => {
-		answer ??= askOnce();
-		return answer;
-	};
-	const askOnce = async () => {
-		const asked = [
-			head,
-			base,
-			branch,
-			anchor
-		];
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
-		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
-			url: address.url,
-			digits: advertised.digits
-		});
-		return advertised;
-	};
-	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
-		base,
-		head
-	}, ask);
-	const tags = async () => remoteGit(directory, mark, address, options)([
-		"ls-remote",
-		"--refs",
-		"--tags",
-		"--",
-		address.url
-	]);
-	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
-		ask,
-		tags
-	});
-	const all = {
-		...sides,
-		...more
-	};
-	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)]);
-	return {
-		repository: {
-			...repository,
-			origin: address.url
-		},
-		...all,
-		notes
-	};
-}
-/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
-async function named(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
-	const wants = [{
-		name: base.name,
-		sha: sha(base),
-		ref: REFS.base
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	const depth = Math.max(base.depth, head.depth);
-	const kept = (await connection.git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname)",
-		"refs/joulegate"
-	])).split("\n");
-	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
-	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
-	return {
-		base: first,
-		head: second
-	};
-}
-/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
-async function anchored(connection, name, { ask, tags }) {
-	const { url } = connection.address;
-	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
-	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
-	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
-	const wanted = wantedFrom(tag, url);
-	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
-	await connection.fetch(wanted.depth, [{
-		name: tag,
-		sha,
-		ref: REFS.anchor
-	}]);
-	return {
-		anchor: await connection.resolve(sha, wanted),
-		notes: []
-	};
-}
-/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
-function parting(advertised, branch) {
-	if (branch === null) return advertised;
-	return {
-		...advertised,
-		branch: {
-			name: branch.root.replace(/^refs\/heads\//, ""),
-			sha: advertised.shaOf(branch.root)
-		}
-	};
-}
-/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
-async function searched(connection, head, advertised) {
-	const { branch } = advertised;
-	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf(advertised);
-	const ref = `refs/remotes/origin/${branch.name}`;
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
-	const commit = await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth,
-		head: () => connection.resolve(sha(head), head)
-	});
-	return {
-		base: {
-			...await (await openRepository(connection.directory)).defaultBase(commit),
-			repository: connection.address.url
-		},
-		head: commit
-	};
-}
-const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
-async function keep(git, { base, head, anchor }) {
-	const found = [
-		[REFS.base, base],
-		[REFS.head, head],
-		...anchor === void 0 ? [] : [[REFS.anchor, anchor]]
-	];
-	await git([
-		"rev-list",
-		"--objects",
-		"--quiet",
-		"--no-walk",
-		...found.map(([, { sha }]) => sha)
-	]);
-	await Promise.all(found.map(([ref, { sha }]) => git([
-		"update-ref",
-		ref,
-		sha
-	])));
-}
-
-// src/git/version.ts
-/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST = {
-	major: 2,
-	minor: 32
-};
-/** Time limit for the answer, which comes within milliseconds. */
-const LIMIT_MS = 1e4;
-/**
-* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
-* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
-*/
-async function requireGit() {
-	const late = AbortSignal.timeout(LIMIT_MS);
-	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS / 1e3 }, failure) : unusable(failure));
-	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
-	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST.major || Number(major) === LEAST.major && Number(minor) < LEAST.minor) throw problem("git-too-old", {
-		version,
-		least: `${LEAST.major}.${LEAST.minor}`
-	});
-}
-function unusable(failure) {
-	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
-	if (code === "ENOENT") return problem("git-missing", {}, failure);
-	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
-}
-
-// src/commands/session/commits.ts
-/** Seconds that a remote may be silent. */
-const STALL_SECONDS = 60;
-/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
-async function chooseCommits(options, context, scope) {
-	const path = resolve(context.directory, options.repository);
-	await requireGit();
-	const address = existsSync(path) ? null : addressOf(options.repository);
-	if (address !== null) return remoteCommits(address, options, context, scope);
-	const opened = await openRepository(path);
-	const head = await opened.resolve(options.head ?? "HEAD");
-	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
-		repository: opened,
-		base: await opened.resolve(options.base)
-	};
-	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
-	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
-	return {
-		repository,
-		base,
-		head,
-		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
-		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
-		distrust: async () => void 0
-	};
-}
-/** Resolves the anchor. */
-async function localAnchor(repository, name) {
-	if (name !== "newest-tag") return {
-		commit: await repository.resolve(name),
-		findings: []
-	};
-	const tag = newestVersion(await tagNames(repository));
-	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
-	return {
-		commit: {
-			...await repository.resolve(`refs/tags/${tag}`),
-			name: tag
-		},
-		findings: []
-	};
-}
-/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
-async function localBase(repository, head, context, { emit, stack }) {
-	try {
-		return {
-			repository,
-			base: await repository.defaultBase(head)
-		};
-	} catch (error) {
-		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
-		if (deepened === null) throw error;
-		stack.defer(() => deepened.close());
-		return deepened;
-	}
-}
-const remoteOptions = (context, emit) => ({
-	directory: context.cache,
-	token: context.gitToken,
-	signal: context.signal,
-	stall: 60,
-	emit
-});
-async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
-	const fetched = await openRemote(address, {
-		base,
-		head,
-		anchor,
-		branch
-	}, remoteOptions(context, emit));
-	stack.defer(() => fetched.close());
-	return fetched;
 }
 
 // src/commands/session/sides.ts
@@ -65672,6 +68378,7 @@ const defining = {
 	warmUp: true,
 	services: true,
 	network: true,
+	tune: true,
 	units: true,
 	metrics: true,
 	artifacts: true,
@@ -65700,12 +68407,24 @@ function loosened(base, head) {
 		from: base.level,
 		to: head.level
 	});
+	const isWider = head.maxRegression > base.maxRegression;
+	const besides = [...loosenedJoules(base, head), ...loosenedFigures(base, head)];
 	return [
-		...head.maxRegression > base.maxRegression ? [wider] : [],
+		...isWider ? [wider] : [],
 		...isWeaker(head, base) ? [weaker] : [],
-		...loosenedJoules(base, head)
+		...besides
 	];
 }
+/** Returns the budgets of figures that head raises or removes. */
+const loosenedFigures = (base, head) => (base.figures ?? []).flatMap(({ name: figure, maxRegression: from }) => {
+	const to = head.figures?.find(({ name }) => name === figure)?.maxRegression ?? null;
+	return to !== null && to <= from ? [] : [(workloads) => finding("figure-loosened", {
+		workloads,
+		figure,
+		from,
+		to
+	})];
+});
 /** Returns the limits in joules that head raises or removes. */
 function loosenedJoules(base, head) {
 	const limit = looserLimit(head.maxEnergy, base.maxEnergy);
@@ -65797,6 +68516,27 @@ function compareDefinitions(base, head) {
 	};
 }
 
+// src/configuration/places.ts
+/**
+* Returns the place of a key of a workload: joulegate.yml:7:5 (base 9f1c2d3), or joulegate.config.ts (base 9f1c2d3): workloads[0].tune. A
+* combination is at its entry.
+*/
+function placeOfKey(file, { name, was = name }, keys) {
+	const source = readSource(file);
+	const named = (isRecord(source.content) && Array.isArray(source.content["workloads"]) ? source.content["workloads"] : []).map((entry) => isRecord(entry) ? String(entry["name"]) : "");
+	const exact = named.indexOf(was);
+	const path = [
+		"workloads",
+		exact >= 0 ? exact : named.findIndex((one) => was.startsWith(`${one}/`)),
+		...keys
+	];
+	const place = placeAt(source.offset(path, "value"), {
+		source,
+		...file
+	});
+	return source.hasLines ? place : `${place}: ${pathText(path)}`;
+}
+
 // src/model/config-program.ts
 /** Names of a configuration that is a program. Each lies at the top of the repository, instead of joulegate.yml. */
 const CONFIG_PROGRAMS = [
@@ -65809,6 +68549,117 @@ const CONFIG_PROGRAMS = [
 const isConfigProgram = (name) => /\.m?[jt]s$/.test(name);
 /** Returns the names that a configuration may have: the one that was given, or joulegate.yml and those of programs. */
 const configurationNames = (given) => given === "joulegate.yml" ? [given, ...CONFIG_PROGRAMS] : [given];
+
+// src/commands/session/plugin-importers.ts
+/** Characters of all paths of a commit. They are one message. */
+const MOST_PATHS = 16e6;
+/** Lines of output that a message shows, and their characters. */
+const [SHOWN_LINES$1, SHOWN_CHARACTERS$1] = [10, 200];
+/**
+* Returns a configuration with the workloads that it imports from a commit. Importers of plug-ins run in processes that serve this commit alone,
+* and that can read no file but their own. @throws Problem, see `withImports` and `openPlugins`; `importer-tree-too-large`.
+*/
+async function withAllImports(file, tree, { plugins, mayBeEmpty, isUndecided }) {
+	const ways = {
+		mayBeEmpty,
+		others: isUndecided ? "left-out" : typeof plugins === "string" ? plugins : "unknown"
+	};
+	if (typeof plugins === "string" || !importsByPlugins(file)) return withImports(file, tree, ways);
+	return withUserImporters(plugins, (found, refused) => {
+		const others = ways.others === "unknown" && refused !== null ? refused : ways.others;
+		return withImports(file, tree, {
+			...ways,
+			others,
+			known: [...importers, ...found]
+		});
+	});
+}
+/** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
+async function withUserImporters({ uses, source, signal, log: tell }, act) {
+	const printed = [];
+	const log = (line) => {
+		tell?.(line);
+		printed.push(line.slice(0, SHOWN_CHARACTERS$1));
+		if (printed.length > SHOWN_LINES$1) printed.shift();
+	};
+	const asked = (await Promise.all(uses.map(async (use) => await mayImport(use, source) ? [use] : []))).flat();
+	await removeDeadChecks();
+	const circumstances = {
+		packages: source.packages,
+		log,
+		isConfined: true,
+		...signal === void 0 ? {} : { signal }
+	};
+	try {
+		return await withPlugins(asked, source, circumstances, (opened, findings) => act(opened.filter(isImporter).map((plugin) => importerOf(plugin, printed)), reasonIn(findings)));
+	} catch (error) {
+		signal?.throwIfAborted();
+		throw error;
+	}
+}
+/** Reports whether a plug-in may be an importer, by the text of its files, before any of its code runs. */
+async function mayImport(use, source) {
+	if (!isPluginFile(use.use)) return builtInName(use.use) === null;
+	return [...(await filesOf$1(use, source)).values()].some((text) => /\bdefineImporter\b/.test(text));
+}
+function reasonIn([refused]) {
+	switch (refused?.code) {
+		case void 0: return null;
+		case "plugin-no-user": return "user";
+		case "plugin-no-node": return "node";
+		default: return "host";
+	}
+}
+/** Returns a plug-in as an importer. Its process serves one commit: the first tree that it is asked about. */
+function importerOf(plugin, printed) {
+	const { use } = plugin.use;
+	const { name, hasBuild } = plugin.declaration;
+	let isTold = false;
+	const ask = async (call, argument, tree, options) => {
+		let refused = null;
+		const read = async (path) => {
+			try {
+				return typeof path === "string" ? await tree.read(path) : null;
+			} catch (error) {
+				refused ??= { error };
+				throw error;
+			}
+		};
+		try {
+			if (!isTold) await callPlugin(plugin, "tree", [pathsOf$1(tree, name)]);
+			isTold = true;
+			return await callPlugin(plugin, call, [argument, options], { read });
+		} catch (error) {
+			if (!(error instanceof PluginFaultError)) throw error;
+			const { kind: fault, detail, place: at } = error.fault;
+			throw new ImporterFailure({
+				fault,
+				detail,
+				at,
+				printed: printed.map((line) => line.replace(`${use}: `, ""))
+			}, error);
+		} finally {
+			throwRefused(refused);
+		}
+	};
+	return {
+		name,
+		use,
+		import: (argument, tree, options) => ask("import", argument, tree, options),
+		build: async (argument, tree, options) => hasBuild ? ask("build", argument, tree, options) : null
+	};
+}
+function throwRefused(refused) {
+	if (refused !== null) throw refused.error;
+}
+/** Returns the paths of a tree. @throws Problem `importer-tree-too-large`. */
+function pathsOf$1({ files }, importer) {
+	if (files.reduce((sum, { length }) => sum + length, 0) > MOST_PATHS) throw problem("importer-tree-too-large", {
+		importer,
+		files: files.length
+	});
+	return files;
+}
 
 // src/commands/session/program.ts
 /** Bytes of JSON that a program may make. */
@@ -65832,16 +68683,16 @@ async function readProgram(name, read) {
 	}
 }
 /**
-* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. For a person it runs as the own
-* user; else as the user of plug-ins, if there is one. @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`.
+* Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
+* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
 */
-async function runProgram$1(program, { isPersons }) {
+async function runProgram$1(program, { account: wanted, signal }) {
 	try {
 		var _usingCtx$3 = _usingCtx();
 		const { name, where, closure } = program;
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
 		await removeDeadChecks();
-		const account = isPersons ? null : pluginAccount();
+		const account = wanted === "own" ? null : pluginAccount(program, wanted);
 		const directory = makeCheckDirectory(account);
 		stack.defer(() => removeTree(directory));
 		const printed = [];
@@ -65851,15 +68702,20 @@ async function runProgram$1(program, { isPersons }) {
 			session: markOfCheck(directory),
 			log: (line) => void printed.push(line)
 		};
-		const process = stack.use(startAlone(`./${name}`, closure, place));
+		signal.throwIfAborted();
+		const running = stack.use(startAlone(`./${name}`, closure, place));
+		const stop = () => void running.close();
+		signal.addEventListener("abort", stop);
+		stack.defer(() => signal.removeEventListener("abort", stop));
 		try {
 			return {
-				text: await configurationOf(process, program),
+				text: await configurationOf(running, program),
 				name,
 				where,
 				program: [...closure.keys()]
 			};
 		} catch (error) {
+			signal.throwIfAborted();
 			throw error instanceof PluginFaultError ? failed(error, program, printed) : error;
 		}
 	} catch (_) {
@@ -65868,13 +68724,21 @@ async function runProgram$1(program, { isPersons }) {
 		await _usingCtx$3.d();
 	}
 }
-/** Returns the user of plug-ins and the group that may read their files, or null if the machine has no such user. */
-function pluginAccount() {
+/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount({ name, where }, wanted) {
 	const choice = choosePluginUser();
-	return "identity" in choice ? {
+	if ("identity" in choice) return {
 		identity: choice.identity,
 		common: newGroups().base.common
-	} : null;
+	};
+	if (wanted === "apart-if-there") return null;
+	const node = choice.refusal === "node" ? process.execPath : null;
+	throw problem("config-program-no-user", {
+		file: name,
+		where,
+		user: PLUGIN_USER,
+		node
+	});
 }
 /** Loads the file and has it make the configuration. Returns JSON. */
 async function configurationOf(process, { name, where }) {
@@ -65940,8 +68804,8 @@ async function find({ where, read }, given) {
 		closure
 	};
 }
-async function evaluate(found, runs) {
-	if (found.kind === "program") return runProgram$1(found, runs);
+async function evaluate(found, programs) {
+	if (found.kind === "program") return programs.run(found);
 	const { name, where, text } = found;
 	return {
 		name,
@@ -65953,21 +68817,36 @@ const placeOf = (repository, side, commit) => ({
 	where: `${side} ${commit.sha.slice(0, 10)}`.trim(),
 	read: (path) => repository.show(commit, path)
 });
+/** Plug-ins of a configuration, as far as their importers may run. */
+const pluginsOf = (file, source, signal) => {
+	return {
+		uses: listedPlugins(file),
+		source,
+		signal
+	};
+};
 /** Returns a configuration, of YAML or made by a program, with the workloads that it imports from the files of a commit. */
-const importing = (file, { repository, commit, mayBeEmpty }) => withImports(file, () => repository.sources(commit), { mayBeEmpty });
+const importing = (file, { repository, commit, isUndecided = false, ...ways }) => withAllImports(file, () => repository.sources(commit), {
+	...ways,
+	isUndecided
+});
 /**
-* Returns a reader of head's benches for a configuration that is not base's. It adds the names of those that base lacks to `onHeadOnly`.
+* Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
+* to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
 */
-const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) => {
+const headImporter = ({ repository, base, head }, { signal, mayRunHeads, packages }, onHeadOnly) => async (file, from) => {
+	const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : "unmerged";
 	const known = new Set(importedNames(await importing(file, {
 		repository,
 		commit: base,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins
 	})));
 	const read = await importing(file, {
 		repository,
 		commit: head,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one);
 	return read;
@@ -65976,7 +68855,7 @@ const headImporter = ({ repository, base, head }, onHeadOnly) => async (file) =>
 * Reads the configurations of two commits, with the workloads that each imports from its own files. `given`: path, by which joulegate.yml stands for programs as well. Only base's program runs; for
 * a person, head's does if base has no configuration. @throws Problem `config-twice`, and those of a program that fails.
 */
-async function configurationsOf(commits, given, runs) {
+async function configurationsOf(commits, given, programs) {
 	const { repository, base, head } = commits;
 	const [ofBase, ofHead] = [await find(placeOf(repository, "base", base), given), await find(placeOf(repository, "head", head), given)];
 	const place = {
@@ -65985,10 +68864,10 @@ async function configurationsOf(commits, given, runs) {
 		repository: repository.origin ?? repository.directory
 	};
 	const onHeadOnly = /* @__PURE__ */ new Set();
-	const withHead = headImporter(commits, onHeadOnly);
+	const withHead = headImporter(commits, programs, onHeadOnly);
 	const uncommitted = async () => {
-		const file = await uncommittedIn(repository, given, runs);
-		return file === null ? null : withHead(file);
+		const file = await uncommittedIn(repository, given, programs);
+		return file === null ? null : withHead(file, ofWorkingTree(repository, programs.packages));
 	};
 	const files = {
 		place,
@@ -65999,23 +68878,29 @@ async function configurationsOf(commits, given, runs) {
 		findings: []
 	};
 	if (ofBase === null) {
-		if (!(ofHead === null || ofHead.kind === "file" || runs.isPersons)) return {
+		if (!(ofHead === null || ofHead.kind === "file" || programs.mayRunHeads)) return {
 			...files,
 			ofBase: null,
 			ofHead: null,
 			unrun: ofHead.name
 		};
+		const source = ofCommit(repository, head, programs.packages);
 		return {
 			...files,
 			ofBase: null,
-			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, runs))
+			ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs), source)
 		};
 	}
-	const made = await evaluate(ofBase, runs);
+	const made = await evaluate(ofBase, programs);
+	const plugins = pluginsOf(made, {
+		...ofCommit(repository, base, programs.packages),
+		where: ofBase.where
+	}, programs.signal);
 	const applied = await importing(made, {
 		repository,
 		commit: base,
-		mayBeEmpty: false
+		mayBeEmpty: false,
+		plugins
 	});
 	const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path));
 	const findings = changed.length === 0 ? [] : [changedFinding(changed)];
@@ -66025,12 +68910,17 @@ async function configurationsOf(commits, given, runs) {
 		ofBase: applied,
 		ofHead: null
 	};
-	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, runs) : made;
+	const ofHeadAlone = ofHead.kind === "file" ? await evaluate(ofHead, programs) : made;
+	const isUndecided = ofHead.kind === "file";
 	const importedThere = await importing(ofHeadAlone, {
 		repository,
 		commit: head,
-		mayBeEmpty: true
+		mayBeEmpty: true,
+		plugins,
+		isUndecided
 	});
+	const leftOut = leftOutImports(importedThere);
+	if (leftOut.length > 0) findings.push(finding("import-unmerged", { imports: leftOut }));
 	return {
 		...files,
 		findings,
@@ -66049,14 +68939,14 @@ const changedFinding = (files) => finding("config-program-changed", {
 	files: files.slice(0, 20),
 	...files.length > 20 ? { more: files.length - 20 } : {}
 });
-async function uncommittedIn({ origin, directory }, given, runs) {
+async function uncommittedIn({ origin, directory }, given, programs) {
 	if (origin !== null) return null;
 	const { read } = ofWorkingTree({ directory }, null);
 	const found = await find({
 		where: "not committed",
 		read
 	}, given);
-	return found === null ? null : evaluate(found, runs);
+	return found === null ? null : evaluate(found, programs);
 }
 
 // src/configuration/named-files.ts
@@ -66215,6 +69105,42 @@ const about = (state, files) => ({
 	total: files.length,
 	isAll: false
 });
+
+// src/commands/session/programs.ts
+/**
+* Returns the way for a session whose commands run as `user`, or as our own if it is null. If commands run as another user, so do programs: as the
+* user of plug-ins, here or by the meter helper. A gate uses that user whenever the machine has it.
+*/
+function programsFor({ policy, user }, context) {
+	const { signal } = context;
+	const isPersons = policy.given === "flags";
+	const means = meansFor(user, context);
+	return {
+		mayRunHeads: isPersons,
+		packages: packagesFor(policy, means, context),
+		signal,
+		async run(program) {
+			if (means.kind === "helper") return runElsewhere(program, context);
+			return runProgram$1(program, {
+				account: means.identity !== null ? "apart" : isPersons ? "own" : "apart-if-there",
+				signal
+			});
+		}
+	};
+}
+/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
+async function runElsewhere({ name, where, closure }, context) {
+	return {
+		text: await askHelper({ program: {
+			name,
+			where,
+			files: [...closure]
+		} }, context, (news) => "made" in news ? news.made : void 0),
+		name,
+		where,
+		program: [...closure.keys()]
+	};
+}
 
 // src/configuration/build-files.ts
 /**
@@ -66479,10 +69405,10 @@ function ofCommands({ a, b }, given) {
 		distrust: async () => void 0
 	};
 }
-async function ofCommits(commits, options, facts) {
+async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
-	const files = await configurationsOf(commits, options.config, { isPersons: policy.given === "flags" });
+	const files = await configurationsOf(commits, options.config, programsFor(options, context));
 	const found = await policy.choose(files, options.overrides, facts);
 	const chosen = {
 		...found,
@@ -66495,6 +69421,7 @@ async function ofCommits(commits, options, facts) {
 			today: facts.today
 		})
 	};
+	await requireClock(how, files, facts);
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
@@ -66538,6 +69465,19 @@ async function ofCommits(commits, options, facts) {
 			...ofScope
 		]
 	};
+}
+/** Checks that this machine can have the clock that the workloads want, and names the place of the key if it cannot. @throws Problem. */
+async function requireClock({ config, configuredBy }, files, { clocks }) {
+	const isCount = asksForKind(config.meter, "instructions") || asksForKind(config.meter, "replay");
+	if (clocks === void 0 || isCount || config.workloads.every(({ tune }) => tune === void 0)) return;
+	const found = clocks();
+	if (whyNotTuned(config.workloads, found, () => null) === null) return;
+	const file = configuredBy === "base" ? files.ofBase : configuredBy === "working-tree" ? await files.uncommitted() : files.ofHead;
+	const why = whyNotTuned(config.workloads, found, (name, key) => {
+		const workload = config.workloads.find((one) => one.name === name);
+		return file === null || workload === void 0 ? null : placeOfKey(file, workload, ["tune", key]);
+	});
+	if (why !== null) throw new Problem(why);
 }
 /** Returns the paths of the configuration that decides: a program consists of several. */
 const filesOfConfiguration = ({ ofBase, ofHead }, given) => (ofBase ?? ofHead)?.program ?? [given];
@@ -66618,16 +69558,6 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 		means: meansFor(user, context)
 	};
 }
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
 /** Chooses the sides and measures them; see `measureSides`. */
 async function runSession(options, context) {
 	try {
@@ -66649,112 +69579,129 @@ async function runSession(options, context) {
 * Whatever happens, nothing else is left.
 */
 async function measureSides(sides, begun, options, context) {
-	const { emit, means } = begun;
-	if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
-	const { machine, ...facts } = await lookAtMachine(context.sysfs);
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await configure(sides, options, {
-		...facts,
-		today: options.policy.today()
-	});
-	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	if (resumed !== void 0) requireSame(resumed.recording, factsOf(subject, {
-		allowSame,
-		machine,
-		joulegate: context.version
-	}));
-	const isAnothers = means.kind === "helper" || means.identity !== null;
-	const packages = policy.given === "flags" && !isAnothers ? context.directory : null;
-	const { plugins = [] } = subject.config;
-	const checked = {
-		...subject,
-		plugins,
-		meter: subject.config.meter
-	};
-	const ofPlugins = await checkPlugins(checked, {
-		packages,
-		signal: context.signal
-	});
-	const assignment = {
-		subject: {
-			...subject,
-			findings: [...subject.findings, ...ofPlugins.findings]
-		},
-		machine,
-		allowSame,
-		attempts,
-		claim,
-		trust: policy.trust,
-		mayMove: policy.mayMove,
-		seed: options.seed ?? randomBytes(8).toString("hex"),
-		options: givenOptions(options, overrides),
-		reuse: options.reuse,
-		...isResumable === true && means.kind === "here" ? { isResumable } : {},
-		resumed
-	};
-	const wanted = {
-		name: options.reportDirectory,
-		below: policy.below,
-		isClosed: isAnothers
-	};
-	let opened = null;
-	const open = async () => {
-		opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
-		return opened;
-	};
-	const ofUser = ofPlugins.reporters.map((one) => pluginReporter(one, {
-		packages,
-		directory: () => opened?.path ?? null
-	}));
-	const reporting = openReporting(options.reporters === void 0 ? [] : [
-		...reporters,
-		...options.reporters,
-		...ofUser
-	]);
-	let said = null;
 	try {
-		if (means.kind === "helper" && !hasNothingToMeasure({
-			...subject,
-			allowSame
-		})) {
-			const reports = await open();
-			const vouched = (finding) => {
-				said = finding;
-			};
-			return {
-				...await measureElsewhere(assignment, context, {
-					socket: means.socket,
-					emit,
-					results: resultsIn(reports, reporting),
-					vouched,
-					quiet: reporting.rest
-				}),
-				reporting,
-				vouched: said
-			};
-		}
-		const measured = await measureHere(assignment, context, {
-			identity: means.kind === "helper" ? null : means.identity,
-			packages,
-			emit,
-			...reporting.isListening ? { quiet: reporting.rest } : {},
-			open: async () => ({
-				results: resultsIn(await open(), reporting),
-				sources: {
-					...subject,
-					overlay,
-					anchorOverlay,
-					harnessFiles
-				}
-			})
+		var _usingCtx3 = _usingCtx();
+		const stack = _usingCtx3.a(new AsyncDisposableStack());
+		const { emit, means } = begun;
+		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { machine, ...facts } = await lookAtMachine(context.sysfs);
+		const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+		const isAnothers = means.kind === "helper" || means.identity !== null;
+		const packages = packagesFor(policy, means, context);
+		const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+		const configured = await configure(sides, options, {
+			...facts,
+			today: policy.today(),
+			clocks,
+			context
 		});
-		return {
-			...measured,
-			reporting,
-			vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+		const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+			emit,
+			stack
+		});
+		if (resumed !== void 0) requireSame(resumed.recording, factsOf(subject, {
+			allowSame,
+			machine,
+			joulegate: context.version
+		}));
+		const { plugins = [] } = subject.config;
+		const checked = {
+			...subject,
+			plugins,
+			meter: subject.config.meter
 		};
-	} catch (error) {
-		if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
-		throw error;
+		const ofPlugins = await lookAtPlugins(checked, { packages });
+		const assignment = {
+			subject: {
+				...subject,
+				findings: [...subject.findings, ...ofPlugins]
+			},
+			machine,
+			allowSame,
+			attempts,
+			claim,
+			trust: policy.trust,
+			mayMove: policy.mayMove,
+			seed: options.seed ?? randomBytes(8).toString("hex"),
+			options: givenOptions(options, overrides),
+			reuse: options.reuse,
+			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			resumed
+		};
+		const wanted = {
+			name: options.reportDirectory,
+			below: policy.below,
+			isClosed: isAnothers
+		};
+		let opened = null;
+		const open = async () => {
+			opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
+			return opened;
+		};
+		const ofUser = [];
+		const reserved = async () => {
+			const found = await checkPlugins(checked, {
+				packages,
+				signal: context.signal
+			});
+			ofUser.push(...found.map((one) => pluginReporter(one, {
+				packages,
+				directory: () => opened?.path ?? null
+			})));
+		};
+		const reporting = options.reporters === void 0 ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser);
+		let said = null;
+		try {
+			if (means.kind === "helper" && !hasNothingToMeasure({
+				...subject,
+				allowSame
+			})) {
+				const reports = await open();
+				const vouched = (finding) => {
+					said = finding;
+				};
+				return {
+					...await measureElsewhere(assignment, context, {
+						socket: means.socket,
+						emit,
+						results: resultsIn(reports, reporting),
+						vouched,
+						reserved,
+						quiet: reporting.rest
+					}),
+					reporting,
+					vouched: said
+				};
+			}
+			const measured = await measureHere(assignment, context, {
+				identity: means.kind === "helper" ? null : means.identity,
+				packages,
+				reserved,
+				emit,
+				...reporting.isListening ? { quiet: reporting.rest } : {},
+				open: async () => ({
+					results: resultsIn(await open(), reporting),
+					sources: {
+						...subject,
+						overlay,
+						anchorOverlay,
+						harnessFiles
+					}
+				})
+			});
+			return {
+				...measured,
+				reporting,
+				vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
+			};
+		} catch (error) {
+			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
+			throw error;
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
 	}
 }
 /** Returns the facts of a subject that do not depend on the builds. */
@@ -66920,7 +69867,7 @@ async function putBack({ site, journal }, changes) {
 		isForced: true,
 		now
 	});
-	for (const { from } of changes) if (!isDeepStrictEqual(await look$2(site, from), from)) throw problem("tune-not-back", { part: "path" in from ? from.path : from.name });
+	for (const { from } of changes) if (!isDeepStrictEqual(await look$3(site, from), from)) throw problem("tune-not-back", { part: "path" in from ? from.path : from.name });
 }
 /** Measures pairs of the same work, judged by nobody. Throws Problem `tune-not-measured`, `tune-no-counter`, and the reason of a signal. */
 async function measureBlock(profile, command, context) {
@@ -67110,6 +70057,7 @@ const serviceOf = ({ root, isDry, program }, runner, runnerSha256) => ({
 	steps: ["service"],
 	profile: null,
 	housekeeping: null,
+	mayTune: null,
 	allowVirtual: true,
 	runner: {
 		github: null,
@@ -67586,11 +70534,12 @@ function commandLine(context, { listen }, done) {
 			...siteOptions(values),
 			json: values["json"] === true
 		}, at))),
-		withDry(new Command$2("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--group-workflow <FILE@SHA>", "restrict that group to this workflow, OWNER/REPO/.github/workflows/FILE.yml@SHA, and to --repositories").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--verified-status", "have the App also set the status joulegate/verified, which no pull request can forge").option("--no-verified-status", "have it set none").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
+		withDry(new Command$2("install").description("Change the machine, step by step. What is as it should be stays as it is.")).addArgument(steps("all but isolate")).addOption(new Option("--profile <NAME>", "tuning profile (default: the one that is set, else stock)").choices(TUNING_PROFILES)).option("--housekeeping <CPUS>", "cores for the rest of the machine, for example 0-1; others measure (step isolate)").option("--allow-tune", "let workloads set the clock of the processors by way of the meter helper (`tune`)").option("--no-allow-tune", "do not").option("--allow-virtual", "set up a virtual machine, too").option("--github <URL>", "repository or organisation that the runner works for").option("--labels <LIST>", "labels of the runner, with commas between them (default: self-hosted,joulegate)").option("--group <NUMBER>", "runner group of the organisation (default: 1, the default group)").option("--group-workflow <FILE@SHA>", "restrict that group to this workflow, OWNER/REPO/.github/workflows/FILE.yml@SHA, and to --repositories").option("--app <NUMBER>", "GitHub App whose private key is the credential (default: the credential is a token)").option("--verified-status", "have the App also set the status joulegate/verified, which no pull request can forge").option("--no-verified-status", "have it set none").option("--runner <FILE>", "archive of GitHub's runner").option("--repositories <LIST>", "repositories whose jobs the runner takes (default: the one of --github)").option("--workflows <LIST>", "their workflows that it takes jobs of (default: .github/workflows/energy.yml)").option("--minutes <NUMBER>", "minutes that the jobs of one author may take in 24 hours (default: 240)").option("--runner-sha256 <HEX>", "SHA-256 of that archive, from the page of the release").action((names, values) => run((at) => install({
 			...siteOptions(values),
 			steps: stepsToInstall(names, values["housekeeping"] !== void 0),
 			profile: TuningProfile.safeParse(values["profile"]).data ?? null,
 			housekeeping: values["housekeeping"] === void 0 ? null : String(values["housekeeping"]),
+			mayTune: typeof values["allowTune"] === "boolean" ? values["allowTune"] : null,
 			allowVirtual: values["allowVirtual"] === true,
 			program,
 			runner: runnerOptions(values),

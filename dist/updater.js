@@ -14005,6 +14005,79 @@ const checkChange$1 = {
 	"command-within-reach": warning({})
 };
 
+// src/model/findings/checkout.ts
+/** Findings about what a checkout has beside the files of its commit. */
+const checkout$1 = {
+	"too-many-tags": usage({
+		url: text$1,
+		tags: number$1,
+		most: number$1
+	}),
+	"submodule-refused": usage({
+		path: text$1,
+		commit: text$1,
+		url: text$1,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		hosts: texts
+	}),
+	"submodule-failed": usage({
+		path: text$1,
+		url: text$1,
+		cause: Quoted
+	}),
+	"submodule-declarations": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"submodules-too-many": usage({
+		commit: text$1,
+		path: text$1,
+		levels: number$1,
+		most: number$1
+	}),
+	"submodule-absent": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"lfs-refused": usage({
+		path: text$1,
+		url: text$1,
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
+		hosts: texts
+	}),
+	"lfs-failed": usage({
+		path: text$1,
+		url: text$1,
+		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		/** Words of the server or the system, a status, or seconds. */
+		detail: text$1
+	}),
+	"lfs-broken": usage({
+		commit: text$1,
+		path: text$1
+	}),
+	"lfs-missing": usage({
+		commit: text$1,
+		path: text$1,
+		oid: text$1,
+		why: oneOf("absent", "content", "unwritten"),
+		detail: text$1
+	}),
+	"lfs-too-much": usage({
+		files: number$1,
+		bytes: number$1,
+		most: number$1,
+		limit: number$1
+	}),
+	"lfs-no-room": usage({
+		directory: text$1,
+		bytes: number$1,
+		free: number$1
+	}),
+	"helper-no-lfs": usage({}),
+	"tags-shallow": warning({ directory: text$1 })
+};
+
 // src/model/findings/checks.ts
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 const checks$1 = {
@@ -14067,6 +14140,69 @@ const checks$1 = {
 	"machine-measuring": warning({ holder: text$1 }, { about: "machine" })
 };
 
+// src/model/findings/clock.ts
+const Range = record({
+	min: number$1,
+	max: number$1
+});
+/** `place`: file, line and column of the key in the configuration, if they are known. */
+const about = {
+	workload: text$1,
+	place: maybe(text$1)
+};
+/** Findings about the clock that a workload sets (`tune`). Frequencies are in hertz. */
+const clock$1 = {
+	"governor-not-offered": unfit({
+		...about,
+		governor: text$1,
+		offered: texts,
+		directory: text$1
+	}),
+	/** `range`: null if the kernel does not tell. `steps`: the only frequencies inside it; empty if there are any. */
+	"frequency-not-offered": unfit({
+		...about,
+		asked: Range,
+		range: maybe(Range),
+		steps: list$2(number$1),
+		directory: text$1
+	}),
+	/** `path`: null if the machine has no clock that can be set. */
+	"clock-not-settable": unfit({
+		...about,
+		path: maybe(text$1),
+		why: oneOf("absent", "right", "read-only")
+	}),
+	/** `detail`: the text that the file has, or the system's reason. */
+	"clock-not-taken": unfit({
+		workload: text$1,
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}),
+	"clock-changed": error({
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}),
+	"clock-not-back": unfit({
+		path: text$1,
+		wanted: text$1,
+		detail: text$1
+	}, ofRunner),
+	/** The meter does not depend on the clock. */
+	"clock-not-needed": info({
+		workloads: texts,
+		meter: text$1
+	}),
+	"clock-recovered": info({ paths: texts }, ofRunner),
+	/** `wanted`: null if the record of a dead process cannot be read. */
+	"clock-not-recovered": warning({
+		path: text$1,
+		wanted: maybe(text$1),
+		detail: text$1
+	}, ofRunner)
+};
+
 // src/model/findings/comment.ts
 /** Findings about the comment. */
 const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
@@ -14109,6 +14245,13 @@ const configProgram$1 = {
 	"config-program-unmerged": usage({
 		file: text$1,
 		base: text$1
+	}),
+	/** `node`: path of our Node, if it is why the user of plug-ins cannot run programs; null if the machine has no such user. */
+	"config-program-no-user": usage({
+		file: text$1,
+		where: text$1,
+		user: text$1,
+		node: maybe(text$1)
 	}),
 	/** Read without the commit's files. `where`: branch or commit. */
 	"config-is-a-program": usage({
@@ -14176,6 +14319,13 @@ const configuration$1 = {
 		workloads: texts,
 		from: number$1,
 		to: number$1
+	}, { about: "configuration" }),
+	/** `from` and `to`: by how much base and head let the figure be worse, as fractions; null: head has no budget for it. */
+	"figure-loosened": info({
+		workloads: texts,
+		figure: text$1,
+		from: number$1,
+		to: maybe(number$1)
 	}, { about: "configuration" }),
 	/** Head has other names for these workloads. */
 	"workloads-renamed": info({ pairs: list$2(record({
@@ -14797,6 +14947,8 @@ const historySteps$1 = {
 		closed: numbers,
 		left: number$1
 	}),
+	/** `cause`: the reason why issues have no link to the pages. */
+	"history-pages-unknown": info({ cause: Quoted }),
 	/** `names`: variables of the job that are missing. */
 	"history-issues-nowhere": usage({ names: texts }),
 	/** `commits`: commits of the default branch that the clone has. */
@@ -14923,9 +15075,40 @@ const imports$1 = {
 		entry: text$1,
 		most: number$1
 	}),
+	/** `most`: characters of all files that the entry reads. */
+	"import-too-large": usage({
+		entry: text$1,
+		most: number$1
+	}),
 	"import-nothing": usage({
 		importer: text$1,
 		argument: text$1
+	}),
+	/**
+	* No importer of Joulegate has this name, and none of a plug-in runs. `job`: this job runs no plug-ins. `unmerged`: base does not name them.
+	* `user`, `node`, `host`: as in `plugin-no-user`, `plugin-no-node` and `plugin-no-host`.
+	*/
+	"import-by-plugin": usage({
+		file: text$1,
+		entry: text$1,
+		why: oneOf("job", "unmerged", "user", "node", "host")
+	}),
+	/** Entries of head whose importers base does not have. */
+	"import-unmerged": warning({ imports: texts }, { about: "configuration" }),
+	/** `place`: of the entry. `at`: file and line of the plug-in. `fault`, `detail`: see `PluginFault`. `printed`: the last lines of its output. */
+	"importer-failed": usage({
+		place: text$1,
+		importer: text$1,
+		use: text$1,
+		fault: oneOf("threw", "hung", "ended", "garbled"),
+		detail: text$1,
+		at: maybe(text$1),
+		printed: texts
+	}),
+	/** `files`: of the commit, whose paths are too many for one message. */
+	"importer-tree-too-large": usage({
+		importer: text$1,
+		files: number$1
 	}),
 	"import-unknown": usage({
 		importer: text$1,
@@ -15515,7 +15698,7 @@ const outputs$1 = {
 		workload: text$1,
 		side: oneOf("base", "head"),
 		output: text$1,
-		why: oneOf("absent", "stale", "link", "special", "unreadable", "too-many", "too-large")
+		why: oneOf("absent", "stale", "link", "not-a-file", "foreign", "unreadable", "too-many", "too-large")
 	}, { blame: "program" }),
 	/** A signal ended `joulegate check` after so many workloads. */
 	"check-stopped": error({
@@ -15649,6 +15832,11 @@ const plugins$1 = {
 		name: text$1,
 		files: texts
 	}),
+	/** Joulegate has an importer of this name. */
+	"importer-name-taken": usage({
+		use: text$1,
+		name: text$1
+	}),
 	/** `mistakes`: see `GraphMistake`. `place`: file and line of the fact, or the file. */
 	"plugin-graph": usage({ mistakes: list$2(record({
 		kind: oneOf("missing", "later", "doubled", "type", "cycle", "frequency", "shape"),
@@ -15669,7 +15857,7 @@ const plugins$1 = {
 	/** The file cannot be loaded, or a stage of a session or a revision failed. `doing`: its call. */
 	"plugin-failed": usage({
 		use: text$1,
-		doing: oneOf("load", "session", "revision", "undo", "configure", "report", "import"),
+		doing: oneOf("load", "session", "revision", "undo", "configure", "report"),
 		...fault
 	}),
 	/** A file that defines a configuration, not a plug-in. */
@@ -16561,7 +16749,9 @@ const findings = {
 	...budgets$1,
 	...builds$1,
 	...checkChange$1,
+	...checkout$1,
 	...checks$1,
+	...clock$1,
 	...comment$1,
 	...configProgram$1,
 	...configuration$1,
@@ -17295,7 +17485,7 @@ const EXIT_MEANINGS = [
 	},
 	{
 		codes: [EXIT.energy],
-		meaning: "the gate fails: energy or work regressed beyond the budget, or energy is over a limit in joules"
+		meaning: "the gate fails: energy, work or a figure regressed beyond the budget, or energy is over a limit in joules"
 	},
 	{
 		codes: [EXIT.other],
@@ -17361,6 +17551,10 @@ function energyText(joules) {
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
 const MISSING = "–";
+/** Formats a frequency: 2.4 GHz, 800 MHz. */
+const hertz = (value) => value < 1e9 ? `${Number((value / 1e6).toPrecision(7))} MHz` : `${Number((value / 1e9).toPrecision(7))} GHz`;
+/** Formats a range of frequencies: '2.4 GHz', or '800 MHz to 2.4 GHz'. */
+const hertzRange = ({ min, max }) => min === max ? hertz(min) : `${hertz(min)} to ${hertz(max)}`;
 const joule = [
 	["kJ", 1e3],
 	["J", 1],
@@ -17848,6 +18042,96 @@ const checkChange = {
 	})
 };
 
+// src/render/messages/checkout.ts
+function refusal({ url, why, hosts }) {
+	const named = JSON.stringify(url);
+	switch (why) {
+		case "protocol": return `its URL is ${named}, and only https is used`;
+		case "host": return `the host of its URL ${named} is not allowed: allowed are ${hosts.length === 0 ? "none" : hosts.join(", ")}`;
+		case "address": return `its URL ${named} is not a plain URL`;
+		case "credentials": return "its URL contains a user name or a password";
+		case "relative": return `its URL ${named} is relative, and the repository has no origin over https`;
+		case "undeclared": return ".gitmodules has no usable entry for this path";
+		case "no-origin": return "the repository has no origin whose server could be asked";
+		case "path": return "its path is not UTF-8";
+		default: return why;
+	}
+}
+/** Hint that works without a network. */
+const OWN_FILES = "Once the clone has it, Joulegate needs no network: git lfs fetch --all";
+const MIND = "Once the clone has it, Joulegate needs no network: git submodule update --init --recursive";
+function fetchFault(why, detail) {
+	switch (why) {
+		case "absent": return "the server does not have it";
+		case "refused": return `the server refuses it (${detail})`;
+		case "content": return "the content is not that of its pointer";
+		case "status": return `the server answers with the status ${detail}`;
+		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "answer": return "the answer of the server is not one of Git LFS";
+		case "connection": return detail;
+		default: return why;
+	}
+}
+const gib = (bytes) => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+const checkout = {
+	"too-many-tags": ({ url, tags, most }) => ({
+		message: `${url} has ${tags} tags. Joulegate fetches at most ${most}.`,
+		hint: "Leave out checkout.tags, and have the build take its version from a file"
+	}),
+	"submodule-refused": (data) => ({
+		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+	}),
+	"submodule-failed": ({ path, url, cause }, say) => ({
+		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
+		hint: `Private submodules are not supported in the action. ${MIND}`
+	}),
+	"submodule-declarations": ({ commit, path }) => ({
+		message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
+		hint: `See: git config --file .gitmodules --list`
+	}),
+	"submodules-too-many": ({ commit, path, levels, most }) => ({
+		message: `${path === "" ? "The repository" : path} (commit ${commit}) has more submodules than Joulegate checks out: at most ${most}, ${levels} levels deep.`,
+		hint: "List those that are needed: checkout: {submodules: [PATH]}"
+	}),
+	"submodule-absent": ({ commit, path }) => ({
+		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
+	}),
+	"lfs-refused": (data) => ({
+		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+	}),
+	"lfs-failed": ({ path, url, why, detail }) => ({
+		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
+		hint: `Check that the server has it: git lfs fetch. ${OWN_FILES}`
+	}),
+	"lfs-broken": ({ commit, path }) => ({
+		message: `${path} of commit ${commit} begins as a pointer of Git LFS, but is damaged or uses an extension.`,
+		hint: `See: git show ${commit}:${path}`
+	}),
+	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
+	}),
+	"lfs-too-much": ({ files, bytes, most, limit }) => ({
+		message: `The commits have ${files} files in Git LFS with ${gib(bytes)}. Joulegate takes at most ${most} files and ${gib(limit)}.`,
+		hint: "Leave out checkout.lfs, and have the build make or fetch the files that it needs"
+	}),
+	"lfs-no-room": ({ directory, bytes, free }) => ({
+		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
+		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
+	}),
+	"helper-no-lfs": () => ({
+		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
+		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
+	}),
+	"tags-shallow": ({ directory }) => ({
+		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
+		hint: "In the clone: git fetch --unshallow --tags"
+	})
+};
+
 // src/render/messages/rights.ts
 /**
 * Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute
@@ -17971,6 +18255,55 @@ const checks = {
 	})
 };
 
+// src/render/messages/clock.ts
+/** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
+const where = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
+/** Commands that let a process write the clock, by the reason why it may not. */
+const remedy = {
+	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
+	right: "Only root may set the clock of a machine: sudo npx joulegate …",
+	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
+};
+const clock = {
+	"governor-not-offered": ({ governor, offered, directory, ...about }) => ({
+		message: `${where(about)}: tune.governor: this machine does not offer the governor ${governor}. It offers ${offered.join(", ") || "none"} (${directory}).`,
+		hint: "Write one of them. To see those of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/scaling_available_governors"
+	}),
+	"frequency-not-offered": ({ asked, range, steps, directory, ...about }) => {
+		const offered = steps.length > 0 ? steps.map(hertz).join(", ") : range === null ? "others" : hertzRange(range);
+		return {
+			message: `${where(about)}: tune.frequency: this machine does not offer ${hertzRange(asked)}. It offers ${offered} (${directory}).`,
+			hint: "Write a frequency that it offers. To see the limits of a machine: cat /sys/devices/system/cpu/cpufreq/policy*/cpuinfo_*_freq"
+		};
+	},
+	"clock-not-settable": ({ path, why, ...about }) => ({
+		message: path === null ? `${where(about)}: tune: the kernel of this machine scales no clock, so there is none to set.` : `${where(about)}: tune: ${path} ${{
+			absent: "does not exist",
+			right: "may not be written by this user",
+			"read-only": "is read-only here"
+		}[why]}.`,
+		hint: remedy[why]
+	}),
+	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
+		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
+		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-changed": ({ path, wanted, detail }) => ({
+		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
+		hint: `Stop the program that changes it. To see the current value: cat ${path}`
+	}),
+	"clock-not-back": ({ path, wanted, detail }) => ({
+		message: `The clock could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: `echo ${wanted} | sudo tee ${path}`
+	}),
+	"clock-not-needed": ({ workloads, meter }) => ({ message: `The clock is not set for ${several(workloads)}, because the readings of the meter ${meter} do not depend on it.` }),
+	"clock-recovered": ({ paths }) => ({ message: `An earlier measurement died while it had set the clock of the processors, so Joulegate put it back: ${paths.join(", ")}.` }),
+	"clock-not-recovered": ({ path, wanted, detail }) => ({
+		message: wanted === null ? `It is unknown whether an earlier measurement that died has left the clock of the processors set: ${path} cannot be used (${detail}).` : `An earlier measurement died while it had set the clock of the processors. It could not be put back: ${path} should be ${wanted} again (${detail}).`,
+		hint: wanted === null ? `To see what is there: ls -l ${path}` : `echo ${wanted} | sudo tee ${path}`
+	})
+};
+
 // src/render/messages/comment.ts
 const comment = { "bad-comment-key": ({ key }) => ({
 	message: `The input comment-key is ${JSON.stringify(key)}, which is not a valid key.`,
@@ -17980,7 +18313,7 @@ const comment = { "bad-comment-key": ({ key }) => ({
 // src/render/messages/config-program.ts
 const DOCS$6 = docUrl("program");
 /** Says how the program failed, as the end of a sentence. */
-function how$1({ fault, detail, place }) {
+function how$2({ fault, detail, place }) {
 	switch (fault) {
 		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
 		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
@@ -17995,7 +18328,7 @@ const configProgram = {
 		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
 	}),
 	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$1(failed)}`,
+		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
 		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -18012,8 +18345,12 @@ const configProgram = {
 		message: `Base ${base} has no configuration, and head's ${file} is a program. A gate runs no program of a change that is not merged.`,
 		hint: `Merge ${file} first, on its own; or begin with a joulegate.yml: npx joulegate init`
 	}),
+	"config-program-no-user": ({ file, where, user, node }) => ({
+		message: `${file} (${where}) is a program, and it must not run as the account of Joulegate, since commands run as another one. ${node === null ? `This machine has no user ${user}.` : `The user ${user} cannot run ${node}.`}`,
+		hint: node === null ? "Add the user on the runner: sudo runner-setup/joulegate-runner install; or write a joulegate.yml instead of the program" : "Install Node in a directory that all users can enter, for example /usr/local, or write a joulegate.yml instead of the program"
+	}),
 	"config-is-a-program": ({ file, where }) => ({
-		message: `The configuration of ${where} is a program, ${file}. This job has no files of that commit, so it cannot run the program.`,
+		message: `The configuration of ${where} is a program, ${file}. This job has a token that may write, or no files of that commit, so it does not run the program.`,
 		hint: `Write a joulegate.yml if you need this job. ${DOCS$6} lists what needs one`
 	}),
 	"config-program-edit": ({ file, command }) => ({
@@ -18049,6 +18386,7 @@ const configuration = {
 	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
 	"limit-loosened": ({ workloads, from, to }) => loosened(workloads, limitJoules(from), to === null ? "no limit" : limitJoules(to)),
 	"min-change-loosened": ({ workloads, from, to }) => ({ message: `Head raises budget.min-change of ${several(workloads)} from ${from === 0 ? "nothing" : limitJoules(from)} to ${limitJoules(to)}. Base's value is used; head's takes effect after the merge.` }),
+	"figure-loosened": ({ workloads, figure, from, to }) => ({ message: `Head ${to === null ? "removes" : "raises"} the budget of the figure ${figure} of ${several(workloads)}: it is ${percent$1(from)}${to === null ? "" : `, and head has ${percent$1(to)}`}. Base's value is used; head's takes effect after the merge.` }),
 	"workloads-renamed": ({ pairs }) => ({ message: `Head renames ${several(pairs.map(({ was, name }) => `${was} to ${name}`))}. Base's definition and budget are used on both sides.` }),
 	"settings-changed": ({ keys }) => ({ message: `Head changes ${keys.join(", ")} in the configuration. Base's values are used; head's take effect after the merge.` }),
 	"config-from-working-tree": ({ file }) => ({
@@ -18171,6 +18509,37 @@ const document = {
 	})
 };
 
+// src/model/checkout.ts
+/** Submodules of all sides of a session together. */
+const MOST_SUBMODULES = 200;
+/** Host as in a URL, with its port if that is not the usual one. */
+const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
+/** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
+const CheckoutParts = strictObject$1({
+	/** Tags of a remote, and the whole history. */
+	tags: literal$1(true).optional(),
+	/** All submodules, or those at these paths and below. */
+	submodules: union([literal$1(true), array$1(string$1().min(1).max(500)).min(1).max(200).readonly()]).optional(),
+	/** Files in Git LFS instead of their pointers. */
+	lfs: literal$1(true).optional(),
+	/** Hosts beside the repository's own that may be asked. */
+	hosts: array$1(string$1().regex(HOST)).min(1).max(20).readonly().optional()
+}).readonly();
+
+// src/model/clock.ts
+/** Name of a frequency governor. The kernel's are shorter. */
+const GOVERNOR_NAME = /^[a-z][a-z0-9_-]{0,29}$/;
+/** Lowest and highest frequency that a processor may run at, in hertz. Equal if it runs at one. */
+const FrequencyRange = strictObject$1({
+	min: number$3().positive(),
+	max: number$3().positive()
+}).readonly().refine(({ min, max }) => min <= max, "min > max");
+/** Settings of the clock of the processors, as a workload wants them and as they were read back. What is absent stays as it is. */
+const Tune = strictObject$1({
+	governor: string$1().regex(GOVERNOR_NAME).optional(),
+	frequency: FrequencyRange.optional()
+}).readonly();
+
 // src/model/limits.ts
 /** Form of a machine's id, or `ANY_MACHINE`. */
 const MACHINE_KEY = /^(?:[\w.-]{1,80}|\*)$/;
@@ -18196,6 +18565,13 @@ const MetricDefinition = strictObject$1({
 	unit: string$1().regex(METRIC_UNIT).nullable(),
 	better: MetricBetter.nullable()
 }).readonly();
+/** Budget of a figure: it may get worse by at most this fraction of base's. */
+const FigureBudget = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	unit: string$1().regex(METRIC_UNIT),
+	better: MetricBetter,
+	maxRegression: number$3().min(.002).max(.5)
+}).readonly();
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject$1({
 	name: string$1().regex(METRIC_NAME),
@@ -18217,11 +18593,14 @@ const ArtifactName = string$1().max(400).refine((name) => /^[\w-]+\/(base|head)\
 
 // src/model/plugin.ts
 const Name = string$1().regex(/^[A-Za-z][\w.-]{0,39}$/);
+/** Name of an importer in the key `import`. */
+const IMPORTER_NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const PluginKind = _enum$1([
 	"stage",
 	"instrument",
 	"meter",
-	"reporter"
+	"reporter",
+	"importer"
 ]);
 const StageFrequencyName = _enum$1([
 	"session",
@@ -18282,6 +18661,12 @@ const Declaration = discriminatedUnion$1("kind", [
 		kind: literal$1("reporter"),
 		...common,
 		hasTrial: boolean$1()
+	}),
+	strictObject$1({
+		kind: literal$1("importer"),
+		...common,
+		hasBuild: boolean$1(),
+		name: string$1().regex(IMPORTER_NAME, "must be 1 to 40 lower-case letters, digits or dashes, a letter first")
 	})
 ]);
 /** Reading of a plug-in's meter: joules since a moment that is the same for all readings of a session. */
@@ -18414,6 +18799,8 @@ const Budget = strictObject$1({
 	maxEnergy: MachineLimits.optional(),
 	/** Joules per run. A regression by less passes. */
 	minChange: number$3().positive().optional(),
+	/** Budgets of figures that the program itself writes. */
+	figures: array$1(FigureBudget).min(1).max(50).readonly().optional(),
 	waiver: Waiver.optional()
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
@@ -18461,6 +18848,8 @@ const Workload = strictObject$1({
 	repeat: union([literal$1("auto"), int$1().min(1).max(MOST_REPEATS)]),
 	/** Whether its commands keep the machine's network. Absent in Recordings of earlier versions: they did. */
 	network: _enum$1(["on", "off"]).optional(),
+	/** Clock of the processors during its trials. Absent if it stays as it is. */
+	tune: Tune.optional(),
 	tags: array$1(string$1()).readonly(),
 	/** null if joules per unit are of no interest. */
 	units: Units.nullable(),
@@ -18501,6 +18890,8 @@ const Config = strictObject$1({
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
 		outputs: array$1(string$1()).min(1).readonly().optional()
 	}).readonly().nullable(),
+	/** Absent if a checkout has the files of its commit alone, and in Recordings of earlier versions. */
+	checkout: CheckoutParts.optional(),
 	workloads: array$1(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
 	harness: array$1(string$1()).readonly(),
@@ -18679,6 +19070,8 @@ const Trial = strictObject$1({
 	readings: array$1(Reading).readonly(),
 	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
 	metrics: array$1(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
 	/** Present if a plug-in is the meter. */
 	margin: MeterMargin.optional(),
 	findings: array$1(Finding).readonly(),
@@ -19048,7 +19441,7 @@ const Header = strictObject$1({
 		gated: boolean$1()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e4),
+	hypotheses: int$1().positive().max(1e5),
 	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
 	earlier: strictObject$1({
 		/** The oldest first. */
@@ -19319,12 +19712,12 @@ const git = {
 		hint: "If the clone is shallow: git fetch --unshallow. Otherwise name the base: npx joulegate compare BASE HEAD"
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the submodules in the build command instead"
+		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which Joulegate cannot check out yet.`,
-		hint: "Fetch the files in the build command instead"
+		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -19729,6 +20122,7 @@ const historySteps = {
 		hint: "npx joulegate history publish"
 	}),
 	"history-issues": ({ opened, written, closed, left }) => ({ message: `Opened ${numbered(opened)}, rewrote ${numbered(written)}, and closed ${numbered(closed)}.${left === 0 ? "" : ` ${count(left, "step")} more will get an issue in later runs.`}` }),
+	"history-pages-unknown": ({ cause }, say) => ({ message: `The issues have no link to the pages of the history: ${say(cause).message}` }),
 	"history-issues-nowhere": ({ names }) => ({
 		message: `Issues are written by a job of GitHub Actions, and this is none: ${names.join(", ")} ${names.length === 1 ? "is" : "are"} not set.`,
 		hint: "See examples/workflows/drift-guard.yml; the job needs JOULEGATE_GIT_TOKEN and the permission \"issues: write\""
@@ -19891,6 +20285,24 @@ const identity = {
 };
 
 // src/render/messages/imports.ts
+/** Says how the code of a plug-in failed, as the end of a sentence. */
+function how$1({ fault, detail, at }) {
+	switch (fault) {
+		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
+		case "ended": return `ended early: ${detail}.`;
+		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
+		default: return fault;
+	}
+}
+/** Reasons why no importer of a plug-in runs, with what to do. */
+const NOT_RUN = {
+	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
+	unmerged: ["Plug-ins run once the base branch names them.", "Merge the plug-in and its line under plugins first; then add the import in a second change"],
+	user: ["The plug-in also measures, and this machine has no user joulegate-plugin, so it does not run.", "Move the importer into a file of its own, or add the user: sudo runner-setup/joulegate-runner install"],
+	node: ["The plug-in also measures, and the user joulegate-plugin cannot run the Node of Joulegate, so it does not run.", "Move the importer into a file of its own, or install Node for all users, for example in /usr/local"],
+	host: ["Joulegate is installed without the programs that serve plug-ins.", "Install this version on the runner: sudo runner-setup/joulegate-runner install"]
+};
 const imports = {
 	"imports-unread": ({ file, imports: entries }) => ({
 		message: `${file} imports workloads (${entries.join(", ")}), and they cannot be read here: only the file itself is known, not the other files of its commit.`,
@@ -19900,6 +20312,10 @@ const imports = {
 		message: `An import reads ${file}, which has ${bytes} bytes. At most ${most} bytes are read.`,
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
+	"import-too-large": ({ entry, most }) => ({
+		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
+	}),
 	"import-too-many-files": ({ entry, most }) => ({
 		message: `The import ${entry} reads more than ${most} files.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
@@ -19907,6 +20323,20 @@ const imports = {
 	"import-nothing": ({ importer, argument }) => ({
 		message: `${importer} finds no bench in ${argument}.`,
 		hint: "List what can be imported: npx joulegate import"
+	}),
+	"import-by-plugin": ({ file, entry, why }) => ({
+		message: `${file} imports ${entry}, and no importer of Joulegate has this name. If a plug-in defines it: ${NOT_RUN[why][0]}`,
+		hint: `${NOT_RUN[why][1]}. ${docUrl("importers")} explains importers`
+	}),
+	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
+	"importer-failed": (failed) => ({
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
+		...failed.printed.length === 0 ? {} : { log: failed.printed }
+	}),
+	"importer-tree-too-large": ({ importer, files }) => ({
+		message: `The commit has ${count(files, "file")}, whose paths are too many for the importer ${importer} of a plug-in.`,
+		hint: "Write the workloads out, or make them by a joulegate.config.ts"
 	}),
 	"import-unknown": ({ importer, known }) => ({
 		message: `There is no importer ${importer}.`,
@@ -20688,7 +21118,7 @@ function differs({ workload, output, how, at, lines, more }) {
 function unusable({ output, why }) {
 	switch (why) {
 		case "absent": return {
-			what: `no file matches ${output}`,
+			what: `there is no file ${output}`,
 			hint: "Correct the glob in check.equal: it is relative to the repository root"
 		};
 		case "stale": return {
@@ -20699,9 +21129,13 @@ function unusable({ output, why }) {
 			what: `${output} is a symbolic link`,
 			hint: "Name the file that it leads to in check.equal"
 		};
-		case "special": return {
+		case "not-a-file": return {
 			what: `${output} is not a plain file`,
 			hint: "Name plain files in check.equal"
+		};
+		case "foreign": return {
+			what: `${output} belongs to another user`,
+			hint: "Name files in check.equal that the workload has made"
 		};
 		case "unreadable": return {
 			what: `${output} cannot be read`,
@@ -20921,7 +21355,6 @@ const DOING = {
 	revision: "as a stage of a revision",
 	undo: "in an undo",
 	configure: "while it made the configuration",
-	import: "while it read benchmarks",
 	report: "while it made its files"
 };
 const plugins = {
@@ -20936,6 +21369,10 @@ const plugins = {
 	"plugin-twice": ({ name, files }) => ({
 		message: `${files.join(" and ")} are both called ${name}.`,
 		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
 	}),
 	"plugin-graph": ({ mistakes }) => ({
 		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
@@ -20977,7 +21414,7 @@ const plugins = {
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters run"
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
 	}),
 	"plugin-no-node": ({ user, node, plugins: names }) => ({
 		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -22054,7 +22491,9 @@ const messages = {
 	...budgets,
 	...builds,
 	...checkChange,
+	...checkout,
 	...checks,
+	...clock,
 	...comment,
 	...configProgram,
 	...configuration,

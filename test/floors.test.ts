@@ -239,7 +239,14 @@ const WORDY = {
     ...['github/failure.ts', 'host/enclosure.ts', 'host/namespaces.ts', 'measure/stages/output.ts'],
   ],
   'the process of a plug-in has no other words than those that it reports': [
-    ...['measure/plugins/instruments.ts', 'plugins/fault.ts', 'plugins/fit.ts', 'plugins/host/imports.ts', 'plugins/host/serve.ts', 'plugins/output.ts'],
+    ...[
+      'measure/plugins/instruments.ts',
+      'plugins/fault.ts',
+      'plugins/fit.ts',
+      'plugins/host/imports.ts',
+      'plugins/host/serve.ts',
+      'plugins/output.ts',
+    ],
     ...['plugins/process.ts', 'plugins/talk.ts'],
   ],
   'a Node that is too old runs nothing else': ['main/requirements.ts'],

@@ -15,7 +15,7 @@ function refusal({ url, why, hosts }: Pick<Refusal, 'url' | 'hosts'> & { readonl
     case 'credentials':
       return 'its URL contains a user name or a password'
     case 'relative':
-      return `its URL ${named} is relative, and the repository has no origin over https that it could follow`
+      return `its URL ${named} is relative, and the repository has no origin over https`
     case 'undeclared':
       return '.gitmodules has no usable entry for this path'
     case 'no-origin':
@@ -75,7 +75,7 @@ export const checkout: Messages<typeof table> = {
     hint: `Private submodules are not supported in the action. ${MIND}`,
   }),
   'submodule-declarations': ({ commit, path }) => ({
-    message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, is too large, or is no configuration of git.`,
+    message: `${path}.gitmodules of commit ${commit} cannot be read: it is a link, too large, or not in the format of git.`,
     hint: `See: git config --file .gitmodules --list`,
   }),
   'submodules-too-many': ({ commit, path, levels, most }) => ({
@@ -87,7 +87,7 @@ export const checkout: Messages<typeof table> = {
     hint: 'Run the measurement again. If that does not help, report it: npx joulegate compare --debug',
   }),
   'lfs-refused': (data) => ({
-    message: `The file ${data.path} in Git LFS is not fetched: ${data.why === 'no-origin' ? '' : 'of its server, '}${refusal(data)}.`,
+    message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
     hint:
       data.why === 'host'
         ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}`
