@@ -51,7 +51,8 @@ describe.skipIf(!isRoot)('doctor attacks itself', () => {
     ])
       expect(through).toContain(name)
     expect(lab.traces()).toEqual(NO_TRACES)
-    expect(processesWith('JOULEGATE_CANARY=')).toEqual([])
+    // Another test may have a doctor of its own at work.
+    await until(() => processesWith('JOULEGATE_CANARY=').length === 0, 'the end of all secrets')
   })
 
   it('prints what gets through, each with its way out', async () => {

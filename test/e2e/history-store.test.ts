@@ -168,7 +168,7 @@ describe.skipIf(POSTGRES === null)('an index in PostgreSQL', () => {
     return { url, asRole, withPassword: (password) => asRole.replace('@', `:${encodeURIComponent(password)}@`) }
   }
 
-  it('has several repositories, and shows the same as their branches', async () => {
+  it.runIf(isAll)('has several repositories, and shows the same as their branches', async () => {
     const url = await server.database()
     const { code, stderr } = await history('sync', '--store', url, '--repo', one, '--repo', other)
     expect({ code, stderr }).toEqual({
