@@ -220,8 +220,9 @@ describe.each(few(2, containments))('%s', (_name, make) => {
     test('has one time limit, and one CPU time, for all of its runs', async () => {
       const ended = await trial(`echo x; sleep 0.1`, { repeat: 100, timeout: 0.55 })
       expect(ended.status.timedOut).toBe(true)
+      // Without a common limit, all hundred would end. A busy machine ends them late.
       expect(count()).toBeGreaterThanOrEqual(2)
-      expect(count()).toBeLessThan(7)
+      expect(count()).toBeLessThan(50)
       const busy = 'i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done'
       const [one, five] = [await trial(busy), await trial(busy, { repeat: 5 })]
       expect(five.cpu?.seconds).toBeGreaterThan(2.5 * Number(one.cpu?.seconds))
