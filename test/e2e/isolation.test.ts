@@ -257,9 +257,11 @@ describe.skipIf(!isRoot)('as another user', () => {
 
   it.runIf(isAll)('daemons that shed everything are gone after each trial, and named', async () => {
     const user = stranger()
-    await using lab = await openCity((lab) =>
-      oneJob(`setsid env -i /bin/sh -c 'echo ${SELF} >>${lab.directory}/loot/pids; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' & sleep 0.1`),
-    )
+    await using lab = await openCity((lab) => {
+      const pids = `${lab.directory}/loot/pids`
+      const shed = `setsid env -i /bin/sh -c 'echo ${SELF} >>${pids}; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &`
+      return oneJob(`touch ${pids}; n=$(wc -l <${pids}); ${shed} until [ $(wc -l <${pids}) -gt $n ]; do sleep 0.01; done`)
+    })
     expect((await compare(lab, user).ended).code).toBe(0)
     for (const { findings } of lab.recording().trials) expect(codes(findings)).toEqual(['work-left'])
     expect(readFileSync(join(lab.directory, 'loot/pids'), 'utf8').trim().split('\n')).toHaveLength(18)
