@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
 import { keyOf } from '../system/hold.ts'
-import { hasCode } from '../system/read.ts'
+import { hasCode, jsonOf } from '../system/read.ts'
 import { type ClockChange, stillOurs } from './clock-plan.ts'
 import { type ClockFault, faultsOf, processors, putTexts, textIn, type WantedTexts } from './clocks.ts'
 import { bootId } from './machine.ts'
@@ -109,13 +109,5 @@ function openOwn(path: string): number | null {
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ELOOP', 'EACCES', 'ENXIO')) return null
     throw error
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null // cut off
   }
 }

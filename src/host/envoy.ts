@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { detailOf } from '../model/problems.ts'
+import { jsonOf } from '../system/read.ts'
 
 /** Program of ours that talks to a server for root, with the rights of nobody. It takes an order as JSON, and answers with JSON. */
 export interface Envoy {
@@ -39,13 +40,5 @@ export async function send(order: unknown, { command: [node, ...rest], file, wit
     return { said: jsonOf(said), complaint: complaint.trim() }
   } catch (error) {
     return { said: undefined, complaint: detailOf(error) }
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

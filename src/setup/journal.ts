@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { problem } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
 import { type Databases, type SetupChange, SetupLine } from '../model/setup.ts'
-import { readOptional } from '../system/read.ts'
+import { jsonOf, readOptional } from '../system/read.ts'
 import type { Site } from './site.ts'
 
 /** Directory of the journal. Only root can read it: it has the bytes of files that were there before. */
@@ -55,14 +55,6 @@ function textOf(path: string): string {
 }
 
 const wholeLines = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1)
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 function openFile(path: string): number {
   try {

@@ -13,3 +13,12 @@ export function readOptional(path: string): string | null {
     throw error
   }
 }
+
+/** Returns the value of a JSON text, or undefined if it is damaged or cut off. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -63,7 +63,7 @@ const FAILING: readonly (readonly [title: string, text: string, says: RegExp])[]
   [
     'throws',
     mine(`console.log('so far'); throw new Error('no luck')`),
-    /the importer mine \(\.\/ci\/mine\.ts\) failed at ci\/mine\.ts:4: no luck.* so far/,
+    /the importer mine \(\.\/ci\/mine\.ts\) failed: no luck \(ci\/mine\.ts:4\)\..* so far/,
   ],
   ['hangs', mine('for (;;);', 'timeoutSeconds: 1,'), /took longer than its limit of 1 s/],
   [

@@ -2,24 +2,9 @@ import type { imports as table } from '../../model/findings/imports.ts'
 import { docUrl } from '../../model/home.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
+import { howItFailed } from './plugins.ts'
 
 type Data<Code extends keyof Messages<typeof table>> = Parameters<Messages<typeof table>[Code]>[0]
-
-/** Says how the code of a plug-in failed, as the end of a sentence. */
-function how({ fault, detail, at }: Data<'importer-failed'>): string {
-  switch (fault) {
-    case 'threw':
-      return `failed${at === null ? '' : ` at ${at}`}: ${detail}`
-    case 'hung':
-      return `took longer than its limit of ${detail} s, so Joulegate killed it.`
-    case 'ended':
-      return `ended early: ${detail}.`
-    case 'garbled':
-      return `wrote to the channel of Joulegate: ${detail}.`
-    default:
-      return fault satisfies never
-  }
-}
 
 /** Reasons why no importer of a plug-in runs, with what to do. */
 const NOT_RUN: Readonly<Record<Data<'import-by-plugin'>['why'], readonly [message: string, hint: string]>> = {
@@ -71,7 +56,7 @@ export const imports: Messages<typeof table> = {
     message: `Base has no importer for these imports of this change: ${entries.join(', ')}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.`,
   }),
   'importer-failed': (failed) => ({
-    message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how(failed)}`,
+    message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${howItFailed({ ...failed, place: failed.at })}`,
     hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
     ...(failed.printed.length === 0 ? {} : { log: failed.printed }),
   }),

@@ -11,7 +11,7 @@ interface Fault {
 }
 
 /** Says how a plug-in failed, as the end of a sentence that begins with its name. */
-function how({ fault, detail, place }: Fault): string {
+export function howItFailed({ fault, detail, place }: Fault): string {
   const at = place === null ? '' : ` (${place})`
   switch (fault) {
     case 'threw':
@@ -86,7 +86,7 @@ export const plugins: Messages<typeof table> = {
     hint: 'Give the fact another name',
   }),
   'plugin-failed': ({ use, doing, ...fault }) => ({
-    message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
+    message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
     hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS} explains plug-ins`,
   }),
   'plugin-is-configuration': ({ use }) => ({
@@ -98,11 +98,11 @@ export const plugins: Messages<typeof table> = {
     hint: 'Write less, or compress it: a file may be a Uint8Array',
   }),
   'plugin-stage-failed': ({ stage, ...fault }) => ({
-    message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
+    message: `The stage ${stage} ${howItFailed(fault)} So this trial does not count.`,
     hint: 'See plugins.log in the report directory, and correct the plug-in',
   }),
   'plugin-undo-failed': ({ stage, ...fault }) => ({
-    message: `An undo of the stage ${stage} ${how(fault)}`,
+    message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
     hint: 'See plugins.log in the report directory, and undo by hand what the stage had done',
   }),
   'plugin-no-commits': ({ stage }) => ({
@@ -110,7 +110,7 @@ export const plugins: Messages<typeof table> = {
     hint: 'Compare commits, or leave the plug-in out of this configuration',
   }),
   'instrument-failed': ({ instrument, signal, ...fault }) => ({
-    message: `The instrument ${instrument} ${how(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
+    message: `The instrument ${instrument} ${howItFailed(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
     hint: 'See plugins.log in the report directory, and correct the plug-in',
   }),
   'instrument-cost': ({ instruments }) => ({

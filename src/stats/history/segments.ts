@@ -46,14 +46,10 @@ function clip(levels: readonly JoinedLevel[]): readonly JoinedLevel[] {
     return Math.min(centre + most, Math.max(centre - most, ln))
   })
   const sides = levels.map(({ ln }, at) => Math.sign(ln - (bounded[at] ?? Number.NaN)))
-  const isLevel = (at: number): boolean => {
-    const side = sides[at]
-    const [before, after] = [
-      sides.slice(0, at).findLastIndex((one) => one !== side),
-      sides.findIndex((one, later) => later > at && one !== side),
-    ]
-    return (after === -1 ? sides.length : after) - before - 1 >= LEAST_POINTS
-  }
+  const runsWith = (at: number): readonly (readonly number[])[] =>
+    Array.from({ length: LEAST_POINTS }, (_, back) => sides.slice(Math.max(0, at - back), at - back + LEAST_POINTS))
+  const isLevel = (at: number): boolean =>
+    runsWith(at).some((run) => run.length === LEAST_POINTS && run.every((side) => side === sides[at]))
   return levels.map((level, at) => (sides[at] === 0 || isLevel(at) ? level : { ...level, ln: bounded[at] ?? Number.NaN }))
 }
 
