@@ -24251,28 +24251,18 @@ async function makeDirectory(path) {
 // src/git/unasked.ts
 /** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
 async function refuseUnasked(git, { sha }, { asked, explain }) {
-	const [entries, lfs] = await Promise.all([git([
-		"ls-files",
-		"--stage",
-		"-z"
-	], explain), git([
-		"ls-files",
-		"-z",
-		":(attr:filter=lfs)"
-	], explain)]);
+	const [submodules, lfs] = await Promise.all([linksOfIndex(git, explain), filteredIn(git, explain)]);
 	const commit = sha.slice(0, 12);
-	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
 	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
 		commit,
 		paths: someOf(submodules)
 	});
-	if (lfs !== "" && asked.lfs === void 0) throw problem("lfs-unsupported", {
+	if (lfs.length > 0 && asked.lfs === void 0) throw problem("lfs-unsupported", {
 		commit,
-		paths: someOf(split(lfs))
+		paths: someOf(lfs)
 	});
 }
-const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$5(path)), ...found.length > 5 ? ["…"] : []];
 
 // src/git/workspace.ts
 /** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
@@ -46047,11 +46037,8 @@ function clip(levels) {
 		return Math.min(centre + most, Math.max(centre - most, ln));
 	});
 	const sides = levels.map(({ ln }, at) => Math.sign(ln - (bounded[at] ?? NaN)));
-	const isLevel = (at) => {
-		const side = sides[at];
-		const [before, after] = [sides.slice(0, at).findLastIndex((one) => one !== side), sides.findIndex((one, later) => later > at && one !== side)];
-		return (after === -1 ? sides.length : after) - before - 1 >= LEAST_POINTS;
-	};
+	const runsWith = (at) => Array.from({ length: LEAST_POINTS }, (_, back) => sides.slice(Math.max(0, at - back), at - back + LEAST_POINTS));
+	const isLevel = (at) => runsWith(at).some((run) => run.length === LEAST_POINTS && run.every((side) => side === sides[at]));
 	return levels.map((level, at) => sides[at] === 0 || isLevel(at) ? level : {
 		...level,
 		ln: bounded[at] ?? NaN

@@ -569,6 +569,14 @@ function readOptional(path) {
 		throw error;
 	}
 }
+/** Returns the value of a JSON text, or undefined if it is damaged or cut off. */
+function jsonOf(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
 
 // src/system/lock-file.ts
 /** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
@@ -6673,13 +6681,6 @@ function openOwn(path) {
 	} catch (error) {
 		if (hasCode(error, "ENOENT", "ELOOP", "EACCES", "ENXIO")) return null;
 		throw error;
-	}
-}
-function jsonOf(text) {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return null;
 	}
 }
 

@@ -38073,7 +38073,7 @@ const comment = { "bad-comment-key": ({ key }) => ({
 // src/render/messages/config-program.ts
 const DOCS$6 = docUrl("program");
 /** Says how the program failed, as the end of a sentence. */
-function how$2({ fault, detail, place }) {
+function how({ fault, detail, place }) {
 	switch (fault) {
 		case "threw": return `${place === null ? "" : ` at ${place}`}: ${detail}`;
 		case "hung": return `: it took longer than ${detail} s, so Joulegate killed it.`;
@@ -38088,7 +38088,7 @@ const configProgram = {
 		hint: `Keep one of them: git rm ${files.at(-1)}; or name one with --config`
 	}),
 	"config-program-failed": (failed) => ({
-		message: `${failed.file} (${failed.where}) could not make the configuration${how$2(failed)}`,
+		message: `${failed.file} (${failed.where}) could not make the configuration${how(failed)}`,
 		hint: `Correct the program: export default defineConfig({ version: 1, workloads: [] }), from joulegate/plugin. ${DOCS$6} explains it`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -40257,17 +40257,115 @@ const identity = {
 	})
 };
 
-// src/render/messages/imports.ts
-/** Says how the code of a plug-in failed, as the end of a sentence. */
-function how$1({ fault, detail, at }) {
+// src/render/messages/plugins.ts
+const DOCS$4 = "docs/plugins.md";
+/** Says how a plug-in failed, as the end of a sentence that begins with its name. */
+function howItFailed({ fault, detail, place }) {
+	const at = place === null ? "" : ` (${place})`;
 	switch (fault) {
-		case "threw": return `failed${at === null ? "" : ` at ${at}`}: ${detail}`;
+		case "threw": return `failed: ${detail}${at}.`;
 		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
 		case "ended": return `ended early: ${detail}.`;
 		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
 		default: return fault;
 	}
 }
+/** Explains one mistake of the graph in a sentence. */
+function explain({ kind, stage, place, fact, other, path, given, needed }) {
+	switch (kind) {
+		case "missing": return `${place}: the stage ${stage} needs ${fact}, which no stage gives.`;
+		case "later": return `${place}: the stage ${stage} needs ${fact}, which ${other} gives only later.`;
+		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
+		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
+		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
+		case "frequency": return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`;
+		case "shape": return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`;
+		default: return kind;
+	}
+}
+const DOING = {
+	load: "while it was loaded",
+	session: "as a stage of the session",
+	revision: "as a stage of a revision",
+	undo: "in an undo",
+	configure: "while it made the configuration",
+	report: "while it made its files"
+};
+const plugins = {
+	"plugin-missing": ({ use, where }) => ({
+		message: `The plug-in ${use} is not in ${where}.`,
+		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
+	}),
+	"plugin-too-large": ({ use, files, characters }) => ({
+		message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
+		hint: "Import fewer files, or bundle what the plug-in needs into one"
+	}),
+	"plugin-twice": ({ name, files }) => ({
+		message: `${files.join(" and ")} are both called ${name}.`,
+		hint: "Give each plug-in a name of its own"
+	}),
+	"importer-name-taken": ({ use, name }) => ({
+		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
+		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
+	}),
+	"plugin-graph": ({ mistakes }) => ({
+		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
+		hint: "Correct needs and gives of these stages; `npx joulegate graph` shows which stage gives what"
+	}),
+	"plugin-reserved": ({ stage, place, fact }) => ({
+		message: `${place}: the stage ${stage} gives ${fact}, a name that Joulegate uses itself.`,
+		hint: "Give the fact another name"
+	}),
+	"plugin-failed": ({ use, doing, ...fault }) => ({
+		message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
+		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$4} explains plug-ins`
+	}),
+	"plugin-is-configuration": ({ use }) => ({
+		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
+		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
+	}),
+	"plugin-files-too-large": ({ use, most }) => ({
+		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		hint: "Write less, or compress it: a file may be a Uint8Array"
+	}),
+	"plugin-stage-failed": ({ stage, ...fault }) => ({
+		message: `The stage ${stage} ${howItFailed(fault)} So this trial does not count.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"plugin-undo-failed": ({ stage, ...fault }) => ({
+		message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
+	}),
+	"plugin-no-commits": ({ stage }) => ({
+		message: `The stage ${stage} runs for each revision, and the sides are commands, which have none.`,
+		hint: "Compare commits, or leave the plug-in out of this configuration"
+	}),
+	"instrument-failed": ({ instrument, signal, ...fault }) => ({
+		message: `The instrument ${instrument} ${howItFailed(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
+		hint: "See plugins.log in the report directory, and correct the plug-in"
+	}),
+	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
+	"plugin-no-user": ({ user, plugins: names }) => ({
+		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
+	}),
+	"plugin-no-node": ({ user, node, plugins: names }) => ({
+		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper"
+	}),
+	"plugin-no-host": ({ directory, programs, plugins: names }) => ({
+		message: `${directory} does not have all of ${programs.join(", ")}, so these plug-ins do not run: ${names.join(", ")}.`,
+		hint: "Install this version on the runner: sudo runner-setup/joulegate-runner install"
+	}),
+	"plugin-not-of-base": ({ plugins: names }) => ({ message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(", ")}. They run once this change is merged.` }),
+	"plugin-package-refused": ({ use }) => ({
+		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
+		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
+	})
+};
+
+// src/render/messages/imports.ts
 /** Reasons why no importer of a plug-in runs, with what to do. */
 const NOT_RUN = {
 	job: ["This job runs no plug-ins.", "Write the workloads out if you need this job: npx joulegate import"],
@@ -40303,7 +40401,10 @@ const imports$1 = {
 	}),
 	"import-unmerged": ({ imports: entries }) => ({ message: `Base has no importer for these imports of this change: ${entries.join(", ")}. Plug-ins of a change do not run, so these workloads are unknown before it is merged.` }),
 	"importer-failed": (failed) => ({
-		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${how$1(failed)}`,
+		message: `${failed.place}: the importer ${failed.importer} (${failed.use}) ${howItFailed({
+			...failed,
+			place: failed.at
+		})}`,
 		hint: `Correct the plug-in, and try it: npx joulegate import ${failed.importer}`,
 		...failed.printed.length === 0 ? {} : { log: failed.printed }
 	}),
@@ -40529,7 +40630,7 @@ const inspections = {
 };
 
 // src/render/messages/join.ts
-const DOCS$4 = docUrl("parts");
+const DOCS$3 = docUrl("parts");
 const partFaults = {
 	unreadable: evidenceFaults.unreadable,
 	simulated: "its joules are simulated or replayed",
@@ -40548,9 +40649,9 @@ const troubles = {
 	place: "the host does not report which workflow runs"
 };
 const remedies = {
-	computed: `Write the matrix out, with a literal part and status: ${DOCS$4}`,
-	alike: `Give each part its own part and its own status: ${DOCS$4}`,
-	many: `Measure more workloads in each part: ${DOCS$4}`,
+	computed: `Write the matrix out, with a literal part and status: ${DOCS$3}`,
+	alike: `Give each part its own part and its own status: ${DOCS$3}`,
+	many: `Measure more workloads in each part: ${DOCS$3}`,
 	place: "Let each job write its own comment, without mode: report"
 };
 const AGAIN$2 = "Run the failed jobs of this run again";
@@ -40566,19 +40667,19 @@ const join$1 = {
 	}),
 	"part-unfinished": ({ part }) => ({
 		message: `The part ${part} has no result yet: its job had begun, and not ended, when the parts were joined.`,
-		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$4}`
+		hint: `Make the job that joins wait for it (needs:), or run that job again: ${DOCS$3}`
 	}),
 	"part-missing": ({ part, artifact, description }) => ({
 		message: `The part ${part} has no Recording: its job uploaded no artifact ${artifact}. Its status: ${description}`,
-		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$4}`
+		hint: `${AGAIN$2}, or add the step that uploads it: ${DOCS$3}`
 	}),
 	"part-artifact-refused": ({ part, artifact, fault }) => ({
 		message: `The artifact ${artifact} of the part ${part} was refused: ${archiveFaults[fault]}.`,
-		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$4}`
+		hint: `${AGAIN$2}. Each part must upload recording.json alone: ${DOCS$3}`
 	}),
 	"part-refused": ({ part, fault }) => ({
 		message: `The Recording of the part ${part} was refused: ${partFaults[fault]}.`,
-		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$4}`
+		hint: `${AGAIN$2}. All jobs must use the same version of Joulegate: ${DOCS$3}`
 	}),
 	"part-unread": ({ part, cause }, say) => ({
 		message: `The part ${part} could not be judged. ${say(cause).message}`,
@@ -41238,7 +41339,7 @@ const perf = {
 };
 
 // src/render/messages/plugin-values.ts
-const DOCS$3 = "docs/plugins-meter.md";
+const DOCS$2 = "docs/plugins-meter.md";
 const REFUSED = {
 	number: "There are more than 50 of them",
 	name: "This is not the name of a variable",
@@ -41274,7 +41375,7 @@ const pluginValues = {
 	}),
 	"plugin-meter-unknown": ({ asked, meters }) => ({
 		message: meters.length === 0 ? `The meter is ${asked}, and no plug-in of the configuration is a meter.` : `The meter ${asked} is not one of these plug-ins: ${meters.join(", ")}.`,
-		hint: meters.length === 0 ? `Add one under plugins in joulegate.yml; ${DOCS$3} explains how` : `Name one of them: ${meters.map((name) => `--meter plugin:${name}`).join(", or ")}`
+		hint: meters.length === 0 ? `Add one under plugins in joulegate.yml; ${DOCS$2} explains how` : `Name one of them: ${meters.map((name) => `--meter plugin:${name}`).join(", or ")}`
 	}),
 	"plugin-meter-closed": () => ({
 		message: "The plug-in that is to measure does not run here.",
@@ -41294,114 +41395,6 @@ const pluginValues = {
 		hint: "Leave it out of the fact environment"
 	}),
 	"environments-differ": ({ variables }) => ({ message: `The commands of base and head have different variables, which are part of what is compared. ${variables.map(({ name, base, head }) => `${name} is ${base ?? "not set"} on base and ${head ?? "not set"} on head`).join(". ")}.` })
-};
-
-// src/render/messages/plugins.ts
-const DOCS$2 = "docs/plugins.md";
-/** Says how a plug-in failed, as the end of a sentence that begins with its name. */
-function how({ fault, detail, place }) {
-	const at = place === null ? "" : ` (${place})`;
-	switch (fault) {
-		case "threw": return `failed: ${detail}${at}.`;
-		case "hung": return `took longer than its limit of ${detail} s, so Joulegate killed it.`;
-		case "ended": return `ended early: ${detail}.`;
-		case "garbled": return `wrote to the channel of Joulegate: ${detail}.`;
-		default: return fault;
-	}
-}
-/** Explains one mistake of the graph in a sentence. */
-function explain({ kind, stage, place, fact, other, path, given, needed }) {
-	switch (kind) {
-		case "missing": return `${place}: the stage ${stage} needs ${fact}, which no stage gives.`;
-		case "later": return `${place}: the stage ${stage} needs ${fact}, which ${other} gives only later.`;
-		case "doubled": return `${place}: the stage ${stage} gives ${fact}, which ${other} gives as well.`;
-		case "type": return `${place}: the stage ${stage} needs ${path} as ${needed}, and ${other} gives it as ${given}.`;
-		case "cycle": return `${place}: no stage of a cycle can run first: ${other}.`;
-		case "frequency": return `${place}: the stage ${stage} gives ${fact}, which only a stage of frequency revision may.`;
-		case "shape": return `${place}: the stage ${stage} gives ${path} as ${given}, and Joulegate needs ${needed}.`;
-		default: return kind;
-	}
-}
-const DOING = {
-	load: "while it was loaded",
-	session: "as a stage of the session",
-	revision: "as a stage of a revision",
-	undo: "in an undo",
-	configure: "while it made the configuration",
-	report: "while it made its files"
-};
-const plugins = {
-	"plugin-missing": ({ use, where }) => ({
-		message: `The plug-in ${use} is not in ${where}.`,
-		hint: "Commit the file to the base branch, or correct the path under plugins in joulegate.yml"
-	}),
-	"plugin-too-large": ({ use, files, characters }) => ({
-		message: `The plug-in ${use} imports more than ${files} files of the repository, or they have more than ${characters} characters.`,
-		hint: "Import fewer files, or bundle what the plug-in needs into one"
-	}),
-	"plugin-twice": ({ name, files }) => ({
-		message: `${files.join(" and ")} are both called ${name}.`,
-		hint: "Give each plug-in a name of its own"
-	}),
-	"importer-name-taken": ({ use, name }) => ({
-		message: `${use} defines an importer called ${name}, and Joulegate has one of this name.`,
-		hint: "Give the importer a name of its own; docs/importers.md lists those of Joulegate"
-	}),
-	"plugin-graph": ({ mistakes }) => ({
-		message: `The stages of plug-ins do not fit together. ${mistakes.map(explain).join(" ")}`,
-		hint: "Correct needs and gives of these stages; `npx joulegate graph` shows which stage gives what"
-	}),
-	"plugin-reserved": ({ stage, place, fact }) => ({
-		message: `${place}: the stage ${stage} gives ${fact}, a name that Joulegate uses itself.`,
-		hint: "Give the fact another name"
-	}),
-	"plugin-failed": ({ use, doing, ...fault }) => ({
-		message: `The plug-in ${use} failed ${DOING[doing]}. It ${how(fault)}`,
-		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$2} explains plug-ins`
-	}),
-	"plugin-is-configuration": ({ use }) => ({
-		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
-		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
-	}),
-	"plugin-files-too-large": ({ use, most }) => ({
-		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
-		hint: "Write less, or compress it: a file may be a Uint8Array"
-	}),
-	"plugin-stage-failed": ({ stage, ...fault }) => ({
-		message: `The stage ${stage} ${how(fault)} So this trial does not count.`,
-		hint: "See plugins.log in the report directory, and correct the plug-in"
-	}),
-	"plugin-undo-failed": ({ stage, ...fault }) => ({
-		message: `An undo of the stage ${stage} ${how(fault)}`,
-		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
-	}),
-	"plugin-no-commits": ({ stage }) => ({
-		message: `The stage ${stage} runs for each revision, and the sides are commands, which have none.`,
-		hint: "Compare commits, or leave the plug-in out of this configuration"
-	}),
-	"instrument-failed": ({ instrument, signal, ...fault }) => ({
-		message: `The instrument ${instrument} ${how(fault)} That was at the signal ${signal}, so its record is partial. The trial counts.`,
-		hint: "See plugins.log in the report directory, and correct the plug-in"
-	}),
-	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
-	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
-	"plugin-no-user": ({ user, plugins: names }) => ({
-		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Add the user on the runner: sudo runner-setup/joulegate-runner install; without it, only reporters and importers run"
-	}),
-	"plugin-no-node": ({ user, node, plugins: names }) => ({
-		message: `The user ${user} cannot run ${node}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Install Node in a directory that all users can enter, for example /usr/local, or use the meter helper"
-	}),
-	"plugin-no-host": ({ directory, programs, plugins: names }) => ({
-		message: `${directory} does not have all of ${programs.join(", ")}, so these plug-ins do not run: ${names.join(", ")}.`,
-		hint: "Install this version on the runner: sudo runner-setup/joulegate-runner install"
-	}),
-	"plugin-not-of-base": ({ plugins: names }) => ({ message: `The base branch does not name these plug-ins yet, so they do not run: ${names.join(", ")}. They run once this change is merged.` }),
-	"plugin-package-refused": ({ use }) => ({
-		message: `${use} is an installed package. Packages can be plug-ins only on the command line.`,
-		hint: "Copy the plug-in into the repository, and name it by a path that begins with ./"
-	})
 };
 
 // src/render/messages/ratchet.ts
