@@ -61,7 +61,7 @@ const windows = (file: string): readonly number[] =>
 
 /** P2: CPU time that whoever measures uses while the workload runs. All of them wait at the same time, which costs none of them anything. */
 export async function silenceRows(runs: number): Promise<readonly Row[]> {
-  const seconds = runs < LEAST_PAIRS ? 0.2 : 3
+  const seconds = runs < LEAST_PAIRS ? 0.2 : 12
   const pairs = 2 * Math.ceil(Math.max(LEAST_PAIRS, runs / 2) / 2)
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-bench-'))
   try {

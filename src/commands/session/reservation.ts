@@ -20,6 +20,7 @@ import { type Finding, finding, is, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import type { Seconds } from '../../model/units.ts'
+import { collectOnlyWhenAllocating } from '../../system/collector.ts'
 import { keyOf } from '../../system/hold.ts'
 import { MARK } from '../../system/marks.ts'
 import { describe, StillAlive } from '../../system/processes.ts'
@@ -113,6 +114,7 @@ export async function reserve(
     stack.defer(() => lock.release())
     findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
   }
+  if (isMeasured) collectOnlyWhenAllocating()
   const since = ticksNow()
   const { session, directory } = here()
   makeSessionDirectory(directory)
@@ -249,8 +251,12 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Pr
   }
   const ended = await told(async () => {
     await host?.close()
-    const alive = [...new Set([...(host?.alive() ?? []), ...(since === null ? [] : orphansSince(since))])]
-    return alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]
+    const alive = host?.alive() ?? []
+    const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name))
+    return [
+      ...(alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]),
+      ...(orphans.length === 0 ? [] : [finding('orphans', { processes: orphans })]),
+    ]
   })
   const swept = await told(() => sweepAccount('after'))
   return [...ended, ...swept, ...(await told(() => removeOrNote(directory)))]
