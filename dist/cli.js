@@ -21,7 +21,7 @@ import * as zlib from "node:zlib";
 import { deflateRawSync } from "node:zlib";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
-import { serialize } from "node:v8";
+import { serialize, setFlagsFromString } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import path$1 from "node:path/win32";
 
@@ -10572,6 +10572,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts$1 }, ofRunner),
+	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
+	orphans: warning({ processes: texts$1 }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$3,
@@ -29469,6 +29471,10 @@ const leftovers = {
 	"still-alive": ({ processes }) => ({
 		message: `${count$3(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf$1(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	orphans: ({ processes }) => ({
+		message: `${count$3(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf$1(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
+		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
@@ -67551,6 +67557,17 @@ function ipcOf(uid) {
 	});
 }
 
+// src/system/collector.ts
+/**
+* Tells V8 to collect garbage only when this program allocates, for the rest of its life. By default V8 also starts a collection about 8 s
+* after a program has become idle (its memory reducer, which marks in steps), and posts young collections as tasks. A program that waits for a
+* trial is idle, so both would run while a meter runs.
+*/
+function collectOnlyWhenAllocating() {
+	setFlagsFromString("--no-incremental-marking");
+	setFlagsFromString("--no-minor-gc-task");
+}
+
 // src/commands/session/reservation.ts
 /**
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
@@ -67590,6 +67607,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		stack.defer(() => lock.release());
 		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
+	if (isMeasured) collectOnlyWhenAllocating();
 	const since = ticksNow();
 	const { session, directory } = here();
 	makeSessionDirectory(directory);
@@ -67743,8 +67761,9 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	};
 	const ended = await told(async () => {
 		await host?.close();
-		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
-		return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
+		const alive = host?.alive() ?? [];
+		const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name));
+		return [...alive.length === 0 ? [] : [finding("still-alive", { processes: alive })], ...orphans.length === 0 ? [] : [finding("orphans", { processes: orphans })]];
 	});
 	const swept = await told(() => sweepAccount("after"));
 	return [
@@ -70745,6 +70764,7 @@ const notesOf = ({ findings, host }, late) => [
 	...late
 ].filter(({ code }) => ![
 	"still-alive",
+	"orphans",
 	"other-temporary",
 	"no-cgroup",
 	"simulated"

@@ -15479,6 +15479,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts }, ofRunner),
+	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
+	orphans: warning({ processes: texts }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$1,
@@ -20831,6 +20833,10 @@ const leftovers = {
 	"still-alive": ({ processes }) => ({
 		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	}),
+	orphans: ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
+		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
