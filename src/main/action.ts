@@ -1,4 +1,5 @@
 import './requirements.ts'
+import './silence.ts'
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
 import { readTrigger } from '../github/event.ts'

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './requirements.ts'
+import './silence.ts'
 import { Command } from 'commander'
 import type { Context } from '../commands/context.ts'
 import { admitCommand, commands, helperCommand } from './commands.ts'

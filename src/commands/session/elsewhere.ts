@@ -7,7 +7,6 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, Problem, problem } from '../../model/finding.ts'
 import { ARTIFACTS } from '../../model/metric.ts'
 import { type MeasureOrder, type News, ORDER_FORM, type Reply } from '../../model/order.ts'
-import { collectOnlyWhenAllocating } from '../../system/collector.ts'
 import type { Conversation } from '../../system/conversation.ts'
 import { MARK } from '../../system/marks.ts'
 import { removeTree } from '../../system/remove.ts'
@@ -39,7 +38,6 @@ export async function measureElsewhere<Result>(
   { socket, emit, results, vouched, reserved, quiet }: Elsewhere<Result>,
 ): Promise<Result> {
   if (assignment.subject.config.checkout?.lfs === true) throw problem('helper-no-lfs', {})
-  collectOnlyWhenAllocating()
   try {
     const helper = await connected(socket)
     try {

@@ -20,7 +20,6 @@ import { type Finding, finding, is, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import type { Seconds } from '../../model/units.ts'
-import { collectOnlyWhenAllocating } from '../../system/collector.ts'
 import { keyOf } from '../../system/hold.ts'
 import { MARK } from '../../system/marks.ts'
 import { describe, StillAlive } from '../../system/processes.ts'
@@ -114,7 +113,6 @@ export async function reserve(
     stack.defer(() => lock.release())
     findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
   }
-  if (isMeasured) collectOnlyWhenAllocating()
   const since = ticksNow()
   const { session, directory } = here()
   makeSessionDirectory(directory)

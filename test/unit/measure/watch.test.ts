@@ -47,7 +47,7 @@ function machineOf(others: number) {
       outbox: none,
       metricsFile: none,
       beneath: none,
-      sleep: none,
+      sleep: async () => undefined,
     },
     async spawn() {
       pass(0.2) // the launcher starts

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 
-const COLLECTOR = new URL('../../../src/system/collector.ts', import.meta.url).pathname
+const SILENCE = new URL('../../src/main/silence.ts', import.meta.url).pathname
 
 /** Marking in steps, and collections that no allocation started, in the lines of --trace-gc. */
 const BY_TASKS = /since start of marking|\) task/
@@ -9,8 +9,7 @@ const BY_TASKS = /since start of marking|\) task/
 /** Makes much garbage, with pauses in which V8 could run tasks of its own, and returns V8's lines about its collections. */
 function collections(isQuiet: boolean): string {
   const script = `
-    const { collectOnlyWhenAllocating } = await import(${JSON.stringify(COLLECTOR)})
-    if (${isQuiet}) collectOnlyWhenAllocating()
+    if (${isQuiet}) await import(${JSON.stringify(SILENCE)})
     let kept = []
     for (let round = 0; round < 24; round += 1) {
       kept = [...kept.slice(-100_000), ...Array.from({ length: 50_000 }, (_, i) => ({ i }))]
@@ -21,7 +20,7 @@ function collections(isQuiet: boolean): string {
   })
 }
 
-it('V8 collects in steps and by tasks of its own, and after the call only when the program allocates', () => {
+it('V8 collects in steps and by tasks of its own, and with silence.ts only when the program allocates', () => {
   const usual = collections(false)
   expect(usual).toMatch(BY_TASKS)
   const quiet = collections(true)
