@@ -249,8 +249,12 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Pr
   }
   const ended = await told(async () => {
     await host?.close()
-    const alive = [...new Set([...(host?.alive() ?? []), ...(since === null ? [] : orphansSince(since))])]
-    return alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]
+    const alive = host?.alive() ?? []
+    const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name))
+    return [
+      ...(alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]),
+      ...(orphans.length === 0 ? [] : [finding('orphans-run', { processes: orphans })]),
+    ]
   })
   const swept = await told(() => sweepAccount('after'))
   return [...ended, ...swept, ...(await told(() => removeOrNote(directory)))]

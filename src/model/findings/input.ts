@@ -34,6 +34,8 @@ export const input = {
   /** The value of the action's input leads out of the workspace. */
   'report-directory-outside': usage({ name: text }),
   /** `link`: the part of the path that is a symbolic link. */
+  /** A directory that other programs need cannot be closed to other users. */
+  'report-directory-shared': usage({ directory: text }),
   'report-directory-linked': usage({ name: text, link: text }),
   /** `stack`: that of the error. */
   internal: internal({ stack: text }),

@@ -118,6 +118,10 @@ export const plugins: Messages<typeof table> = {
       .map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`)
       .join('; ')}.`,
   }),
+  'plugin-log-lost': ({ file, detail }) => ({
+    message: `What plug-ins printed and logged is not all in ${file}, which could not be written: ${detail}`,
+    hint: 'Free some space (see: df -h), or choose another directory: --report-directory DIR',
+  }),
   'plugin-changed': ({ files, more }) => ({
     message: `This change edits files of plug-ins: ${files.join(', ')}${more === undefined ? '' : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.`,
   }),
