@@ -146,14 +146,16 @@ export function close(path: string): () => void {
 }
 
 /**
- * Refuses to close a directory that other programs need: one that all users may write to, such as /tmp, and one above the current directory,
+ * Refuses to close a directory that other programs need: one that all users share, such as /tmp, and one above the current directory,
  * TMPDIR or this program. If Joulegate were killed, it would stay closed. @throws Problem `report-directory-shared`.
  */
 export function refuseShared(path: string, { directory }: Pick<Context, 'directory'>): void {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found === undefined) return
   const needed = [dirname(directory), tmpdir(), process.execPath].filter(existsSync).flatMap((one) => aboveAndItself(realpathSync(one)))
-  if ((found.mode & 0o002) !== 0 || needed.includes(realpathSync(path))) throw problem('report-directory-shared', { directory: path })
+  // A directory that only has the permissions of a careless umask may well be Joulegate's own.
+  const isShared = (found.mode & 0o1002) === 0o1002
+  if (isShared || needed.includes(realpathSync(path))) throw problem('report-directory-shared', { directory: path })
 }
 
 function pathBelow(workspace: string, name: string): string {

@@ -160,6 +160,9 @@ describe('while other users must not read it', () => {
       expect(statSync(resolve(workspace, name)).mode).toBe(before)
     }
     expect(readdirSync(shared)).toEqual([])
+    mkdirSync(join(directory, 'careless'))
+    chmodSync(join(directory, 'careless'), 0o777)
+    expect(modeOf((await open(join(directory, 'careless'), { below: null, isClosed: true })).path)).toBe('700')
     expect(modeOf((await open(join(shared, 'own'), { below: null, isClosed: true })).path)).toBe('700')
     expect(modeOf((await open('.', { below: null, isClosed: true })).path)).toBe('700')
   })
