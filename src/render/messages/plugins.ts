@@ -119,7 +119,7 @@ export const plugins: Messages<typeof table> = {
       .join('; ')}.`,
   }),
   'plugin-log-lost': ({ file, detail }) => ({
-    message: `What plug-ins printed and logged is not all in ${file}, which could not be written: ${detail}`,
+    message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
     hint: 'Free some space (see: df -h), or choose another directory: --report-directory DIR',
   }),
   'plugin-changed': ({ files, more }) => ({
