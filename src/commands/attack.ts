@@ -57,5 +57,5 @@ async function attempt(context: AttackContext, identity: Identity | null) {
 /** Returns what doctor does not say otherwise. The process that the attack leaves is an attempt, and the temporary directory a check. */
 const notesOf = ({ findings, host }: Reservation, late: readonly Finding[]): readonly Finding[] =>
   [...findings, ...host.findings, ...late].filter(
-    ({ code }) => !['still-alive', 'orphans', 'other-temporary', 'no-cgroup', 'simulated'].includes(code),
+    ({ code }) => !['still-alive', 'orphans-run', 'other-temporary', 'no-cgroup', 'simulated'].includes(code),
   )

@@ -1,5 +1,5 @@
 // Options of the command line that a schema of the model describes.
-import { Option } from 'commander'
+import { InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { splitList } from '../model/session-options.ts'
 
@@ -13,8 +13,14 @@ export const optionsOf = (flags: FlagSchemas): readonly Option[] =>
     const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
     if (schema instanceof z.ZodDefault && schema.unwrap() instanceof z.ZodArray) return repeatable(option)
     const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
-    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback) : option
+    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback, fallback).argParser(filled) : option
   })
+
+/** Refuses an empty text in place of a default, such as that of a shell's unset variable. Throws InvalidArgumentError. */
+function filled(given: string): string {
+  if (given === '') throw new InvalidArgumentError('It is empty.')
+  return given
+}
 
 /** Makes an option repeatable: its value is the list of all that were given. */
 const repeatable = (option: Option): Option =>

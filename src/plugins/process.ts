@@ -19,7 +19,7 @@ const MEGABYTES = 512
 const MOST_UNREAD = 64 * 2 ** 20
 
 /** Seconds that a call may take when the session ends early: GitHub kills a cancelled step a few seconds later. */
-const LAST_SECONDS = 2
+export const LAST_SECONDS = 2
 
 /** Place of a plug-in's process: its file, its user, its environment. */
 export interface ProcessPlace extends Kin {

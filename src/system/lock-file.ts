@@ -27,6 +27,8 @@ export class NoFileLocks extends Error {}
 export async function lockFile(path: string, patience: LockPatience = { milliseconds: 0 }): Promise<Held | null> {
   const ends = performance.now() + patience.milliseconds
   for (;;) {
+    // Later, the file may be another's: then it would stay.
+    patience.signal?.throwIfAborted()
     const descriptor = openLock(path)
     try {
       if (!(await flock(descriptor, { ...patience, milliseconds: ends - performance.now() }))) {
@@ -92,7 +94,6 @@ const saidBy = ({ stderr }: ChildProcess): Promise<string> => (stderr === null ?
  * has ended. The kernel does the waiting, so that a running measurement is not disturbed.
  */
 async function flock(descriptor: number, { milliseconds, signal }: LockPatience): Promise<boolean> {
-  signal?.throwIfAborted()
   const program = programOf('flock')
   if (program === null) throw new NoFileLocks('the program flock is not in PATH')
   const isPatient = milliseconds > 0

@@ -92,6 +92,40 @@ describe('a mistake in the graph', () => {
   })
 })
 
+/** A stage whose undo removes, by a command, what it has made. */
+const UNDOING = (place: string): string => `import { defineStage } from 'joulegate/plugin'
+import { z } from 'zod'
+export default defineStage({ name: 'server', frequency: 'revision', needs: { directory: z.string(), side: z.string() },
+  async run({ side }, { exec, defer }) {
+    await exec('touch ${place}/' + side)
+    defer(async () => { await exec('rm ${place}/' + side + ' && echo >>${place}/undone') })
+    return {}
+  } })`
+
+describe('an undo of a stage', () => {
+  it.runIf(isAll).each(['at the end', 'after SIGTERM'])('runs commands %s', async (when) => {
+    const lab = await openLab()
+    await using _ = lab
+    const run = when === 'at the end' ? 'true' : `touch ${lab.directory}/runs; sleep 600`
+    const files = {
+      'server.ts': UNDOING(lab.directory),
+      'joulegate.yml': configuration(['./server.ts'], { workloads: [{ name: 'loop', run }] }),
+    }
+    const [base, head] = [commit(lab.repository, files), commit(lab.repository, { 'change.txt': '1' })]
+    const running = lab.start(['compare', base, head, ...lab.replay({ loop: steady(1, 12) })])
+    if (when !== 'at the end') {
+      await until(() => existsSync(join(lab.directory, 'runs')), 'the workload to run')
+      expect(['base', 'head'].map((side) => existsSync(join(lab.directory, side)))).toEqual([true, true])
+      running.kill('SIGTERM')
+    }
+    const { code, stderr } = await running.ended
+    expect({ code, stderr }).toEqual({ code: when === 'at the end' ? 0 : 143, stderr: expect.not.stringContaining('undo') })
+    expect(['base', 'head'].map((side) => existsSync(join(lab.directory, side)))).toEqual([false, false])
+    expect(readFileSync(join(lab.directory, 'undone'), 'utf8')).toBe('\n\n')
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})
+
 /** Plug-ins of each kind that compute all the time: in timers, in a child and in a thread. */
 const BURNING: Files = {
   'stage.ts': `import { defineStage } from 'joulegate/plugin'

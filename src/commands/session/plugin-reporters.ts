@@ -1,13 +1,12 @@
-import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { z } from 'zod'
-import { problem } from '../../model/finding.ts'
+import { Problem, problem } from '../../model/finding.ts'
 import { MOST_REPORTED_BYTES } from '../../model/plugin.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, isReporter, type OpenPlugin } from '../../plugins/open.ts'
 import type { Reporter, ReportFiles, Results } from '../../reporters/reporter.ts'
 import { trialsOf } from '../../reporters/rows.ts'
 import { type CheckedReporter, withPlugins } from './check-plugins.ts'
+import { pluginLog } from './plugin-log.ts'
 
 /** Circumstances of a plug-in's reporter. */
 interface ReporterPlace {
@@ -27,12 +26,12 @@ const Listed = z.array(z.strictObject({ name: z.string(), bytes: z.int().nonnega
 export const pluginReporter = ({ name, use, source }: CheckedReporter, { packages, directory }: ReporterPlace): Reporter => ({
   name,
   async report(results) {
-    const log = (line: string): void => {
-      const path = directory()
-      if (path !== null) appendFileSync(join(path, 'plugins.log'), `${line}\n`)
-    }
+    const { log, lost } = pluginLog(directory)
     try {
-      return await withPlugins([use], source, { packages, log }, async ([opened]) => (opened === undefined ? {} : filesBy(opened, results)))
+      const by = async ([opened]: readonly OpenPlugin[]): Promise<ReportFiles> => (opened === undefined ? {} : filesBy(opened, results))
+      const files = await withPlugins([use], source, { packages, log }, by)
+      for (const finding of lost()) throw new Problem(finding)
+      return files
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error
       const { kind, detail, place } = error.fault

@@ -9,6 +9,7 @@ import { pluginEnvironment, pluginGroups } from '../../host/plugin-user.ts'
 import { importers } from '../../importers/index.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
+import { cannotWrite } from '../../model/problems.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
@@ -195,8 +196,17 @@ function programIn({ use }: PluginUse, { root, directory, packages }: Roots): { 
   return { file: use, root: packages }
 }
 
+/** Writes what plug-ins run, and names the directory if that fails. @throws Problem `disk-full`, `cannot-write`. */
+function preparePlugins(files: readonly (Closure | null)[], builtIn: readonly string[], place: PluginPlace): string {
+  try {
+    return writePlugins(files, builtIn, place)
+  } catch (error) {
+    throw cannotWrite(place.directory, error)
+  }
+}
+
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function preparePlugins(files: readonly (Closure | null)[], builtIn: readonly string[], { directory, account }: PluginPlace): string {
+function writePlugins(files: readonly (Closure | null)[], builtIn: readonly string[], { directory, account }: PluginPlace): string {
   const root = join(directory, 'files')
   const share = (path: string, mode: number): void => {
     if (account === null) return

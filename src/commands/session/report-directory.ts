@@ -1,5 +1,6 @@
-import { chmodSync, lstatSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
-import { isAbsolute, join, resolve } from 'node:path'
+import { chmodSync, existsSync, lstatSync, realpathSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { Problem, problem } from '../../model/finding.ts'
 import { ARTIFACTS } from '../../model/metric.ts'
 import type { JournalLine, Recording } from '../../model/recording.ts'
@@ -68,11 +69,12 @@ export interface WantedDirectory {
 /**
  * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
  * Only one session may use it at a time, since a second one would move the first one's journal away.
- * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
+ * @throws Problem `report-directory-shared` and the like, `cannot-write`, `directory-in-use`.
  */
 export async function openReportDirectory(context: Context, { name, below, isClosed }: WantedDirectory): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
   refuseLinks(join(path, 'earlier'), below, { name, directory: context.directory })
+  if (isClosed) refuseShared(path, context)
   context.write(path, () => {
     // If we make the directory, git ignores it in a user's checkout. One that exists already is not ours to change.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
@@ -141,6 +143,19 @@ export function close(path: string): () => void {
   return () => {
     if (statSync(path, { throwIfNoEntry: false }) !== undefined) chmodSync(path, before)
   }
+}
+
+/**
+ * Refuses to close a directory that other programs need: one that all users share, such as /tmp, and one above the current directory,
+ * TMPDIR or this program. If Joulegate were killed, it would stay closed. @throws Problem `report-directory-shared`.
+ */
+export function refuseShared(path: string, { directory }: Pick<Context, 'directory'>): void {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found === undefined) return
+  const needed = [dirname(directory), tmpdir(), process.execPath].filter(existsSync).flatMap((one) => aboveAndItself(realpathSync(one)))
+  // A directory that only has the permissions of a careless umask may well be Joulegate's own.
+  const isShared = (found.mode & 0o1002) === 0o1002
+  if (isShared || needed.includes(realpathSync(path))) throw problem('report-directory-shared', { directory: path })
 }
 
 function pathBelow(workspace: string, name: string): string {

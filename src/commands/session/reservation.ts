@@ -253,7 +253,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Pr
     const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name))
     return [
       ...(alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]),
-      ...(orphans.length === 0 ? [] : [finding('orphans', { processes: orphans })]),
+      ...(orphans.length === 0 ? [] : [finding('orphans-run', { processes: orphans })]),
     ]
   })
   const swept = await told(() => sweepAccount('after'))

@@ -16,7 +16,7 @@ import {
 import { hold } from '../../system/hold.ts'
 import { hasCode } from '../../system/read.ts'
 import type { Context } from '../context.ts'
-import { close, directoryAt, JOURNAL, type ReportDirectory, refuseLinks, setAside } from './report-directory.ts'
+import { close, directoryAt, JOURNAL, type ReportDirectory, refuseLinks, refuseShared, setAside } from './report-directory.ts'
 
 /** Report directory of a session that has ended in some way. It is locked. */
 export interface ResumableDirectory extends Disposable {
@@ -46,6 +46,7 @@ export async function openResumable(context: Context, name: string): Promise<Res
     return {
       ...found,
       open(isClosed) {
+        if (isClosed) refuseShared(path, context)
         const open = isClosed ? close(path) : () => undefined
         isOpen = true
         // The builds write their logs anew.

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, chownSync } from 'node:fs'
+import { chmodSync, chownSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
 import { type Identity, newGroups, servesJobsAlone } from '../../host/identity.ts'
@@ -11,6 +11,7 @@ import type { Recording } from '../../model/recording.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { MARK } from '../../system/marks.ts'
 import { checkStages } from './check-plugins.ts'
+import { pluginLog } from './plugin-log.ts'
 import { choosePluginMeans } from './plugin-means.ts'
 import { openPlugins, pluginSource } from './plugins.ts'
 import type { Reservation } from './reservation.ts'
@@ -77,18 +78,19 @@ export async function openForSession(
     killOrphans(identity)
     if (job === null) openTo(directory, common)
   }
+  const { log, lost } = pluginLog(() => reports)
   const place = {
     directory: join(directory, 'plugins'),
     account: identity === null ? null : { identity, common },
     session: (mark[MARK] ?? '').replace(/-git$/, ''),
     signal,
-    log: (line: string): void => appendFileSync(join(reports, 'plugins.log'), `${line}\n`),
+    log,
   }
   const opened = await openPlugins(uses, source, place, stack)
   await checkStages(opened, source, revisions)
   const measuring = opened.filter(({ declaration }) => MEASURING.has(declaration.kind))
   for (const one of opened) if (!measuring.includes(one)) await one.process.close()
-  return { plugins: measuring, findings, close: () => closed(opened, identity) }
+  return { plugins: measuring, findings, close: async () => [...(await closed(opened, identity)), ...lost()] }
 }
 
 /** Lets a group pass through the session's directory. */

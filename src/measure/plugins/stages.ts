@@ -8,6 +8,7 @@ import { GivenVariables, refusedVariable, withInheritedPath } from '../../model/
 import { GIVABLE } from '../../model/plugin-facts.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, type OpenStage } from '../../plugins/open.ts'
+import { LAST_SECONDS } from '../../plugins/process.ts'
 import type { Answers } from '../../plugins/talk.ts'
 import type { LooseStage } from '../pipeline.ts'
 import type { Request } from '../request.ts'
@@ -92,7 +93,7 @@ export class StageRuns {
     const place = frequency === 'session' ? 'session' : frequency === 'revision' ? `revision ${side}` : 'trial'
     const scope = frequency === 'trial' ? `trial ${this.#trials}` : place
     if (frequency === 'trial' && this.#failures.length > 0) return {}
-    this.#deferUndo(plugin, scope, tools)
+    this.#deferUndo(plugin, scope, { subject: facts, tools })
     const known: Values = { ...this.#ofSession, ...this.#given.get('session'), ...this.#given.get(`revision ${side}`) }
     const all: Values = { ...known, ...(place === 'trial' ? this.#given.get('trial') : {}), ...publicFacts(facts) }
     const needs = Object.fromEntries(
@@ -117,18 +118,23 @@ export class StageRuns {
   }
 
   /** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
-  #deferUndo(plugin: OpenStage, scope: string, { defer, emit }: Tools): void {
+  #deferUndo(plugin: OpenStage, scope: string, { subject, tools }: StageRun): void {
+    const { defer, emit, signal } = tools
     const key = runOf(plugin, scope)
     if (this.#undone.has(key)) return
     this.#undone.add(key)
     defer(async () => {
       this.#undone.delete(key)
+      // A session that was stopped still undoes what it did, in the seconds that a call then has.
+      this.#running.set(key, { subject, tools: { ...tools, signal: signal.aborted ? AbortSignal.timeout(LAST_SECONDS * 1000) : signal } })
       try {
-        await callPlugin(plugin, 'undo', [scope])
+        await callPlugin(plugin, 'undo', [scope], this.#answers(plugin))
       } catch (error) {
         if (!(error instanceof PluginFaultError)) throw error
         const { kind, detail, place } = error.fault
         emit({ type: 'finding', finding: finding('plugin-undo-failed', { stage: plugin.declaration.name, fault: kind, detail, place }) })
+      } finally {
+        this.#running.delete(key)
       }
     })
   }

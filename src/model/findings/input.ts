@@ -33,6 +33,8 @@ export const input = {
   'directory-in-use': usage({ directory: text }, ofRunner),
   /** The value of the action's input leads out of the workspace. */
   'report-directory-outside': usage({ name: text }),
+  /** A directory that other programs need cannot be closed to other users. */
+  'report-directory-shared': usage({ directory: text }),
   /** `link`: the part of the path that is a symbolic link. */
   'report-directory-linked': usage({ name: text, link: text }),
   /** `stack`: that of the error. */

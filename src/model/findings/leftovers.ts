@@ -9,8 +9,8 @@ export const leftovers = {
   'leftovers-stay': warning({ user: text, names: texts }, ofRunner),
   /** `processes`: names and numbers. */
   'still-alive': warning({ processes: texts }, ofRunner),
-  /** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
-  orphans: warning({ processes: texts }, ofRunner),
+  /** Processes of this account that may be of the measured commands; see `orphansSince`. */
+  'orphans-run': warning({ processes: texts }, ofRunner),
   /** `detail`: what the system reported. */
   'not-removed': warning({ directory: text, detail: text }, ofRunner),
   /** `detail`: what went wrong while processes were ended or files removed. */

@@ -42,6 +42,8 @@ export const plugins = {
   'instrument-failed': warning({ instrument: text, signal: text, ...fault }),
   /** Median seconds before and after the meter, by instrument, from the outermost to the innermost. */
   'instrument-cost': info({ instruments: list(record({ instrument: text, before: number, after: number })) }),
+  /** Lines of plug-ins could not be written. `file`: plugins.log. */
+  'plugin-log-lost': warning({ file: text, detail: text }),
   /** Files of base's plug-ins that head changes. */
   'plugin-changed': warning({ files: texts, more: optional(number) }),
   /** Stages, instruments and meters that do not run, since there is no user for them. `plugins`: their files. */

@@ -91,6 +91,10 @@ export const input: Messages<typeof table> = {
     message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
     hint: 'Write a relative path without ..: report-directory: joulegate-report',
   }),
+  'report-directory-shared': ({ directory }) => ({
+    message: `Other programs use ${directory}, and Joulegate closes its report directory to other users while it measures.`,
+    hint: `Name a directory in it: --report-directory ${quoted(directory.replace(/\/?$/, '/joulegate-report'))}`,
+  }),
   'report-directory-linked': ({ name, link }) => ({
     message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
     hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`,

@@ -34,9 +34,9 @@ export const leftovers: Messages<typeof table> = {
     message: `${count(processes.length, 'process', 'processes')} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
     hint: 'To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …',
   }),
-  orphans: ({ processes }) => ({
-    message: `${count(processes.length, 'process', 'processes')} of this account began during the session and lost ${processes.length === 1 ? 'its parent' : 'their parents'}: ${someOf(processes)}. A measured command may have left ${processes.length === 1 ? 'it' : 'them'}, or another program.`,
-    hint: 'To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …',
+  'orphans-run': ({ processes }) => ({
+    message: `${count(processes.length, 'process', 'processes')} of this account began during the measurement and may be left over from it: ${someOf(processes)}.`,
+    hint: 'To see whose they are: ps -ef; for a measurement that leaves none, use a cgroup of its own: systemd-run --user --scope -p Delegate=yes npx joulegate …',
   }),
   'not-removed': ({ directory, detail }) => ({
     message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,

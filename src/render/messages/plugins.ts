@@ -118,6 +118,10 @@ export const plugins: Messages<typeof table> = {
       .map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`)
       .join('; ')}.`,
   }),
+  'plugin-log-lost': ({ file, detail }) => ({
+    message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
+    hint: 'Free some space (see: df -h), or choose another directory: --report-directory DIR',
+  }),
   'plugin-changed': ({ files, more }) => ({
     message: `This change edits files of plug-ins: ${files.join(', ')}${more === undefined ? '' : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.`,
   }),

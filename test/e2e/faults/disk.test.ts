@@ -103,6 +103,42 @@ describe.skipIf(!CAN_MOUNT)('disk full in the report directory', () => {
   )
 })
 
+describe.runIf(CAN_MOUNT && isAll)('disk full under plug-ins', () => {
+  const TALKS = (say: string): string => `import { defineInstrument } from 'joulegate/plugin'
+export default defineInstrument({ name: 'talks', on: { 'trial:before'(_, { log }) { for (let i = 0; i < 30; i += 1) ${say}('y'.repeat(5_000)) } } })`
+
+  it.each(['console.log', 'log'])('that print or log (%s) → 5, disk-full; lines are lost, and no plug-in is blamed', async (say) => {
+    await using lab = await openSimple('true', { 'talks.ts': TALKS(say) })
+    commit(lab.repository, oneJob('true', {}, { plugins: ['./talks.ts'] }))
+    commit(lab.repository, { x: '3' })
+    using _ = mountDisk(reports(lab), 12 * PAGE)
+    const ended = await compare(lab)
+    expect(ended.stderr.replaceAll(/\s+/g, ' ')).not.toContain('The instrument talks')
+    await watch(lab)(ended, {
+      code: 5,
+      says: [
+        'plugins.log could not be written, so lines of plug-ins are missing in it: no space left on device (ENOSPC)',
+        'recording.jsonl is full',
+      ],
+      kept: {
+        file: `${REPORTS}/recording.jsonl`,
+        trials: lab
+          .report('recording.jsonl')
+          .split('\n')
+          .filter((line) => line.startsWith('{"trial"')).length,
+      },
+    })
+  })
+
+  it('before they start, in TMPDIR → 5, disk-full; nothing is built, nothing left', async () => {
+    await using lab = await openSimple('true', { 'talks.ts': TALKS('log') })
+    commit(lab.repository, oneJob('true', {}, { plugins: ['./talks.ts'] }))
+    commit(lab.repository, { x: '3' })
+    using _ = mountDisk(temporary(lab), 10 * PAGE)
+    await watch(lab)(await compare(lab), { code: 5, says: [/error: The disk of \S+joulegate-plugins-\S+ is full/, HINT], kept: null })
+  })
+})
+
 describe.skipIf(!CAN_MOUNT)('disk full in the directory of the checkouts (TMPDIR)', () => {
   const TRIALS = { file: `${REPORTS}/recording.jsonl`, trials: 6 }
   const seventh = (lab: Lab, act: string): string => `${nth(lab.directory)}; test $n -lt 7 || ${act}`

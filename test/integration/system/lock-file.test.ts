@@ -81,6 +81,12 @@ test('a waiting process gets it, on the file that the holder has removed and on 
   expect(existsSync(path)).toBe(false)
 })
 
+test('an abort from before leaves no file', async () => {
+  const path = join(directory(), 'one.lock')
+  await expect(lockFile(path, { milliseconds: 0, signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough')
+  expect(existsSync(path)).toBe(false)
+})
+
 test('waiting ends with an abort, and with a timeout', async () => {
   const path = join(directory(), 'one.lock')
   const held = must(await lockFile(path))

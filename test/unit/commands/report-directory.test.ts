@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Context, writeOrExplain } from '../../../src/commands/context.ts'
 import { openReportDirectory, type ReportDirectory } from '../../../src/commands/session/report-directory.ts'
@@ -146,6 +146,25 @@ describe('while other users must not read it', () => {
     reports.close()
     opened.splice(0)
     expect(modeOf(reports.path)).toBe('775')
+  })
+
+  test('one that other programs need is refused, and stays as it was', async () => {
+    const shared = join(directory, 'shared')
+    mkdirSync(shared)
+    chmodSync(shared, 0o1777)
+    symlinkSync(shared, join(directory, 'link'))
+    for (const name of ['/', '..', tmpdir(), shared, join(directory, 'link'), dirname(process.execPath)]) {
+      const before = statSync(resolve(workspace, name)).mode
+      const asked = open(name, { below: null, isClosed: true })
+      await expect(asked, name).rejects.toMatchObject({ finding: { code: 'report-directory-shared' } })
+      expect(statSync(resolve(workspace, name)).mode).toBe(before)
+    }
+    expect(readdirSync(shared)).toEqual([])
+    mkdirSync(join(directory, 'careless'))
+    chmodSync(join(directory, 'careless'), 0o777)
+    expect(modeOf((await open(join(directory, 'careless'), { below: null, isClosed: true })).path)).toBe('700')
+    expect(modeOf((await open(join(shared, 'own'), { below: null, isClosed: true })).path)).toBe('700')
+    expect(modeOf((await open('.', { below: null, isClosed: true })).path)).toBe('700')
   })
 
   test('otherwise it stays unchanged', async () => {
