@@ -1,8 +1,10 @@
 import type { StandingRulings } from '../../model/ruling.ts'
 import { oneLine } from '../../text/inert.ts'
 import { change, count } from '../format.ts'
+import { fitted, LONGEST_STATUS } from './fitted.ts'
 import { isLifted, openResults, type Ruled } from './ruled.ts'
-import { acceptedBy, fitted, LONGEST_STATUS, type StatusWords } from './status.ts'
+import type { StatusWords } from './status.ts'
+import { acceptedBy } from './status-rows.ts'
 
 /** Returns the status of a result that people have decided on. `ruled`: null if its comment is not there. */
 export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled | null): StatusWords {

@@ -1,7 +1,8 @@
 import type { Change, Comparison, FigureJudgement, MetricChange } from '../../model/comparison.ts'
 import { oneLine } from '../../text/inert.ts'
-import { change, interval, isExact, percent, size, somewhere } from '../format.ts'
+import { change, hasNoWidth, interval, percent, size, somewhere } from '../format.ts'
 import { foreign, type Prose, prose, sentences, strong } from '../prose.ts'
+import { NO_SPREAD } from '../quantity.ts'
 import { intervalLabel, sides } from '../vocabulary.ts'
 
 /** Words about the figures of a workload that have a budget. */
@@ -40,7 +41,7 @@ function sentenceOf(figure: JudgedFigure, workload: string, comparison: Comparis
     return budget.isHeld === true
       ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.`
       : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`
-  const range = isExact(figure.interval) ? 'exact' : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`
+  const range = hasNoWidth(figure.interval) ? NO_SPREAD : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`
   return sentences(
     prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? 'lower' : 'higher'}`)} than on ${base} (${range}); its budget is ${most}.`,
     budget.isHeld === true ? 'One attempt was over it, and the pairs of all attempts together do not exclude that.' : null,
