@@ -2,7 +2,7 @@ import type { StandingRulings } from '../../model/ruling.ts'
 import { oneLine } from '../../text/inert.ts'
 import { change, count } from '../format.ts'
 import { fitted, LONGEST_STATUS } from './fitted.ts'
-import { isLifted, openResults, type Ruled } from './ruled.ts'
+import { figureOfResult, isLifted, openResults, type Ruled } from './ruled.ts'
 import type { StatusWords } from './status.ts'
 import { acceptedBy } from './status-rows.ts'
 
@@ -15,7 +15,7 @@ export function ruledStatus({ skip, acceptances }: StandingRulings, ruled: Ruled
     }
   const [first, ...others] = acceptances
   if (first === undefined || ruled === null) throw new Error('a status that nobody has decided on')
-  const up = first.high === null ? '' : ` up to ${change(first.high)}`
+  const up = first.high === null || figureOfResult(first, ruled.data) !== null ? '' : ` up to ${change(first.high)}`
   const accepted = `${acceptedBy(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? '' : `; ${others.length} more accepted`}`
   if (isLifted(ruled)) return { state: 'success', description: fitted(accepted) }
   const open = openResults(ruled)

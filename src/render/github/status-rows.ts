@@ -40,10 +40,16 @@ const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
   return `budget ${budget(limit)}`
 }
 
+/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
+const acceptedNumbers = ({ workload }: Row, judged: Change): string | null =>
+  judged.verdict === 'regressed' || judged.verdict === 'inconclusive' || judged.limit?.state === 'over'
+    ? null
+    : figureStatus(judged, workload)
+
 function changed(row: Row, judged: Change, { noWidth }: QuantityWords): string {
   const name = oneLine(row.workload)
   const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval, noWidth)})`
-  if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`
+  if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy(row.accepted)}`
   if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
     return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
   if (row.kind === 'figure' || row.kind === 'figureless' || row.kind === 'open') return figureStatus(judged, row.workload) ?? numbers
