@@ -154,7 +154,11 @@ const joined = (large: number, largeUnit: string, small: number, smallUnit: stri
 const percentOf = (ratio: number): number => (ratio - 1) * 100
 
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent: number): string => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1)
+function magnitude(percent: number): string {
+  const size = Math.abs(percent)
+  // Only a program's own figures can change that much.
+  return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1)
+}
 
 function signed(percent: number, digits = magnitude(percent)): string {
   return `${Number(digits) === 0 ? '' : percent > 0 ? '+' : '−'}${digits}`
