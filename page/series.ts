@@ -76,15 +76,17 @@ export async function showSeries(place: HTMLElement, data: PageData, series: Ser
   })
 }
 
-const levelOf = ({ ln, se }: PagePoint): string => `${percentOf(ln)} (${intervalOf(ln - Z * se, ln + Z * se)})`
+const levelOf = ({ ln, se }: PagePoint, { unit }: SeriesData): string =>
+  `${percentOf(ln)} (${intervalOf(ln - Z * se, ln + Z * se, { isCounted: unit === 'work' })})`
 
-function sentenceOf(point: PagePoint, commit: PageCommit | undefined, { unit }: SeriesData): string {
+function sentenceOf(point: PagePoint, commit: PageCommit | undefined, series: SeriesData): string {
   const name = commit === undefined ? `commit ${point.position}` : `${commit.tag ?? shortSha(commit.sha)} ${dayOf(commit.at)}`
-  const amount = point.amount === null ? [] : [amountOf(unit, point.amount)]
-  return [name, levelOf(point), ...amount, verdictWords[point.verdict], commit?.subject ?? ''].filter(Boolean).join(' · ')
+  const amount = point.amount === null ? [] : [amountOf(series.unit, point.amount)]
+  return [name, levelOf(point, series), ...amount, verdictWords[point.verdict], commit?.subject ?? ''].filter(Boolean).join(' · ')
 }
 
-function detailsOf(point: PagePoint, commit: PageCommit | undefined, { home }: PageData, { anchor, unit }: SeriesData): readonly Node[] {
+function detailsOf(point: PagePoint, commit: PageCommit | undefined, { home }: PageData, series: SeriesData): readonly Node[] {
+  const { anchor, unit } = series
   const title = element('h3', '', commit?.subject ?? `commit ${point.position}`)
   const list = element('dl')
   const add = (name: string, value: string | Node): void => {
@@ -101,7 +103,7 @@ function detailsOf(point: PagePoint, commit: PageCommit | undefined, { home }: P
     if (pull !== null) add('pull request', home === null ? `#${pull}` : link(`${home}/pull/${pull}`, `#${pull}`))
     if (reference !== null) add('Recording', link(reference, 'open'))
   }
-  add(`against ${anchor}`, levelOf(point))
+  add(`against ${anchor}`, levelOf(point, series))
   if (point.amount !== null) add('per run', `${amountOf(unit, point.amount)} in its session`)
   add('against its parent', verdictWords[point.verdict])
   return [title, list]

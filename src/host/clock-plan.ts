@@ -103,6 +103,7 @@ const isOffered = ({ min, max }: FrequencyRange, range: FrequencyRange | null, s
 /**
  * Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
  * program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+ * `now`: null if the text is unknown, as while a processor is off.
  */
 export const stillOurs = (changes: readonly ClockChange[], now: (path: string) => string | null): readonly ClockChange[] =>
-  changes.filter(({ path, before, set }) => !path.endsWith('/scaling_governor') || [before, set].includes(now(path)))
+  changes.filter(({ path, before, set }) => !path.endsWith('/scaling_governor') || [before, set, null].includes(now(path)))

@@ -1,11 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
-import { cannotWrite, detailOf } from '../model/problems.ts'
+import { detailOf } from '../model/problems.ts'
 import { keyOf } from '../system/hold.ts'
 import { hasCode, jsonOf } from '../system/read.ts'
 import { type ClockChange, stillOurs } from './clock-plan.ts'
-import { type ClockFault, faultsOf, processors, putTexts, textIn, type WantedTexts } from './clocks.ts'
+import { type ClockFault, faultsOf, goneFiles, knownText, processors, putTexts, type WantedTexts } from './clocks.ts'
 import { bootId } from './machine.ts'
 import { COMMON_DIRECTORY, mayWriteIn, RUN_DIRECTORY } from './run-directory.ts'
 
@@ -37,27 +37,27 @@ export interface TrialClock {
   /** Texts that the files have while it is set, by their path. */
   readonly texts: Readonly<Record<string, string>>
   set(): readonly ClockFault[]
-  /** Looks whether it is still set. */
+  /** Looks whether it is still set. A processor that was switched off has none. */
   look(): readonly ClockFault[]
   /** Puts back what was there before, once. If that fails, the record stays for the next process. */
   putBack(): readonly ClockFault[]
 }
 
-/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
-export async function recordClock(sysfs: string, changes: readonly ClockChange[]): Promise<TrialClock> {
+/** Records changes of the clock that are about to be made. Returns the reason if it cannot, as while an earlier record is not undone. */
+export async function recordClock(sysfs: string, changes: readonly ClockChange[]): Promise<TrialClock | Finding> {
   const record = recordOf(sysfs)
   try {
     const undo: UndoRecord = { boot: await bootId(), changes: [...changes] }
     // It survives the death of this process. After a loss of power there is nothing to put back, so it need not reach the disk.
     writeFileSync(record, JSON.stringify(undo), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    throw cannotWrite(record, error)
+    return finding('clock-not-recorded', { path: record, isThere: hasCode(error, 'EEXIST'), detail: detailOf(error) })
   }
   let isBack = false
   return {
     texts: Object.fromEntries(settings(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
     set: () => putTexts(sysfs, settings(changes)),
-    look: () => faultsOf(sysfs, settings(changes)),
+    look: () => [...faultsOf(sysfs, settings(changes)), ...goneFiles(sysfs, settings(changes))],
     putBack() {
       if (isBack) return []
       const faults = putTexts(sysfs, originals(changes))
@@ -74,7 +74,7 @@ export async function recoverClock(sysfs: string): Promise<readonly Finding[]> {
   try {
     const found = readRecord(record)
     if (found === null) return []
-    const changes = found.boot === (await bootId()) ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : []
+    const changes = found.boot === (await bootId()) ? stillOurs(found.changes, (path) => knownText(sysfs, path)) : []
     const before = faultsOf(sysfs, originals(changes))
     const [fault] = putTexts(sysfs, originals(changes))
     if (fault !== undefined) return [finding('clock-not-recovered', { ...fault })]
@@ -85,14 +85,20 @@ export async function recoverClock(sysfs: string): Promise<readonly Finding[]> {
   }
 }
 
-/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+/**
+ * Reads a record; null if there is none of this user's. One that is cut off has no changes: its process died before it made any. @throws an
+ * error if another version of Joulegate may have written it.
+ */
 function readRecord(path: string): UndoRecord | null {
   const descriptor = openOwn(path)
   if (descriptor === null) return null
   try {
     const { size } = fstatSync(descriptor)
-    const text = size > RECORD_BYTES ? '' : readFileSync(descriptor, 'utf8')
-    return UndoRecord.safeParse(jsonOf(text)).data ?? { boot: null, changes: [] }
+    const json = size > RECORD_BYTES ? null : jsonOf(readFileSync(descriptor, 'utf8'))
+    if (json === undefined) return { boot: null, changes: [] }
+    const { success, data } = UndoRecord.safeParse(json)
+    if (!success) throw new Error('it has an unknown form')
+    return data
   } finally {
     closeSync(descriptor)
   }

@@ -88,8 +88,8 @@ export function clockChanges(sysfs: string, tune: Tune, clocks: readonly Process
   const changed = (path: string, set: string): ClockChange => ({ path, before: readFileSync(`${root}${path}`, 'utf8').trim(), set })
   /** Returns a file that a workload does not set, if the kernel tells its text. */
   const beside = (path: string, isHeld: boolean): readonly ClockChange[] => {
-    const before = wordsIn(`${root}${path}`)?.join(' ') ?? ''
-    return before === '' ? [] : [{ path, before, set: isHeld ? before : null }]
+    const before = knownText(sysfs, path)
+    return before === null ? [] : [{ path, before, set: isHeld ? before : null }]
   }
   const names = clocks.map(({ directory }) => directory.slice(root.length))
   const texts = Object.entries(textsOf(tune))
@@ -101,6 +101,9 @@ export function clockChanges(sysfs: string, tune: Tune, clocks: readonly Process
   ]
 }
 
+/** Returns the text of a file, or null if it is empty, if it is gone, or if the kernel does not tell. */
+export const knownText = (sysfs: string, path: string): string | null => wordsIn(`${processors(sysfs)}/${path}`)?.join(' ') || null
+
 /** A file that has not the text that it should have, and the system's reason or else the text that it has. */
 export interface ClockFault {
   readonly path: string
@@ -111,7 +114,13 @@ export interface ClockFault {
 /** Texts that files should have, by their path below the directory of the processors. */
 export type WantedTexts = readonly (readonly [path: string, text: string])[]
 
-/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+/** Returns those of these files that are gone. */
+export const goneFiles = (sysfs: string, wanted: WantedTexts): readonly ClockFault[] =>
+  wanted.flatMap(([path, text]) =>
+    textIn(sysfs, path) === null ? [{ path: `${processors(sysfs)}/${path}`, wanted: text, detail: 'gone' }] : [],
+  )
+
+/** Returns the files that do not have these texts. A file that is gone has none to put back: see `goneFiles`. */
 export function faultsOf(sysfs: string, wanted: WantedTexts, errors: ReadonlyMap<string, string> = new Map()): readonly ClockFault[] {
   return wanted.flatMap(([path, text]) => {
     const found = textIn(sysfs, path)
@@ -122,7 +131,7 @@ export function faultsOf(sysfs: string, wanted: WantedTexts, errors: ReadonlyMap
 }
 
 /** Returns the text of a file, or the words of the error; null if it is gone. */
-export function textIn(sysfs: string, path: string): string | null {
+function textIn(sysfs: string, path: string): string | null {
   try {
     return readOptional(`${processors(sysfs)}/${path}`)?.trim() ?? null
   } catch (error) {

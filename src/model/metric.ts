@@ -9,8 +9,11 @@ export const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0
 /** Most figures of one trial, and most that a configuration may declare for a workload. */
 export const MOST_METRICS = 50
 
-/** Largest figure. The values of all runs can be added up. */
-export const LARGEST_METRIC = 1e300
+/** Largest and smallest size of a figure that is not 0. The ratio of two is a number that a document can have. */
+const [LARGEST, SMALLEST] = [1e100, 1e-100]
+
+/** Reports whether a figure may have this value. NaN is none. */
+export const isMetricAmount = (value: number): boolean => value === 0 || (Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST)
 
 /** Direction in which a figure gets better. */
 export const MetricBetter = z.enum(['lower', 'higher'])
@@ -45,7 +48,7 @@ export type FigureBudget = z.infer<typeof FigureBudget>
 export const MetricValue = z
   .strictObject({
     name: z.string().regex(METRIC_NAME),
-    value: z.number().min(-LARGEST_METRIC).max(LARGEST_METRIC),
+    value: z.number().refine(isMetricAmount),
     unit: z.string().regex(METRIC_UNIT).nullable(),
   })
   .readonly()

@@ -12,6 +12,7 @@ import type { Block, Headline, Item, Items, Paragraph, Table } from './blocks.ts
 import { amountsRow, change, count, duration, interval, MISSING, percent } from './format.ts'
 import { said } from './messages/said.ts'
 import { foreign, type Prose, prose } from './prose.ts'
+import { quantityWords } from './quantity.ts'
 
 /** Budget that the list of red merges and the last line are about. */
 const FOCUS = 0.03
@@ -131,9 +132,9 @@ function limited(title: string, items: readonly Item[]): Items | null {
   return items.length === 0 ? null : { type: 'items', title, items: [...items.slice(0, MOST_ITEMS), ...more] }
 }
 
-const redItem = ({ id, subject, workload, ...shown }: BacktestRed): Item => ({
+const redItem = ({ id, subject, workload, ...shown }: BacktestRed, noWidth: string): Item => ({
   mark: 'bad',
-  texts: [prose`${nameOf(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval(shown)})`],
+  texts: [prose`${nameOf(id)}${subjectOf(subject)}`, prose`${foreign(workload)} ${change(shown.ratio)} (${interval(shown, noWidth)})`],
   commands: [],
 })
 
@@ -167,7 +168,10 @@ export function backtestPage(backtest: Backtest): readonly (Block | null)[] {
     verdicts(backtest),
     costs(backtest),
     ...notes(backtest),
-    limited(`Red at ${percent(FOCUS)}:`, red.map(redItem)),
+    limited(
+      `Red at ${percent(FOCUS)}:`,
+      red.map((one) => redItem(one, quantityWords[backtest.quantity].noWidth)),
+    ),
     limited('Failed:', backtest.commits.filter(({ state }) => state === 'failed').map(failedItem)),
     lastLine(backtest),
   ]

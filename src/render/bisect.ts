@@ -1,7 +1,7 @@
 import type { BisectedCommit, Bisection, BisectMeasured, BisectSuspect } from '../model/bisect.ts'
 import { nextCommands } from './bisect-next.ts'
 import type { Block, Headline, Item, Items, Paragraph, Table } from './blocks.ts'
-import { amountsRow, change, count, duration, interval, isExact, MISSING, part, size } from './format.ts'
+import { amountsRow, change, count, duration, hasNoWidth, interval, MISSING, part, size } from './format.ts'
 import { skipWords } from './messages/bisect.ts'
 import { foreign, type Prose, prose } from './prose.ts'
 import { quantityWords } from './quantity.ts'
@@ -82,9 +82,9 @@ function suspectNote({ skip, probability }: BisectSuspect, hasChance: boolean): 
 function changeLine({ change: found, good, bad, quantity, workload, measured }: Bisection): Paragraph | null {
   if (found === null) return null
   const rounds = measured.find(({ sha }) => sha === bad.sha)?.rounds
-  const known = isExact(found) ? 'exact' : `99 % interval ${interval(found)}`
+  const { name, noWidth } = quantityWords[quantity]
+  const known = hasNoWidth(found) ? noWidth : `99 % interval ${interval(found)}`
   const counted = rounds === undefined ? '' : `, ${count(rounds, 'round')}`
-  const { name } = quantityWords[quantity]
   return {
     type: 'paragraph',
     text: prose`${name} of ${foreign(workload)} from ${foreign(good.name)} to ${foreign(bad.name)}: ${change(found.ratio)} (${known}${counted}).`,

@@ -13,7 +13,7 @@ export interface CreepSaid extends HistoryCreep {
 export function creepWords({ state, ln, low, high, commits, from, to, threshold, against, isCounted }: CreepSaid): string {
   const most = percentOf(Math.log1p(threshold))
   const name = state === 'over' ? 'Creep' : 'The level is rising'
-  const size = `${name}: ${percentOf(ln)} against ${oneLine(against)} (99.9 % interval ${intervalOf(low, high)}), without steps of ${most} or more.`
+  const size = `${name}: ${percentOf(ln)} against ${oneLine(against)} (99.9 % interval ${intervalOf(low, high, { isCounted })}), without steps of ${most} or more.`
   const where = `This is the mean of the newest ${count(commits, 'commit')}, ${shortSha(from)} to ${shortSha(to)}.`
   if (state === 'rising') return `${size} ${where} It may reach ${most}.`
   // Counts have no layout.

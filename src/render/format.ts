@@ -4,6 +4,7 @@ import type { Budget, Quantity } from '../model/config.ts'
 import { energyText } from '../model/energy.ts'
 import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
+import { NO_SPREAD } from './quantity.ts'
 
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 
@@ -153,7 +154,11 @@ const joined = (large: number, largeUnit: string, small: number, smallUnit: stri
 const percentOf = (ratio: number): number => (ratio - 1) * 100
 
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent: number): string => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1)
+function magnitude(percent: number): string {
+  const size = Math.abs(percent)
+  // Only a program's own figures can change that much.
+  return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1)
+}
 
 function signed(percent: number, digits = magnitude(percent)): string {
   return `${Number(digits) === 0 ? '' : percent > 0 ? '+' : '−'}${digits}`
@@ -181,16 +186,16 @@ function end(ratio: number): string {
   return Math.abs(percent) < 0.05 && Math.abs(percent) >= 0.005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent)
 }
 
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-export const isExact = ({ low, high }: IntervalEnds): boolean => low !== null && low === high
+/** Reports whether an interval has no width, because all pairs have the same ratio. */
+export const hasNoWidth = ({ low, high }: IntervalEnds): boolean => low !== null && low === high
 
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+/** Reports whether all of these intervals are exactly 1: every reading is the same on both sides. False if there are none. */
 export const areSame = (intervals: readonly IntervalEnds[]): boolean =>
   intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1)
 
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
-export function interval({ low, high }: IntervalEnds, noWidth = 'exact'): string {
-  if (isExact({ low, high })) return noWidth
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. `noWidth` stands for one without width: see `QuantityWords`. */
+export function interval({ low, high }: IntervalEnds, noWidth = NO_SPREAD): string {
+  if (hasNoWidth({ low, high })) return noWidth
   if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
   if (isKnown(high)) return `below ${end(high)} %`
   return isKnown(low) ? `above ${end(low)} %` : 'unknown'

@@ -12,13 +12,16 @@ export interface QuantityWords {
   readonly object: string
   /** 'less energy', 'fewer instructions'. */
   readonly less: string
-  /** Stands for an interval without width. Counters of energy have steps, so equal joules do not prove equal energy. */
+  /** Stands for an interval without width. Only counts are exact: counters of energy have steps, which hide small differences. */
   readonly noWidth: string
   /** Note below the table. */
   readonly note: string
   /** Key of the budget in joulegate.yml; the flag has the last part of it. */
   readonly budget: string
 }
+
+/** Stands for an interval without width, unless it is one of counts: equal readings do not prove equal amounts. */
+export const NO_SPREAD = 'no spread'
 
 /** The words of each quantity. */
 export const quantityWords = {
@@ -29,7 +32,7 @@ export const quantityWords = {
     verbs: 'use',
     object: 'energy',
     less: 'less',
-    noWidth: 'no spread',
+    noWidth: NO_SPREAD,
     note: '+ = uses more energy; joules are medians per run',
     budget: 'max-regression',
   },

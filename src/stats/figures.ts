@@ -15,7 +15,7 @@ import { criticalAt } from './spending.ts'
 
 /** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
 const WORST = 1e6
-/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e100 / 1e-100) is 461. */
 const BEYOND = 1e5
 
 /** Earlier attempts at the experiment, as far as they matter to the figures of one workload. */

@@ -72,12 +72,13 @@ async function oldAnchor(
 }
 
 /** Tells which workloads have a bridge now, and which have none. */
-function resultsOf({ path, edges, gaps }: KeptPair, from: string, to: string): readonly Finding[] {
+function resultsOf({ path, file, edges, gaps }: KeptPair, from: string, to: string): readonly Finding[] {
   const workloads = edges.flatMap(({ workload, ln, low, high, se }) => (se === null ? [] : [{ workload, ln, low, high }]))
   const missing = gaps.map(({ workload, commit, why }) =>
     finding('history-no-bridge', {
       ...{ workload: workload ?? '', commit: commit.slice(0, 10), why: gapReason(why) },
     }),
   )
-  return [...missing, ...(workloads.length === 0 ? [] : [finding('history-bridged', { from, to, workloads, file: path })])]
+  const isCounted = file.session.meter?.kind === 'instructions'
+  return [...missing, ...(workloads.length === 0 ? [] : [finding('history-bridged', { from, to, isCounted, workloads, file: path })])]
 }

@@ -160,6 +160,6 @@ function resultOf(
   const layouts = quantity === 'work' ? 0 : Z * Math.SQRT2 * STEP_DEFAULTS.layoutDeviation
   return finding('history-step-judged', {
     ...{ step: id, workload, state: judgeStep(ln, found, Z) },
-    ...{ ln, found: found.ln, low: found.ln - half, high: found.ln + half, layouts, file: path },
+    ...{ ln, found: found.ln, low: found.ln - half, high: found.ln + half, isCounted: quantity === 'work', layouts, file: path },
   })
 }

@@ -47,7 +47,7 @@ export async function byResults(rejudging: Rejudging, fault: UnrecordedFault): P
   const marginOf = (workload: string): number => budgetOf(workload).maxRegression
   const about = { results: results.map((one) => ({ ...one, margin: marginOf(one.workload) })), red, base: tip, outcome: { counts } }
   return {
-    status: judgedResultsStatus(about),
+    status: judgedResultsStatus({ ...about, quantity: name.quantity }),
     body: judgedResultsComment({ ...about, posting, before: body }),
     seals: { ...said.mark.seals, results: sealOfResults(about.results) },
   }

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import type { z } from 'zod/mini'
 import type { MetricLineFault } from '../../model/findings/metrics.ts'
-import { LARGEST_METRIC, METRIC_NAME, METRIC_UNIT, type MetricDefinition } from '../../model/metric.ts'
+import { isMetricAmount, METRIC_NAME, METRIC_UNIT, type MetricDefinition } from '../../model/metric.ts'
 
 /** Line with a figure. `unit`: null if it has none. */
 export interface MetricLine {
@@ -33,10 +33,10 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/
 /** Characters of a line that are quoted. */
 const QUOTED = 120
 
-/** Returns a decimal number, or null if the text is none, or one that is too large. */
+/** Returns a decimal number, or null if the text is none, or one that no figure may have. */
 function numberOf(text: string): number | null {
   const value = NUMBER.test(text) ? Number(text) : Number.NaN
-  return Math.abs(value) <= LARGEST_METRIC ? value : null
+  return isMetricAmount(value) ? value : null
 }
 
 /** Reads lines NAME VALUE UNIT. The unit may be left out; a # begins a comment. Pure. */

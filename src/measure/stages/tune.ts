@@ -31,6 +31,7 @@ export function tune(
       const why = whyNotTuned([workload], clocks, () => null)
       if (why !== null) return { tuning: { wanted: workload.tune, clock: null, failure: why } }
       const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks))
+      if ('code' in clock) return { tuning: { wanted: workload.tune, clock: null, failure: clock } }
       // In case a stage throws; usually the clock is back by then.
       defer(() => {
         for (const fault of clock.putBack().slice(0, 1)) emit({ type: 'finding', finding: notBack(fault) })

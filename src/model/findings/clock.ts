@@ -1,4 +1,4 @@
-import { error, info, list, maybe, number, ofRunner, oneOf, record, text, texts, unfit, warning } from './entry.ts'
+import { error, flag, info, list, maybe, number, ofRunner, oneOf, record, text, texts, unfit, warning } from './entry.ts'
 
 const Range = record({ min: number, max: number })
 /** `place`: file, line and column of the key in the configuration, if they are known. */
@@ -13,6 +13,8 @@ export const clock = {
   'clock-not-settable': unfit({ ...about, path: maybe(text), why: oneOf('absent', 'right', 'read-only') }),
   /** `detail`: the text that the file has, or the system's reason. */
   'clock-not-taken': unfit({ workload: text, path: text, wanted: text, detail: text }),
+  /** `isThere`: a file of that name exists already. */
+  'clock-not-recorded': unfit({ path: text, isThere: flag, detail: text }, ofRunner),
   'clock-changed': error({ path: text, wanted: text, detail: text }),
   'clock-not-back': unfit({ path: text, wanted: text, detail: text }, ofRunner),
   /** The meter does not depend on the clock. */

@@ -1,4 +1,4 @@
-import { info, list, maybe, nothing, number, oneOf, record, text, texts, usage, warning } from './entry.ts'
+import { flag, info, list, maybe, nothing, number, oneOf, record, text, texts, usage, warning } from './entry.ts'
 
 /** Estimate of one workload, and its interval of 95 %: natural logarithms, and null for an unbounded end. */
 const bridged = record({ workload: text, ln: number, low: maybe(number), high: maybe(number) })
@@ -8,7 +8,8 @@ const reason = oneOf('build', 'failed', 'absent', 'no-look', 'finding')
 export const historyPairs = {
   /** `from`: the old anchor; `to`: the new one. `workloads`: those that have levels against the old one only. */
   'history-unbridged': warning({ from: text, to: text, workloads: texts }),
-  'history-bridged': info({ from: text, to: text, workloads: list(bridged), file: text }),
+  /** `isCounted`: whether these are counts of instructions, which can be exact. */
+  'history-bridged': info({ from: text, to: text, isCounted: flag, workloads: list(bridged), file: text }),
   /** `commit`: the anchor on which the workload could not be measured. */
   'history-no-bridge': warning({ workload: text, commit: text, why: reason }),
   'history-no-anchor': usage({ anchor: text }),
@@ -21,6 +22,6 @@ export const historyPairs = {
   /** `ln`: of the step. `found`: of all confirmations. `layouts`: half of the interval that the layouts of one build each alone make. */
   'history-step-judged': info({
     ...{ step: text, workload: text, state: oneOf('candidate', 'confirmed', 'refuted'), ln: number },
-    ...{ found: number, low: number, high: number, layouts: number, file: text },
+    ...{ found: number, low: number, high: number, isCounted: flag, layouts: number, file: text },
   }),
 }

@@ -8,9 +8,10 @@ import { joinedHeadline, joinedReport, sharedWords } from '../report/joined.ts'
 import type { PageOptions } from '../report/page-options.ts'
 import { rowsOf } from '../report/rows.ts'
 import { isolationNote, redResults, wasAt } from './comment.ts'
+import { fitted, LONGEST_STATUS } from './fitted.ts'
 import { countsOf, outputsOf } from './outputs.ts'
 import { footerOf, framed, link, type PostedOutcome, type Posting } from './posting.ts'
-import { endOfStatus, fitted, LONGEST_STATUS, type StatusWords, statusOf } from './status.ts'
+import { endOfStatus, type StatusWords, statusOf } from './status.ts'
 import { SUMMARY_LIMIT, SUMMARY_ROWS } from './summary.ts'
 
 const judgedOf = ({ parts }: Joined): readonly JudgedPart[] => parts.filter(isJudgedPart)

@@ -4,11 +4,13 @@ import type { RedResult } from '../../model/ruling.ts'
 import { change, count, interval, percent } from '../format.ts'
 import { code } from '../media/inert-markdown.ts'
 import { asidesMarkdown, bytesOf, MOST_ROWS, markdownReport } from '../media/markdown-report.ts'
+import { quantityWords } from '../quantity.ts'
 import { gateSign } from '../vocabulary.ts'
 import { outcomeOf, postedReport, wasAt } from './comment.ts'
+import { fitted, LONGEST_STATUS } from './fitted.ts'
 import { framed, link, type PostedOutcome, type Posting, withoutFrame } from './posting.ts'
 import { measuredIn } from './ruled.ts'
-import { fitted, judgedEnd, LONGEST_STATUS, type StatusWords } from './status.ts'
+import { judgedEnd, type StatusWords } from './status.ts'
 
 /** Lines around the result as the run has posted it. */
 const [OPEN, CLOSE] = ['<!-- joulegate-before -->', '<!-- /joulegate-before -->']
@@ -45,13 +47,13 @@ export function judgedResultsComment({ posting, base, before, results, red, outc
   const gate = red.length === 0 ? 'pass' : 'fail'
   const counts = outcome.counts && { ...outcome.counts, regressed: red.length }
   const data = { gate, counts, ...(red.length === 0 ? {} : { red }), results, judged: base } as const
-  const word = posting.quantity === 'work' ? 'Work' : 'Energy'
+  const { name, noWidth } = quantityWords[posting.quantity]
   const said = red.length === 0 ? 'inside the newer budgets' : `${count(red.length, 'result')} over the newer budgets`
   const lines = results.slice(0, MOST_ROWS).map((one) => {
     const sign = red.some(({ workload }) => workload === one.workload) ? gateSign.fail : gateSign.pass
-    return `- ${sign} ${code(one.workload)} **${change(one.ratio)}** (${interval(one)}), budget +${percent(one.margin)}`
+    return `- ${sign} ${code(one.workload)} **${change(one.ratio)}** (${interval(one, noWidth)}), budget +${percent(one.margin)}`
   })
-  const parts = [`## ${gateSign[gate]} ${word}: ${said}${wasAt(posting, gate)}`, lines.join('\n'), asidesMarkdown(posting.notes)]
+  const parts = [`## ${gateSign[gate]} ${name}: ${said}${wasAt(posting, gate)}`, lines.join('\n'), asidesMarkdown(posting.notes)]
   return framed(posting, data, (room) => withBefore(`${parts.flatMap((part) => part ?? []).join('\n\n')}\n`, before, room))
 }
 
@@ -71,12 +73,17 @@ function beforeIn(body: string): string {
   return from < 0 || to < from ? text : text.slice(from + OPEN.length, to).trim()
 }
 
+/** Results for a status. `base`: as in `JudgedPosting`. */
+type JudgedNumbers = Pick<JudgedResults, 'results' | 'red' | 'base'> & Pick<Posting, 'quantity'>
+
 /** Returns the status of results that were judged again by their intervals. */
-export function judgedResultsStatus({ results, red, base }: Omit<JudgedResults, keyof JudgedPosting> & { base: string }): StatusWords {
+export function judgedResultsStatus({ results, red, base, quantity }: JudgedNumbers): StatusWords {
   const shown = red[0]?.workload ?? results.toSorted((one, other) => other.ratio - one.ratio)[0]?.workload
   const worst = results.find(({ workload }) => workload === shown)
   const number =
-    worst === undefined ? '' : `${worst.workload} ${change(worst.ratio)} (${interval(worst)}), budget +${percent(worst.margin)}`
+    worst === undefined
+      ? ''
+      : `${worst.workload} ${change(worst.ratio)} (${interval(worst, quantityWords[quantity].noWidth)}), budget +${percent(worst.margin)}`
   const more = red.length < 2 ? '' : `; ${red.length - 1} more over budget`
   const end = judgedEnd(base)
   return {

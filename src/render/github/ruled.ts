@@ -3,7 +3,7 @@ import { type Acceptance, LONGEST_REASON, type RedResult, type StandingRulings }
 import { change } from '../format.ts'
 import { code } from '../media/inert-markdown.ts'
 import { bytesOf } from '../media/markdown-report.ts'
-import { ACCEPTED_SIGN, gateSign } from '../vocabulary.ts'
+import { ACCEPTED_SIGN, figureWord, gateSign } from '../vocabulary.ts'
 import { dataLine, digestOf, withoutFrame } from './posting.ts'
 
 /** Result that a run has posted, and what people have decided on it. */
@@ -80,18 +80,27 @@ function rulingText(ruled: Ruled): string {
   ]
   return [
     `## ${sign} Energy: ${some} accepted`,
-    ...acceptances.map((one) => sentenceOf(one, ruled.data.red ?? [])),
+    ...acceptances.map((one) => sentenceOf(one, ruled.data)),
     ...rest,
     'An acceptance holds for this commit, for merges of the base branch into it, and in the merge queue. A later change of this pull request ends it.',
   ].join('\n\n')
 }
 
-/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
-function sentenceOf(one: Acceptance, red: readonly RedResult[]): string {
-  const result = red.find(({ workload }) => workload === one.workload)
+/** Returns the word for a result that needs an acceptance because of a figure, or null if it does because of its energy. */
+export function figureOfResult({ workload }: Acceptance, { red }: Pick<CommentData, 'red'>): string | null {
+  const result = red?.find((one) => one.workload === workload)
+  return result === undefined ? null : figureWord(result.kind)
+}
+
+/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. The numbers are those of the energy. */
+function sentenceOf(one: Acceptance, data: CommentData): string {
+  const by = `by ${person(one)}: ${code(one.reason, LONGEST_REASON)}`
+  const figure = figureOfResult(one, data)
+  if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted ${by}`
+  const result = data.red?.find(({ workload }) => workload === one.workload)
   const number = result === undefined || result.ratio === null ? '' : ` **${change(result.ratio)}**`
   const limit = one.high === null ? '' : ` up to ${change(one.high)}`
-  return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, LONGEST_REASON)}`
+  return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} ${by}`
 }
 
 const person = ({ by, isAuthor }: { readonly by: string; readonly isAuthor: boolean }): string =>

@@ -24,7 +24,7 @@ export function issueBody(issue: StepIssue, state: IssueMark['state']): string {
   const trend = pages === null ? null : link('Trend', `${pages}#${series.id}`)
   return `${[
     markLine({ step: name, state }),
-    `${code(series.workload)} uses **${percentOf(step.ln)}** ${quantityOf(series)} since ${commitLink(issue.sha, home)} (95 % interval ${intervalOf(step.low, step.high)}, ${stateWords[step.state]}).`,
+    `${code(series.workload)} uses **${percentOf(step.ln)}** ${quantityOf(series)} since ${commitLink(issue.sha, home)} (95 % interval ${intervalOf(step.low, step.high, { isCounted: series.kind === 'instructions' })}, ${stateWords[step.state]}).`,
     commitLine(issue),
     [placeLine(issue), now, trend].filter((part) => part !== null).join(' '),
     '**What to do**',

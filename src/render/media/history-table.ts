@@ -4,7 +4,7 @@ import { oneLine } from '../../text/inert.ts'
 import { left, right, widest, wrap } from '../../text/layout.ts'
 import { creepWords } from '../creep.ts'
 import { change, count, duration, interval, MISSING } from '../format.ts'
-import { quantityWords } from '../quantity.ts'
+import { type QuantityWords, quantityWords } from '../quantity.ts'
 import { colourful, plain } from './paint.ts'
 import type { Screen } from './terminal.ts'
 
@@ -66,7 +66,7 @@ function tableText(table: HistoryTable, { colour, width }: Screen): string {
   const tag = rows.find(({ isAnchor }) => isAnchor)?.tag ?? null
   const against = tag === null ? anchor.slice(0, SHA) : `${oneLine(tag)} (${anchor.slice(0, SHA)})`
   const title = `${oneLine(workload)}: ${words.noun} against ${against}${isEarlier ? ', by an earlier definition' : ''}`
-  const cells = rows.map((row) => ({ ...cellsOf(row), sha: row.sha.slice(0, SHA), subject: row.subject, isStep: row.step !== null }))
+  const cells = rows.map((row) => ({ ...cellsOf(row, words), sha: row.sha.slice(0, SHA), subject: row.subject, isStep: row.step !== null }))
   const [changes, intervals, notes] = [
     widest(cells.map((one) => one.change)),
     widest(cells.map((one) => one.interval)),
@@ -85,12 +85,15 @@ function tableText(table: HistoryTable, { colour, width }: Screen): string {
   return [paint('bold', wrap(title, width)), ...lines, total, ...rise].join('\n')
 }
 
-function cellsOf({ level, step, gap, isAnchor }: TableRow): { readonly change: string; readonly interval: string; readonly note: string } {
+function cellsOf(
+  { level, step, gap, isAnchor }: TableRow,
+  { noWidth }: QuantityWords,
+): { readonly change: string; readonly interval: string; readonly note: string } {
   if (level === null) {
     if (isAnchor) return { change: change(1), interval: '', note: 'anchor' }
     return { change: MISSING, interval: '', note: gap === null ? 'not measured' : gapWords(gap) }
   }
-  return { change: change(level.ratio), interval: interval(level), note: step === null ? '' : stepText(step) }
+  return { change: change(level.ratio), interval: interval(level, noWidth), note: step === null ? '' : stepText(step) }
 }
 
 const stateNotes: Readonly<Record<MarkedStep['state'], string>> = {

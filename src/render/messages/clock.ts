@@ -38,6 +38,14 @@ export const clock: Messages<typeof table> = {
     message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
     hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`,
   }),
+  'clock-not-recorded': ({ path, isThere, detail }) => ({
+    message: isThere
+      ? `The clock is not set: ${path} is there already. It records a clock that could not be put back, or another user has made it.`
+      : `The clock is not set, because what has to be put back could not be recorded: ${path} cannot be written (${detail}).`,
+    hint: isThere
+      ? `Put the clock back by hand, then: sudo rm ${path}. To see its record: sudo cat ${path}`
+      : `df -h ${path.slice(0, path.lastIndexOf('/'))}`,
+  }),
   'clock-changed': ({ path, wanted, detail }) => ({
     message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
     hint: `Stop the program that changes it. To see the current value: cat ${path}`,

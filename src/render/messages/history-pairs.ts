@@ -9,8 +9,8 @@ export const historyPairs: Messages<typeof table> = {
     message: `${several(workloads)} ${workloads.length === 1 ? 'has' : 'have'} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
     hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`,
   }),
-  'history-bridged': ({ from, to, workloads, file }) => ({
-    message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(', ')}. The session waits in ${file} to be published.`,
+  'history-bridged': ({ from, to, isCounted, workloads, file }) => ({
+    message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high, isCounted)})`).join(', ')}. The session waits in ${file} to be published.`,
     hint: 'npx joulegate history publish',
   }),
   'history-no-bridge': ({ workload, commit, why }) => ({
@@ -39,8 +39,8 @@ export const historyPairs: Messages<typeof table> = {
   'history-not-confirmed': ({ step, workload, commit, why }) => ({
     message: `The step ${step} of ${workload} cannot be confirmed (${commit === '' ? '' : `${commit}: `}${gapWords[why]}).`,
   }),
-  'history-step-judged': ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
-    message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+  'history-step-judged': ({ step, workload, state, ln, found, low, high, isCounted, layouts, file }) => ({
+    message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high, { isCounted })}). The session waits in ${file} to be published.`,
     hint:
       state !== 'candidate'
         ? 'npx joulegate history publish'
@@ -56,4 +56,5 @@ const judgements = {
   refuted: 'is refuted',
 }
 
-const ends = (low: number | null, high: number | null): string => (low === null || high === null ? 'no interval' : intervalOf(low, high))
+const ends = (low: number | null, high: number | null, isCounted: boolean): string =>
+  low === null || high === null ? 'no interval' : intervalOf(low, high, { isCounted })

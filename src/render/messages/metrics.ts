@@ -18,7 +18,7 @@ const lineFaults = {
   },
   value: {
     what: 'has no number that can be used',
-    hint: 'Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number',
+    hint: 'Write a decimal number from 1e-100 to 1e100, for example 12.5 or 1.25e1. Leave the line out if there is no number',
   },
   unit: {
     what: 'has a unit that cannot be used',

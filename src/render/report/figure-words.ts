@@ -1,7 +1,8 @@
 import type { Change, Comparison, FigureJudgement, MetricChange } from '../../model/comparison.ts'
 import { oneLine } from '../../text/inert.ts'
-import { change, interval, isExact, percent, size, somewhere } from '../format.ts'
+import { change, hasNoWidth, interval, percent, size, somewhere } from '../format.ts'
 import { foreign, type Prose, prose, sentences, strong } from '../prose.ts'
+import { NO_SPREAD } from '../quantity.ts'
 import { intervalLabel, sides } from '../vocabulary.ts'
 
 /** Words about the figures of a workload that have a budget. */
@@ -17,9 +18,9 @@ const MOST_NAMED = 3
 /** Reports whether a figure has a judgement. */
 export const isJudged = (metric: MetricChange): metric is JudgedFigure => metric.budget !== undefined
 
-/** Returns the figures of a workload that are in one of these states. */
+/** Returns the figures of a workload that are in one of these states, in the order of these. */
 const figuresIn = ({ metrics = [] }: Change, states: readonly FigureJudgement['state'][]): readonly JudgedFigure[] =>
-  metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state))
+  states.flatMap((state) => metrics.filter(isJudged).filter(({ budget }) => budget.state === state))
 
 /** Returns '+5 %', or '−5 %' for a figure of which more is better. */
 export const figureBudget = ({ better, budget }: JudgedFigure): string =>
@@ -40,12 +41,20 @@ function sentenceOf(figure: JudgedFigure, workload: string, comparison: Comparis
     return budget.isHeld === true
       ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.`
       : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`
-  const range = isExact(figure.interval) ? 'exact' : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`
+  const range = hasNoWidth(figure.interval) ? NO_SPREAD : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`
   return sentences(
     prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? 'lower' : 'higher'}`)} than on ${base} (${range}); its budget is ${most}.`,
     budget.isHeld === true ? 'One attempt was over it, and the pairs of all attempts together do not exclude that.' : null,
   )
 }
+
+/** Returns the words for figures that no sentence names. */
+const alike = (figures: readonly JudgedFigure[]): string => [...new Set(figures.map(({ budget }) => stateWords[budget.state]))].join(' or ')
+
+const stateWords = { over: 'over budget', missing: 'missing', unclear: 'not clear', inside: 'inside budget' } satisfies Record<
+  FigureJudgement['state'],
+  string
+>
 
 /** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
 export function aboutFigures(judged: Change, states: readonly FigureJudgement['state'][], comparison: Comparison): readonly Prose[] {
@@ -53,13 +62,13 @@ export function aboutFigures(judged: Change, states: readonly FigureJudgement['s
   const rest = all.length - MOST_NAMED
   return [
     ...all.slice(0, MOST_NAMED).map((figure) => sentenceOf(figure, judged.workload, comparison)),
-    ...(rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []),
+    ...(rest > 0 ? [prose`${rest} more of its figures ${rest === 1 ? 'is' : 'are'} ${alike(all.slice(MOST_NAMED))}.`] : []),
   ]
 }
 
 /** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
 export function figureStatus(judged: Change, workload: string): string | null {
-  const [figure] = (['over', 'missing', 'unclear'] as const).flatMap((state) => figuresIn(judged, [state]))
+  const [figure] = figuresIn(judged, ['over', 'missing', 'unclear'])
   if (figure === undefined) return null
   const name = `${oneLine(figure.name)} of ${oneLine(workload)}`
   const end = `budget ${figureBudget(figure)}`

@@ -4,6 +4,7 @@ import { isJudgedPart, type Joined, type JudgedPart, type SharedChange } from '.
 import type { Failures, List, OwnFigures, Report, ResultTable } from '../blocks.ts'
 import { change, count, part as fraction, interval, percent, within } from '../format.ts'
 import { foreign, joined, type Prose, prose, sentences, strong } from '../prose.ts'
+import { quantityWords } from '../quantity.ts'
 import { amountLabel, capital, gateSign, intervalLabel, sides, subject, wordsFor } from '../vocabulary.ts'
 import { findingsOf, smallPrint } from './found.ts'
 import { calmHeadline, caseOf, headlineText, pressingHeadline, shownRows } from './headline.ts'
@@ -213,7 +214,7 @@ function factsOf(parts: readonly JudgedPart[]): readonly Prose[] {
 }
 
 /** Returns the sentence on a workload that several parts have measured: the mean of its changes, and whether they agree. */
-export function sharedWords({ workload, parts, confidence, ratio, interval: ends, heterogeneity }: SharedChange): Prose {
+export function sharedWords({ workload, quantity, parts, confidence, ratio, interval: ends, heterogeneity }: SharedChange): Prose {
   const agree =
     heterogeneity === 0
       ? 'they differ by no more than their intervals explain'
@@ -221,5 +222,5 @@ export function sharedWords({ workload, parts, confidence, ratio, interval: ends
   return prose`${foreign(workload)} in ${joined(
     parts.slice(0, 8).map((one) => foreign(one)),
     ', ',
-  )}${parts.length > 8 ? ` and ${parts.length - 8} more` : ''}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval(ends)}); ${agree}.`
+  )}${parts.length > 8 ? ` and ${parts.length - 8} more` : ''}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval(ends, quantityWords[quantity].noWidth)}); ${agree}.`
 }

@@ -4,7 +4,7 @@ import type { FailOn } from '../../model/config.ts'
 import { isOnlyHarness, type Recording } from '../../model/recording.ts'
 import { isTotal } from '../../model/total.ts'
 import type { Side } from '../../model/trial.ts'
-import { age, areSame, count, duration, exitStatus, isExact, rough, wholeNumber, within } from '../format.ts'
+import { age, areSame, count, duration, exitStatus, hasNoWidth, rough, wholeNumber, within } from '../format.ts'
 import { foreign, literal, type Prose, prose, type Span, sentences } from '../prose.ts'
 import { NOT_ENERGY } from '../quantity.ts'
 import { basis, capital, intervalLabel, type Kind, revisionName, sides, wordsFor } from '../vocabulary.ts'
@@ -38,7 +38,7 @@ function calm({ recording, changes, quantity }: Comparison, rows: readonly Row[]
   const limits = within(measured)
   if (limits === null) return `${who} stayed inside ${their}.`
   const amount = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}${noun}`
-  return `${who} stayed ${limits} of ${amount} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`
+  return `${who} stayed ${limits} of ${amount} (${measured.every(hasNoWidth) ? noWidth : intervalLabel(recording)}), inside ${their}.`
 }
 
 const failOnOf: Partial<Record<Kind, FailOn>> = {

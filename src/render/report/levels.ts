@@ -1,5 +1,5 @@
 import type { Comparison } from '../../model/comparison.ts'
-import { change, count, interval, isExact } from '../format.ts'
+import { change, count, hasNoWidth, interval } from '../format.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
 
 const MOST_LEVELS = 5
@@ -11,7 +11,8 @@ export function levelsAgainst({ levels = [], recording: { revisions } }: Compari
   const each = levels
     .slice(0, MOST_LEVELS)
     .map(
-      ({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact(ends) ? '' : ` (${interval(ends)})`}`,
+      ({ workload, ratio, interval: ends }) =>
+        prose`${foreign(workload)} ${change(ratio)}${hasNoWidth(ends) ? '' : ` (${interval(ends)})`}`,
     )
   const more = levels.length > MOST_LEVELS ? [count(levels.length - MOST_LEVELS, 'more workload')] : []
   return prose`Against the anchor ${foreign(anchor.name)}: ${joined([...each, ...more], ', ')}`

@@ -6,7 +6,7 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
 import type { Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, isExact, joules, limitJoules, MISSING, percent } from '../format.ts'
+import { bytes, count, duration, exitStatus, hasNoWidth, joules, limitJoules, MISSING, percent } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
@@ -93,7 +93,7 @@ function repeats({ changes }: Comparison): Prose | null {
 }
 
 function interval({ recording, changes, quantity }: Comparison): string {
-  if (changes.length > 0 && changes.every((change) => isExact(change.interval)))
+  if (changes.length > 0 && changes.every((change) => hasNoWidth(change.interval)))
     return quantity === 'work'
       ? 'Interval: none, because each side was counted twice and gave the same count both times'
       : 'Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too'
@@ -108,7 +108,7 @@ function interval({ recording, changes, quantity }: Comparison): string {
   const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(', ')} and ${judged.at(-1)}`
   const together = hypotheses > 1 ? ` for ${names} together` : ''
   const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'an increase is shown and the estimate is over it'
-  const early = changes.some((change) => quantity === 'work' && change.pairs === COUNTED_PAIRS && !isExact(change.interval))
+  const early = changes.some((change) => quantity === 'work' && change.pairs === COUNTED_PAIRS && !hasNoWidth(change.interval))
   const counts = early ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : ''
   return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`
 }

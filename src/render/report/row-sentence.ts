@@ -3,7 +3,7 @@ import type { Change, Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
-import { interval, isExact, limitJoules, MISSING, oneAmount, percent, preciseJoules, size, somewhere } from '../format.ts'
+import { hasNoWidth, interval, limitJoules, MISSING, oneAmount, percent, preciseJoules, size, somewhere } from '../format.ts'
 import { foreign, type Prose, prose, sentences, strong } from '../prose.ts'
 import { basis, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { aboutFigures } from './figure-words.ts'
@@ -17,7 +17,7 @@ function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0
   const what = adjective === null ? '' : `${article} ${adjective} `
   const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : ''
-  const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`
+  const limits = hasNoWidth(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`
   return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`
 }
 

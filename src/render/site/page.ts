@@ -64,19 +64,19 @@ function overview(series: PageSeries, commits: PageCommits): Html {
 function section(series: PageSeries, commits: PageCommits): Html {
   const { id, workload, isOld, kind, simulated, anchor, runs, creep } = series
   const run = runs.at(-1)
+  const isCounted = kind === 'instructions'
   const notes = [
-    kind === 'instructions' ? 'instructions' : 'energy',
+    isCounted ? 'instructions' : 'energy',
     ...(kind === 'estimate' ? ['estimated'] : []),
     ...(kind === 'plugin' ? ['unverified'] : []),
     ...(simulated || kind === 'replay' ? ['simulated'] : []),
     ...(isOld ? ['earlier definition'] : []),
   ]
-  const rise =
-    creep === null ? '' : html`<p class="creep">${creepWords({ ...creep, against: anchor, isCounted: kind === 'instructions' })}</p>`
+  const rise = creep === null ? '' : html`<p class="creep">${creepWords({ ...creep, against: anchor, isCounted })}</p>`
   const lead =
     run === undefined
       ? ''
-      : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z * run.se, run.ln + Z * run.se)})</span></p>`
+      : html`<p class="lead"><b>${percentOf(run.ln)}</b> against ${anchor} <span>(${intervalOf(run.ln - Z * run.se, run.ln + Z * run.se, { isCounted })})</span></p>`
   return html`<section id="${id}" aria-labelledby="${id}-name"><h2 id="${id}-name">${workload} <small>${notes.join(', ')}</small></h2>${lead}${rise}
 <div class="chart" data-series="${id}"></div>
 ${stepTable(series, commits)}${latestTable(series, commits)}</section>

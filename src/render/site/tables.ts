@@ -13,13 +13,13 @@ export interface PageCommits {
 }
 
 /** Makes the table of all steps of a series, newest first. */
-export function stepTable({ steps }: PageSeries, commits: PageCommits): Html {
+export function stepTable({ steps, kind }: PageSeries, commits: PageCommits): Html {
   if (steps.length === 0) return html`<p class="none">No step was found.</p>`
   return html`<table><caption>Steps</caption><thead><tr><th>first commit</th><th>change</th><th>95 % interval</th><th>state, id</th></tr></thead><tbody>${steps
     .toReversed()
     .map(
       (step) =>
-        html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? 'up' : 'down'}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high)}</td><td>${stateOf(step, commits)}<br>${step.id}</td></tr>`,
+        html`<tr><th scope="row">${commitLink(step.position, commits)}</th><td class="${step.ln > 0 ? 'up' : 'down'}">${percentOf(step.ln)}</td><td>${intervalOf(step.low, step.high, { isCounted: kind === 'instructions' })}</td><td>${stateOf(step, commits)}<br>${step.id}</td></tr>`,
     )}</tbody></table>`
 }
 
@@ -31,12 +31,13 @@ function stateOf({ state, who, why, revertedAt }: PageStep, commits: PageCommits
 
 /** Makes the table of the newest commits of a series, gaps included. */
 export function latestTable({ points, gaps, kind }: PageSeries, commits: PageCommits): Html {
+  const isCounted = kind === 'instructions'
   const rows = [
     ...points.map((point) => ({
       position: point.position,
       level: percentOf(point.ln),
-      interval: intervalOf(point.ln - Z * point.se, point.ln + Z * point.se),
-      amount: point.amount === null ? '' : oneAmount(kind === 'instructions' ? 'work' : 'energy', point.amount),
+      interval: intervalOf(point.ln - Z * point.se, point.ln + Z * point.se, { isCounted }),
+      amount: point.amount === null ? '' : oneAmount(isCounted ? 'work' : 'energy', point.amount),
       verdict: verdictWords[point.verdict],
     })),
     ...gaps.map(({ position, why }) => ({ position, level: '–', interval: '', amount: '', verdict: gapWords[why] })),

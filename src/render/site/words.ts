@@ -1,6 +1,7 @@
 // Words that the pages and their script share.
 import type { SessionKind } from '../../model/history.ts'
 import type { PageGap, PageStep, PageVerdict } from '../../model/history-page.ts'
+import { NO_SPREAD } from '../quantity.ts'
 
 /** Quantile of a 95 % interval. */
 export const Z = 1.96
@@ -12,12 +13,12 @@ export function percentOf(ln: number): string {
   return `${value > 0 && text !== '0' ? '+' : ''}${text.replace('-', '−')} %`
 }
 
-/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
-const EXACT = 1e-5
+/** Width up to which an interval has none: readings that repeat have a standard error of a millionth. */
+const NO_WIDTH = 1e-5
 
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-export const intervalOf = (low: number, high: number): string =>
-  high - low < EXACT ? 'exact' : `${percentOf(low).replace(' %', '')} … ${percentOf(high)}`
+/** Formats an interval of logarithms: '+1.6 … +2.6 %'. One without width is `exact` if it is one of counts. */
+export const intervalOf = (low: number, high: number, { isCounted }: { readonly isCounted: boolean }): string =>
+  high - low < NO_WIDTH ? (isCounted ? 'exact' : NO_SPREAD) : `${percentOf(low).replace(' %', '')} … ${percentOf(high)}`
 
 /** Returns the words of each verdict. */
 export const verdictWords: Readonly<Record<PageVerdict, string>> = {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { recordClock, recoverClock } from '../../../src/host/clock-record.ts'
+import { recordClock, recoverClock, type TrialClock } from '../../../src/host/clock-record.ts'
 import { clockChanges, readClocks } from '../../../src/host/clocks.ts'
 import { bootId } from '../../../src/host/machine.ts'
 import { RUN_DIRECTORY } from '../../../src/host/run-directory.ts'
@@ -38,15 +38,22 @@ function machine() {
   }
 }
 
+/** Records the changes that a trial makes. */
+async function recorded(one: ReturnType<typeof machine>): Promise<TrialClock> {
+  const clock = await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE, readClocks(one.sysfs)))
+  if ('code' in clock) throw new Error(clock.code)
+  return clock
+}
+
 /** Sets the clock as a trial does, as if its process had died then. Returns the path of the record. */
 async function leftSet(one: ReturnType<typeof machine>): Promise<string> {
-  expect((await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE, readClocks(one.sysfs)))).set()).toEqual([])
+  expect((await recorded(one)).set()).toEqual([])
   return one.records()[0] ?? ''
 }
 
 it('is set, and put back as it was, with what the kernel has changed besides', async () => {
   using one = machine()
-  const clock = await recordClock(one.sysfs, clockChanges(one.sysfs, TUNE, readClocks(one.sysfs)))
+  const clock = await recorded(one)
   expect(one.records()).toHaveLength(1)
   expect(clock.set()).toEqual([])
   expect(one.texts()).toMatchObject({ 'cpufreq/policy0/scaling_min_freq': '2400000', 'cpufreq/policy0/scaling_max_freq': '2400000' })
@@ -90,9 +97,13 @@ it('is not put back by a record that is a link, or that names other files', asyn
   symlinkSync(`${one.sysfs}/elsewhere`, record)
   expect(await recoverClock(one.sysfs)).toEqual([])
   rmSync(record)
+  // Nothing is written over the link either.
+  symlinkSync(`${one.sysfs}/elsewhere`, record)
+  expect(await recordClock(one.sysfs, [])).toMatchObject({ code: 'clock-not-recorded', data: { isThere: true } })
+  rmSync(record)
   const stray = { path: 'cpufreq/../../../../stray', before: 'x', set: null }
   writeFileSync(record, JSON.stringify({ boot: await bootId(), changes: [stray] }))
-  expect(await recoverClock(one.sysfs)).toEqual([])
+  expect(await recoverClock(one.sysfs)).toMatchObject([{ code: 'clock-not-recovered', data: { wanted: null } }])
   expect(existsSync(join(one.sysfs, 'stray'))).toBe(false)
   expect(one.texts()).toEqual(set)
 })
@@ -103,11 +114,45 @@ it('is not set again before what a dead process has set is put back', async () =
   rmSync(one.at('cpufreq/boost'))
   mkdirSync(one.at('cpufreq/boost')) // it cannot be read
   expect((await recoverClock(one.sysfs)).map(({ code }) => code)).toEqual(['clock-not-recovered'])
-  await expect(recordClock(one.sysfs, [])).rejects.toMatchObject({ finding: { code: 'cannot-write' } })
+  expect(await recordClock(one.sysfs, [])).toMatchObject({ code: 'clock-not-recorded', data: { isThere: true } })
   rmSync(one.at('cpufreq/boost'), { recursive: true })
   expect((await recoverClock(one.sysfs)).map(({ code }) => code)).toEqual([])
   expect(one.texts).toThrow() // the file is gone
   expect(readFileSync(one.at('cpufreq/policy0/scaling_governor'), 'utf8').trim()).toBe('powersave')
+})
+
+it('is put back when its processor is on again, if it was off when a process looked', async () => {
+  using one = machine()
+  await leftSet(one)
+  const governor = one.at('cpufreq/policy0/scaling_governor')
+  rmSync(governor)
+  mkdirSync(governor) // it cannot be read
+  expect(await recoverClock(one.sysfs)).toMatchObject([{ code: 'clock-not-recovered', data: { path: governor, wanted: 'powersave' } }])
+  rmSync(governor, { recursive: true })
+  writeFileSync(governor, 'performance\n')
+  expect(await recoverClock(one.sysfs)).toMatchObject([{ code: 'clock-recovered' }])
+  expect(one.texts()).toEqual(FILES)
+})
+
+it('is not held if its processor was switched off, and then there is nothing to put back', async () => {
+  using one = machine()
+  const clock = await recorded(one)
+  clock.set()
+  rmSync(one.at('cpufreq/policy0'), { recursive: true })
+  expect(clock.look()).toContainEqual({ path: one.at('cpufreq/policy0/scaling_governor'), wanted: 'performance', detail: 'gone' })
+  expect(clock.putBack()).toEqual([])
+  expect(one.records()).toEqual([])
+})
+
+it('is left to a person if its record is of another version, or too large', async () => {
+  for (const text of ['{"version":2,"changes":[]}', JSON.stringify(' '.repeat(9 * 2 ** 20))]) {
+    using one = machine()
+    const record = await leftSet(one)
+    writeFileSync(record, text)
+    const found = await recoverClock(one.sysfs)
+    expect(found).toMatchObject([{ code: 'clock-not-recovered', data: { path: record, wanted: null, detail: 'it has an unknown form' } }])
+    expect(one.records()).toEqual([record])
+  }
 })
 
 it('is none on a machine without one', () => {

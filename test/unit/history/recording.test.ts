@@ -145,6 +145,7 @@ describe('the definition of a workload', () => {
     ['service', { services: [{ name: 'db', run: './db' }] }],
     ['build', {}, { build: { run: 'make' } }],
     ['unit', { units: 3 }],
+    ['clock', { tune: { governor: 'powersave' } }],
     ['set of domains', {}, { domains: ['package'] }],
   ])('is another with another %s', (_, keys, more) => {
     expect(hash(keys, more)).not.toBe(usual)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { judgedResultsStatus } from '../../../src/render/github/judged.ts'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { reporters } from '../../../src/render/index.ts'
+import { intervalOf } from '../../../src/render/site/words.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -62,4 +64,20 @@ test('equal joules in each pair are the steps of a counter, and neither instruct
     expect(said).toContain('Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too')
     expect(said).not.toMatch(/instructions|exact|twice/)
   }
+})
+
+test.each([
+  ['energy', 'no spread'],
+  ['work', 'exact'],
+] as const)('a status and a history say of an interval of %s without width that it is %s', (quantity, word) => {
+  const of = (head: number): string => statusOf(comparison([change('parse', head, [head, head])], { quantity })).description
+  const judged = { workload: 'parse', verdict: 'regressed', ratio: 1.05, low: 1.05, high: 1.05, mean: 1.05, margin: 0.09 } as const
+  const said = [
+    of(1),
+    of(1.05),
+    judgedResultsStatus({ results: [judged], red: [], base: 'a'.repeat(40), quantity }).description,
+    intervalOf(0.05, 0.05, { isCounted: quantity === 'work' }),
+  ]
+  for (const one of said) expect(one).toContain(word)
+  expect(said.join().match(/exact|no spread/g)).toEqual(said.map(() => word))
 })

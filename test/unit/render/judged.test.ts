@@ -78,7 +78,7 @@ test('the status ends with the commit whose budgets count, however long the name
     description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), inside its budget of +9 %; isolation: C; by the budgets of 7c4e9d1',
   })
   const long = results().map((one) => ({ ...one, workload: one.workload.padEnd(80, 'x') }))
-  const { description } = judgedResultsStatus({ results: long, red: [], base: BASE, outcome })
+  const { description } = judgedResultsStatus({ results: long, red: [], base: BASE, quantity: 'energy' })
   expect(description).toMatch(/; by the budgets of 7c4e9d1$/)
   expect(description.length).toBeLessThanOrEqual(140)
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { commentOf } from '../../../src/render/github/comment.ts'
 import { digestOf, readCommentData } from '../../../src/render/github/posting.ts'
 import { openResults, ruledComment } from '../../../src/render/github/ruled.ts'
+import { ruledStatus } from '../../../src/render/github/ruled-status.ts'
 import { statusOf } from '../../../src/render/github/status.ts'
 import { caseOf, isolated, many, posting } from './comment-cases.ts'
 import { expectGolden } from './expect-golden.ts'
@@ -54,4 +55,19 @@ test('the status of a result that was accepted before', () => {
     state: 'success',
     description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), accepted by monalisa; isolation: C',
   })
+})
+
+test('a figure that was accepted is named, and not the energy of its workload', () => {
+  const made = isolated(caseOf('figure-alone'))
+  const body = commentOf(made, { ...posting, canAccept: true })
+  const data = readCommentData(body)
+  const [red] = data?.red ?? []
+  if (data == null || red === undefined) throw new Error('no data')
+  const accepted = { ...acceptance, workload: red.workload, high: red.high }
+  const stands = { acceptances: [accepted], skip: null }
+  expect(ruledComment({ body, data, stands })).toContain(`\`${red.workload}\`, over the budget of a figure, accepted by \`monalisa\`: `)
+  expect(ruledStatus(stands, { body, data, stands }).description).toBe(`accepted by monalisa: ${red.workload}`)
+  const changes = made.changes.map((one) => (one.workload === red.workload ? { ...one, accepted } : one))
+  const { description } = statusOf({ ...made, gate: 'pass', cause: null, changes })
+  expect(description).toMatch(/^latency of serve \+12\.2 % .*, budget \+5 %, accepted by monalisa/)
 })

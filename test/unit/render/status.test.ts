@@ -184,3 +184,15 @@ describe('outputs', () => {
     expect(outputsOf(comparison([change('a  b', 1.2, [1.1, 1.3])]))['worst-workload']).toBe('a  b')
   })
 })
+
+test('a sentence about many figures names those that are over budget first, and tells what the others are', () => {
+  const made = caseOf('figure-over')
+  const [own] = made.changes
+  const over = own?.metrics?.[0]
+  if (own === undefined || over === undefined) throw new Error('no figure')
+  const states = ['missing', 'over', 'over', 'missing', 'over', 'missing'] as const
+  const metrics = states.map((state, index) => ({ ...over, name: `f${index}`, budget: { state, maxRegression: 0.05 } }))
+  const said = annotationsOf({ ...made, changes: [{ ...own, metrics }] })[0]?.message
+  expect(said?.match(/f\d of serve/g)).toEqual(['f1 of serve', 'f2 of serve', 'f4 of serve'])
+  expect(said).toMatch(/ 3 more of its figures are missing\.$/)
+})
