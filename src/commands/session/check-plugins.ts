@@ -11,7 +11,8 @@ import { isPluginMeter, isReporter, isStage, type OpenPlugin } from '../../plugi
 import { removeTree } from '../../system/remove.ts'
 import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
-import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
+import { changedPlugins, type PluginSource, pluginSource } from './plugin-source.ts'
+import { openPlugins } from './plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
 export interface Checked {

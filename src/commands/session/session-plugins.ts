@@ -12,7 +12,8 @@ import type { OpenPlugin } from '../../plugins/open.ts'
 import { MARK } from '../../system/marks.ts'
 import { checkStages } from './check-plugins.ts'
 import { choosePluginMeans } from './plugin-means.ts'
-import { openPlugins, pluginSource } from './plugins.ts'
+import { pluginSource } from './plugin-source.ts'
+import { openPlugins } from './plugins.ts'
 import type { Reservation } from './reservation.ts'
 
 /** Kinds that take part in a measurement. */
