@@ -87,7 +87,10 @@ export const plugins: Messages<typeof table> = {
   }),
   'plugin-failed': ({ use, doing, ...fault }) => ({
     message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-    hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS} explains plug-ins`,
+    hint:
+      doing === 'load'
+        ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS} explains plug-ins`
+        : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS} explains plug-ins`,
   }),
   'plugin-is-configuration': ({ use }) => ({
     message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
@@ -102,7 +105,10 @@ export const plugins: Messages<typeof table> = {
     hint: 'See plugins.log in the report directory, and correct the plug-in',
   }),
   'plugin-undo-failed': ({ stage, ...fault }) => ({
-    message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+    message:
+      fault.fault === 'threw'
+        ? `An undo of the stage ${stage} ${howItFailed(fault)}`
+        : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
     hint: 'See plugins.log in the report directory, and undo by hand what the stage had done',
   }),
   'plugin-no-commits': ({ stage }) => ({
