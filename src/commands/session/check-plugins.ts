@@ -61,7 +61,8 @@ export async function lookAtPlugins(checked: Checked, { packages }: Pick<Circums
 
 /**
  * Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
- * measurement, and before anything is built. Returns the reporters among them.
+ * measurement, and before anything is built. Returns the reporters among them. The session loads them again: a mistake must be found
+ * before the report directory is opened, which puts earlier results aside. The session's processes log to that directory, and have its mark and groups.
  * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
  */
 export async function checkPlugins(checked: Checked, circumstances: Circumstances): Promise<readonly CheckedReporter[]> {

@@ -25,13 +25,14 @@ export function refuseForeign({ root, file }: Importing, specifier: string, url:
 const foreign = (specifier: string): string =>
   `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides`
 
-/** Returns the error for an import of a repository's file that Node does not find, in words for the plug-in's author. `from`: URL of the importing file. */
-export function notFound({ root }: Pick<Importing, 'root'>, specifier: string, from: string | undefined): Error {
-  if (!/^\.{0,2}\//.test(specifier)) return new Error(foreign(specifier))
+/** Returns Node's error for an import of a repository's file that is not found, in words for the plug-in's author. `from`: URL of the importing file. */
+export const notFound = (place: Pick<Importing, 'root'>, specifier: string, from: string | undefined): Error =>
+  Object.assign(new Error(whyNotFound(place, specifier, from)), { code: 'ERR_MODULE_NOT_FOUND' })
+
+function whyNotFound({ root }: Pick<Importing, 'root'>, specifier: string, from: string | undefined): string {
+  if (!/^\.{0,2}\//.test(specifier)) return foreign(specifier)
   const importer = from?.startsWith('file:') === true ? relative(realpathSync(root), fileURLToPath(from)) : 'it'
-  return new Error(
-    `${importer} imports ${specifier}, which is not there; an import has the path of a file with its extension, such as ./x.ts`,
-  )
+  return `${importer} imports ${specifier}, which is not there; an import has the path of a file with its extension, such as ./x.ts`
 }
 
 const isBelow = (path: string, directory: string): boolean => !`${relative(directory, path)}${sep}`.startsWith(`..${sep}`)

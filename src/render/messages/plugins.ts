@@ -1,5 +1,5 @@
 import type { plugins as table } from '../../model/findings/plugins.ts'
-import { duration } from '../format.ts'
+import { duration, wholeNumber } from '../format.ts'
 import type { Messages } from './message.ts'
 
 const DOCS = 'docs/plugins.md'
@@ -97,7 +97,7 @@ export const plugins: Messages<typeof table> = {
     hint: `Take ${use} out of plugins, and name it with --config ${use.replace('./', '')}`,
   }),
   'plugin-files-too-large': ({ use, most }) => ({
-    message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+    message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
     hint: 'Write less, or compress it: a file may be a Uint8Array',
   }),
   'plugin-stage-failed': ({ stage, ...fault }) => ({
