@@ -15,7 +15,7 @@ import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { plannedStages, withPlugins } from './session/check-plugins.ts'
 import { configurationIn } from './session/configurations.ts'
-import { ofCommit, ofWorkingTree, type PluginSource } from './session/plugins.ts'
+import { ofCommit, ofWorkingTree, type PluginSource } from './session/plugin-source.ts'
 import { ownPrograms } from './session/programs.ts'
 
 /** Options of `joulegate graph`. */

@@ -15,7 +15,7 @@ import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { configurationIn } from './session/configurations.ts'
 import { withUserImporters } from './session/plugin-importers.ts'
-import { ofWorkingTree } from './session/plugins.ts'
+import { ofWorkingTree } from './session/plugin-source.ts'
 import { ownPrograms } from './session/programs.ts'
 import { importsIn, sourcesIn, treeOf } from './worktree.ts'
 

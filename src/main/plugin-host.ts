@@ -3,9 +3,10 @@ import { Socket } from 'node:net'
 import { isAbsolute, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import * as zod from 'zod'
-import { refuseForeign } from '../plugins/host/imports.ts'
+import { notFound, refuseForeign } from '../plugins/host/imports.ts'
 import { serve } from '../plugins/host/serve.ts'
 import { converse } from '../system/conversation.ts'
+import { hasCode } from '../system/read.ts'
 
 /**
  * Process of one plug-in: `node plugin-host.js ROOT FILE`. FILE is the path of the plug-in, or the name of a package that ROOT has. Places in
@@ -31,8 +32,8 @@ registerHooks({
       refuseForeign({ root, file }, specifier, found.url)
       return found
     } catch (error) {
-      if (specifier !== 'zod') throw error
-      return { url: ZOD, format: 'module', shortCircuit: true }
+      if (specifier === 'zod') return { url: ZOD, format: 'module', shortCircuit: true }
+      throw isAbsolute(file) && hasCode(error, 'ERR_MODULE_NOT_FOUND') ? notFound({ root }, specifier, context.parentURL) : error
     }
   },
   load(url, context, next) {

@@ -27,7 +27,8 @@ export type PluginKind = z.infer<typeof PluginKind>
 export const StageFrequencyName = z.enum(['session', 'revision', 'trial'])
 export type StageFrequencyName = z.infer<typeof StageFrequencyName>
 
-const MOMENTS = ['before', 'success', 'failure', 'after'] as const
+/** Moments of a session, a revision and a trial. */
+export const MOMENTS = ['before', 'success', 'failure', 'after'] as const
 /** Moments that instruments hear of, by frequency: `trial:before` and so on. */
 export const SignalName = z.templateLiteral([StageFrequencyName, ':', z.enum(MOMENTS)])
 export type SignalName = z.infer<typeof SignalName>

@@ -8,12 +8,15 @@ interface Own {
   readonly gives?: readonly PublicFact[]
 }
 
-/** Joulegate's own stages in their order, with the facts that plug-ins may need. measure/measure.ts makes the pipelines of them. */
+/**
+ * Joulegate's own stages in their order, with the facts that plug-ins may need. measure/measure.ts makes pipelines of them, each from the request
+ * of a measurement, with its worktrees and directories. A drawing has none, so this list is kept by hand. e2e/plugins compares it with a measurement.
+ */
 const OWN: Readonly<Record<StageFrequencyName, readonly Own[]>> = {
   session: [{ name: 'inspect' }, { name: 'open meter' }, { name: 'compare counters' }, { name: 'open lookout' }, { name: 'find sensors' }],
   revision: [
     { name: 'checkout', needs: ['side', 'revision'], gives: ['directory'] },
-    { name: 'remember', needs: ['side', 'directory'] },
+    { name: 'remember', needs: ['directory'] },
     { name: 'build', needs: ['side', 'revision', 'directory', 'environment'], gives: ['build'] },
   ],
   trial: [

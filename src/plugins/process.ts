@@ -44,8 +44,6 @@ export interface ProcessPlace extends Kin {
 interface CallOptions {
   readonly limit: Seconds
   readonly answers?: Answers
-  /** First parameter of the questions that belong to this call. Absent: all do. */
-  readonly scope?: string
 }
 
 /** Process of one plug-in. Calls may be under way at the same time. */

@@ -11,7 +11,8 @@ import { isPluginMeter, isReporter, isStage, type OpenPlugin } from '../../plugi
 import { removeTree } from '../../system/remove.ts'
 import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
-import { changedPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
+import { changedPlugins, type PluginSource, pluginSource } from './plugin-source.ts'
+import { openPlugins } from './plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
 export interface Checked {
@@ -60,7 +61,8 @@ export async function lookAtPlugins(checked: Checked, { packages }: Pick<Circums
 
 /**
  * Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
- * measurement, and before anything is built. Returns the reporters among them.
+ * measurement, and before anything is built. Returns the reporters among them. The session loads them again: a mistake must be found
+ * before the report directory is opened, which puts earlier results aside. The session's processes log to that directory, and have its mark and groups.
  * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
  */
 export async function checkPlugins(checked: Checked, circumstances: Circumstances): Promise<readonly CheckedReporter[]> {

@@ -9,7 +9,7 @@ import { PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, isImporter, type OpenImporter } from '../../plugins/open.ts'
 import { removeDeadChecks } from './check-directory.ts'
 import { withPlugins } from './check-plugins.ts'
-import { filesOf, type PluginSource } from './plugins.ts'
+import { filesOf, type PluginSource } from './plugin-source.ts'
 
 /** Plug-ins that may define importers, with the files that they are read from. */
 export interface ImportingPlugins {

@@ -4,7 +4,8 @@ import type { Identity } from '../../host/identity.ts'
 import { choosePluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { builtInName, isPluginFile, type PluginUse } from '../../model/plugin.ts'
-import { filesOf, type PluginSource, programOf } from './plugins.ts'
+import { filesOf, type PluginSource } from './plugin-source.ts'
+import { programOf } from './plugins.ts'
 
 /** Way to run plug-ins: those that run, as this user or, if null, as our own; and findings about those that do not. */
 export interface PluginMeans {

@@ -13,7 +13,8 @@ import { MARK } from '../../system/marks.ts'
 import { checkStages } from './check-plugins.ts'
 import { pluginLog } from './plugin-log.ts'
 import { choosePluginMeans } from './plugin-means.ts'
-import { openPlugins, pluginSource } from './plugins.ts'
+import { pluginSource } from './plugin-source.ts'
+import { openPlugins } from './plugins.ts'
 import type { Reservation } from './reservation.ts'
 
 /** Kinds that take part in a measurement. */

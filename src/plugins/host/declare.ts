@@ -1,4 +1,4 @@
-import { Declaration, type FactSchema } from '../../model/plugin.ts'
+import { Declaration, type FactSchema, MOMENTS, SignalName, StageFrequencyName } from '../../model/plugin.ts'
 
 /** Definition of a plug-in in its process: with its functions, unchecked. */
 export interface Definition {
@@ -17,6 +17,9 @@ export function definitionIn(module: unknown): Definition {
     throw new Error('its default export must be made by a function of joulegate/plugin, such as defineStage or defineConfig')
   return { kind: exported['joulegate'], content: exported['definition'] }
 }
+
+/** Signals, as a message lists them. */
+const SIGNALS = `${StageFrequencyName.options.join(', ')}, each with ${MOMENTS.map((moment) => `:${moment}`).join(', ')}`
 
 const FUNCTIONS: Readonly<Record<string, string>> = { stage: 'run', meter: 'read', reporter: 'report', importer: 'import' }
 
@@ -38,9 +41,12 @@ function ownOf(kind: string, content: Definition['content']): Readonly<Record<st
     case 'stage':
       return { frequency: content['frequency'], needs: schemasOf(content, 'needs'), gives: schemasOf(content, 'gives') }
     case 'instrument': {
-      const on = isObject(content['on']) ? content['on'] : {}
-      for (const [signal, handler] of Object.entries(on))
+      const { on } = content
+      if (!isObject(on)) throw new Error('its on must be an object of handlers by signal')
+      for (const [signal, handler] of Object.entries(on)) {
+        if (!SignalName.safeParse(signal).success) throw new Error(`its on has ${signal}, which is none of ${SIGNALS}`)
         if (typeof handler !== 'function') throw new Error(`its handler of ${signal} must be a function`)
+      }
       return { on: Object.keys(on) }
     }
     case 'meter':

@@ -19,11 +19,20 @@ export function refuseForeign({ root, file }: Importing, specifier: string, url:
   const path = realpathSync(fileURLToPath(url))
   const top = realpathSync(root)
   if (isAbsolute(file) ? isBelow(path, top) : areOwn([path, dirname(path)], top)) return
-  throw new Error(
-    isAbsolute(file)
-      ? `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides`
-      : `it imports ${specifier}, and ${path} belongs to another user`,
-  )
+  throw new Error(isAbsolute(file) ? foreign(specifier) : `it imports ${specifier}, and ${path} belongs to another user`)
+}
+
+const foreign = (specifier: string): string =>
+  `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides`
+
+/** Returns Node's error for an import of a repository's file that is not found, in words for the plug-in's author. `from`: URL of the importing file. */
+export const notFound = (place: Pick<Importing, 'root'>, specifier: string, from: string | undefined): Error =>
+  Object.assign(new Error(whyNotFound(place, specifier, from)), { code: 'ERR_MODULE_NOT_FOUND' })
+
+function whyNotFound({ root }: Pick<Importing, 'root'>, specifier: string, from: string | undefined): string {
+  if (!/^\.{0,2}\//.test(specifier)) return foreign(specifier)
+  const importer = from?.startsWith('file:') === true ? relative(realpathSync(root), fileURLToPath(from)) : 'it'
+  return `${importer} imports ${specifier}, which is not there; an import has the path of a file with its extension, such as ./x.ts`
 }
 
 const isBelow = (path: string, directory: string): boolean => !`${relative(directory, path)}${sep}`.startsWith(`..${sep}`)

@@ -2,7 +2,7 @@ import type { pluginValues as table } from '../../model/findings/plugin-values.t
 import { count, duration, percent } from '../format.ts'
 import type { Messages } from './message.ts'
 
-const DOCS = 'docs/plugins-meter.md'
+const DOCS = 'docs/plugins.md'
 
 const REFUSED = {
   number: 'There are more than 50 of them',

@@ -1,5 +1,5 @@
 import type { plugins as table } from '../../model/findings/plugins.ts'
-import { duration } from '../format.ts'
+import { duration, wholeNumber } from '../format.ts'
 import type { Messages } from './message.ts'
 
 const DOCS = 'docs/plugins.md'
@@ -87,14 +87,17 @@ export const plugins: Messages<typeof table> = {
   }),
   'plugin-failed': ({ use, doing, ...fault }) => ({
     message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-    hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS} explains plug-ins`,
+    hint:
+      doing === 'load'
+        ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS} explains plug-ins`
+        : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS} explains plug-ins`,
   }),
   'plugin-is-configuration': ({ use }) => ({
     message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
     hint: `Take ${use} out of plugins, and name it with --config ${use.replace('./', '')}`,
   }),
   'plugin-files-too-large': ({ use, most }) => ({
-    message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+    message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
     hint: 'Write less, or compress it: a file may be a Uint8Array',
   }),
   'plugin-stage-failed': ({ stage, ...fault }) => ({
@@ -102,7 +105,10 @@ export const plugins: Messages<typeof table> = {
     hint: 'See plugins.log in the report directory, and correct the plug-in',
   }),
   'plugin-undo-failed': ({ stage, ...fault }) => ({
-    message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+    message:
+      fault.fault === 'threw'
+        ? `An undo of the stage ${stage} ${howItFailed(fault)}`
+        : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
     hint: 'See plugins.log in the report directory, and undo by hand what the stage had done',
   }),
   'plugin-no-commits': ({ stage }) => ({

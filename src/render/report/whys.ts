@@ -35,7 +35,7 @@ function reasonWords(reason: Reason | null, { pairs, validPairs, price }: Change
       return `the data ended after ${count(validPairs, 'pair')}`
     case 'machine':
       if (is(end?.finding, 'sensor-lost')) return 'a temperature sensor of the machine was lost'
-      return 'the machine disturbed too many pairs, or its meter was lost'
+      return 'the machine or a plug-in disturbed too many pairs, or the meter was lost'
     case 'identical':
     case 'unsteady':
     case 'min-change':

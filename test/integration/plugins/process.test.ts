@@ -79,6 +79,21 @@ describe('a plug-in that fails is described', () => {
       `throw new Error('no luck')`,
       { kind: 'threw', detail: 'no luck', place: expect.stringMatching(/^plugin-\d+\.ts:1$/) },
     ],
+    [
+      'imports a package that is not there',
+      `import 'lodash'`,
+      { kind: 'threw', detail: expect.stringMatching(/^it imports lodash, which is no file of the repository/), place: null },
+    ],
+    [
+      'imports a file without its extension',
+      `import './other'`,
+      { kind: 'threw', detail: expect.stringMatching(/^plugin-\d+\.ts imports \.\/other, which is not there/), place: null },
+    ],
+    [
+      'hears a signal that does not exist',
+      `import { defineInstrument } from 'joulegate/plugin'\nexport default defineInstrument({ name: 'load', on: { 'trial:begin'() {} } })`,
+      { kind: 'threw', detail: expect.stringContaining('its on has trial:begin, which is none of session, revision, trial'), place: null },
+    ],
     ['throws when it runs', stage(`throw new Error('no luck')`), { kind: 'threw', detail: 'no luck', place: expect.stringMatching(/:4$/) }],
     ['throws no error', stage(`throw null`), { kind: 'threw', detail: 'it threw null', place: null }],
     ['throws a megabyte', stage(`throw new Error('x'.repeat(1e6))`), { kind: 'threw', detail: 'x'.repeat(1000), place: expect.anything() }],
