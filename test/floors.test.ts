@@ -223,7 +223,7 @@ const WORDY = {
     ],
   ],
   'files that Joulegate writes have comments': [
-    ...['access', 'helper', 'egress', 'egress-rules', 'hooks', 'service'].map((name) => `setup/steps/${name}.ts`),
+    ...['access', 'helper', 'egress', 'egress-rules', 'hooks', 'registrar-units', 'service'].map((name) => `setup/steps/${name}.ts`),
     ...['cmake', 'deno', 'document', 'dotnet', 'ecosystem', 'go', 'index', 'jvm', 'make', 'node', 'python', 'ruby', 'rust', 'workflow'].map(
       (name) => `configuration/propose/${name}.ts`,
     ),
