@@ -7,12 +7,14 @@ import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { partsOf } from '../finding-text.ts'
 import { age, areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
+import { weakLevel } from '../isolation.ts'
+import type { Kind } from '../kinds.ts'
 import { figureStatus } from '../report/figure-words.ts'
 import { findingsOf } from '../report/found.ts'
 import { caseOf, headlineText } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
-import { basis, type Kind, weakLevel } from '../vocabulary.ts'
+import { basis } from '../vocabulary.ts'
 
 /** A commit status in GitHub's terms. GitHub has no neutral state, so the description expresses it. */
 export interface StatusWords {
