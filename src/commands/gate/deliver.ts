@@ -16,7 +16,7 @@ import { markerOf, type Posting, readCommentData } from '../../render/github/pos
 import { type StatusWords, statusOf } from '../../render/github/status.ts'
 import { SUMMARY_LIMIT, summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
 import { checkAnnotations } from './annotations.ts'
-import type { FoundCommits } from './attempt.ts'
+import type { FoundCommits } from './measure-trigger.ts'
 import { sealsOf } from './seals.ts'
 
 /** The run that is reported. */
