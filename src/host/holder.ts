@@ -3,7 +3,7 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import { openFile } from '../system/beneath.ts'
+import { withPlainFile } from '../system/beneath.ts'
 import { type NameHolder, realUid } from '../system/lock-name.ts'
 import { describe } from '../system/processes.ts'
 import { removeDead } from './containment.ts'
@@ -47,7 +47,7 @@ export async function introduce(file: string, holder: Holder): Promise<readonly 
 /** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file: string): { readonly holder: Holder; readonly writer: number } | null {
   try {
-    return openFile(file, file, (descriptor, { uid, size }) =>
+    return withPlainFile(file, file, (descriptor, { uid, size }) =>
       size > HOLDER_BYTES ? null : { holder: Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))), writer: uid },
     )
   } catch {

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import { openFile } from '../system/beneath.ts'
+import { withPlainFile } from '../system/beneath.ts'
 import { removeTree } from '../system/remove.ts'
 import { noteOf, notes } from './notes.ts'
 
@@ -56,7 +56,7 @@ const ownUid = (): number => process.geteuid?.() ?? 0
 /** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note: string): string | null {
   try {
-    return openFile(note, note, (file, { uid, size }) => {
+    return withPlainFile(note, note, (file, { uid, size }) => {
       const text = uid === ownUid() && size <= MOST_BYTES ? readFileSync(file, 'utf8') : ''
       return DIRECTORY.test(text) ? text : null
     })

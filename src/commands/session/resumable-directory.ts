@@ -13,7 +13,7 @@ import {
   wholeLines,
   writeWhole,
 } from '../../store/recordings.ts'
-import { openFile, Unreadable } from '../../system/beneath.ts'
+import { Unreadable, withPlainFile } from '../../system/beneath.ts'
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 import { close, directoryAt, JOURNAL, type ReportDirectory, refuseLinks, setAside } from './report-directory.ts'
@@ -100,7 +100,7 @@ function journalAgain(path: string, file: string, lines: readonly JournalLine[])
 /** Reads a file of this account's. Returns null if it is not there. @throws Problem `resume-foreign`, `cannot-read`. */
 function readOwn(path: string): Buffer | null {
   try {
-    return openFile(path, path, (file, { uid }) => {
+    return withPlainFile(path, path, (file, { uid }) => {
       if (uid !== process.geteuid?.()) throw problem('resume-foreign', { file: path })
       return readFileSync(file)
     })
