@@ -2,7 +2,7 @@ import { workflowChanges, workflowReaches } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
 import type { StatusReach } from '../../github/permissions.ts'
-import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
+import { reportBegin, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import { type Finding, finding } from '../../model/finding.ts'
@@ -68,7 +68,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { github, inputs, name } = request
   const voice = voiceOf(request)
   if (request.isDraft) return drafted(request, voice)
-  const begun = request.isSilent ? null : await begin(github, voice, statusOf({ kind: 'pending' }).description)
+  const begun = request.isSilent ? null : await reportBegin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user, context)
   using guard = guardCredentials(
     { workspace: context.directory, temporary: request.temporary },

@@ -1,6 +1,6 @@
 import { statusSha } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
-import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
+import { reportBegin, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import { listAllStatuses } from '../../github/status.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import type { CheckChange } from '../../model/check-change.ts'
@@ -55,7 +55,7 @@ export async function joinRun(request: JoinRequest): Promise<JoinResult> {
   if (!('code' in expected) && expected.parts.length === 0) return quiet([...bar.findings, finding('parts-new', { path: expected.path })])
   const delivery = await deliveryOf(request, bar)
   await request.keep.begun({ ...delivery.voice, check: bar.inputs['check-name'] })
-  const begun = await begin(request.github, delivery.voice, statusOf({ kind: 'pending' }).description)
+  const begun = await reportBegin(request.github, delivery.voice, statusOf({ kind: 'pending' }).description)
   if (begun.kind === 'left') return quiet(begun.finding === null ? [] : [begun.finding])
   const notes = [...delivery.notes, ...(begun.finding === null ? [] : [begun.finding])]
   const result = 'code' in expected ? expected : await attempted(() => resultOf(request, bar, { ...expected, sha: delivery.voice.sha }))
