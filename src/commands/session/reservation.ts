@@ -26,7 +26,7 @@ import { MARK } from '../../system/marks.ts'
 import { StillAlive } from '../../system/processes.ts'
 import type { Context } from '../context.ts'
 
-/** The machine, taken by a session, and the session's room on it. */
+/** The machine, locked for a session, and the session's directory on it. */
 export interface Reservation {
   readonly host: LinuxHost
   readonly directory: string
