@@ -1,6 +1,7 @@
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { fchmodSync, fstatSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Finding, finding } from '../model/finding.ts'
+import { Unreadable, withPlainFile } from '../system/beneath.ts'
 import { type Identity, newGroups, tryAs } from './identity.ts'
 
 /** A file that was closed to all but its owner, and the permissions that it had. */
@@ -114,17 +115,11 @@ function realOrNull(path: string): string | null {
 
 /** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
 function withFile<Result>(path: string, use: (descriptor: number) => Result): Result | null {
-  let descriptor: number
   try {
-    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-  } catch {
-    return null // absent, a link, or closed to this user
-  }
-  try {
-    const isPlain = fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path
-    return isPlain ? use(descriptor) : null
-  } finally {
-    closeSync(descriptor)
+    return withPlainFile(path, path, (descriptor) => (readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null))
+  } catch (error) {
+    if (error instanceof Unreadable) return null // absent, a link, no file, or closed to this user
+    throw error
   }
 }
 

@@ -1,8 +1,9 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
+import { withPlainFile } from '../system/beneath.ts'
 import { type NameHolder, realUid } from '../system/lock-name.ts'
 import { describe } from '../system/processes.ts'
 import { removeDead } from './containment.ts'
@@ -46,14 +47,9 @@ export async function introduce(file: string, holder: Holder): Promise<readonly 
 /** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file: string): { readonly holder: Holder; readonly writer: number } | null {
   try {
-    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      const stat = fstatSync(descriptor)
-      if (!stat.isFile() || stat.size > HOLDER_BYTES) return null
-      return { holder: Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))), writer: stat.uid }
-    } finally {
-      closeSync(descriptor)
-    }
+    return withPlainFile(file, file, (descriptor, { uid, size }) =>
+      size > HOLDER_BYTES ? null : { holder: Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))), writer: uid },
+    )
   } catch {
     return null // absent, half written or from another version: the lock itself is what counts
   }

@@ -1,6 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
+import { withPlainFile } from '../system/beneath.ts'
 import { removeTree } from '../system/remove.ts'
 import { noteOf, notes } from './notes.ts'
 
@@ -55,14 +56,10 @@ const ownUid = (): number => process.geteuid?.() ?? 0
 /** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note: string): string | null {
   try {
-    const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      const stats = fstatSync(descriptor)
-      const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES ? readFileSync(descriptor, 'utf8') : ''
+    return withPlainFile(note, note, (file, { uid, size }) => {
+      const text = uid === ownUid() && size <= MOST_BYTES ? readFileSync(file, 'utf8') : ''
       return DIRECTORY.test(text) ? text : null
-    } finally {
-      closeSync(descriptor)
-    }
+    })
   } catch {
     return null // gone by now, or another user's
   }

@@ -5,7 +5,7 @@ import { stopDead } from '../git/cache.ts'
 import { createCheck } from '../github/check-run.ts'
 import { connect, type GitHub } from '../github/client.ts'
 import { LASTING } from '../github/patience.ts'
-import { type StatusVerdict, settle } from '../github/settle.ts'
+import { reportResult, type StatusVerdict } from '../github/run-status.ts'
 import { reopen } from '../host/credentials.ts'
 import { retried } from '../host/left.ts'
 import { clearDead } from '../host/lock.ts'
@@ -50,7 +50,7 @@ async function sayVerdict(): Promise<void> {
     signal: AbortSignal.timeout(LAST_WORDS * 1000),
     lasting: { ...LASTING, longestWait: LAST_WORDS },
   })
-  const settled = await settle(
+  const settled = await reportResult(
     github,
     {
       sha: core.getState('sha'),

@@ -3,7 +3,7 @@ import { isOfMachine } from '../model/meters.ts'
 import type { Temperatures, Trial } from '../model/trial.ts'
 import { settledAt } from '../stats/temperature.ts'
 import type { Clock } from './clock.ts'
-import { type Course, needsPair, type Session, type Tried } from './course.ts'
+import { type Course, needsPair, type RunningSession, type Tried } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
 /** Returns each workload with the pairs that were measured before this process, for a session that has its plan. */
@@ -20,7 +20,7 @@ export const triedBefore = ({ past, header }: Rounds): readonly Tried[] =>
  */
 export async function warmUpAgain(
   rounds: Rounds,
-  session: Session,
+  session: RunningSession,
   clock: Clock,
 ): Promise<{ readonly target: Temperatures } | { readonly end: End }> {
   const { past, meter, thermometer, emit } = rounds

@@ -42,7 +42,7 @@ export function startCourse(
 }
 
 /** Running session: all workloads, as planned. */
-export interface Session {
+export interface RunningSession {
   readonly courses: readonly Course[]
   /** null if there is none. */
   readonly total: TotalFollower | null
@@ -51,7 +51,7 @@ export interface Session {
 }
 
 /** Reports whether a workload needs more pairs, for its own verdict or for the total. */
-export const needsPair = ({ total, plan }: Session, course: Course): boolean =>
+export const needsPair = ({ total, plan }: RunningSession, course: Course): boolean =>
   isOpen(course) || needsRest(total, course.follower, plan.maxPairs)
 
 /** Returns how often a workload's judged pairs have been tried so far, void ones included. */
@@ -66,7 +66,7 @@ function triesOf({ follower }: Course): number {
  * measured no more.
  */
 export function nextTurn(
-  session: Session,
+  session: RunningSession,
   { seed, config }: Pick<Header, 'seed' | 'config'>,
 ): { readonly course: Course; readonly round: number } | null {
   const needed = session.courses.filter((course) => needsPair(session, course))
@@ -83,7 +83,7 @@ export function nextTurn(
 }
 
 /** Gives a pair to the workload: to its own verdict, or, if it has that, to the total. */
-export function take({ total }: Session, { follower }: Course, attempt: TrialAttempt): void {
+export function take({ total }: RunningSession, { follower }: Course, attempt: TrialAttempt): void {
   if (follower.standing.kind === 'open') follower.add(attempt)
   else follower.addToRest(attempt)
   total?.update()
@@ -97,14 +97,14 @@ export function nextPair({ follower }: Course): { readonly pair: number; readonl
 }
 
 /** Reports the state of a workload after a pair for its own verdict, and how long the rest may take. */
-export function tell(rounds: Rounds, session: Session, course: Course): void {
+export function tell(rounds: Rounds, session: RunningSession, course: Course): void {
   const { follower, workload } = course
   if (isOpen(course)) tellPair(rounds, session, { name: workload.name, pairs: follower.valid.length, look: follower.look })
   else decided(rounds, course)
 }
 
 /** Reports the state of the total, after a round that gave it a pair, or with which it has ended. */
-export function tellTotal(rounds: Rounds, session: Session): void {
+export function tellTotal(rounds: Rounds, session: RunningSession): void {
   const { total } = session
   if (total === null) return
   const { standing, look } = total
@@ -124,7 +124,7 @@ interface Told {
   readonly look: Follower['look']
 }
 
-function tellPair(rounds: Rounds, session: Session, { name, pairs, look }: Told): void {
+function tellPair(rounds: Rounds, session: RunningSession, { name, pairs, look }: Told): void {
   const { courses, plan, clock } = session
   const { elapsed } = clock
   const done = courses.map(({ follower }) => wholeOf(follower)).reduce((sum, one) => sum + pairsOf(one), 0)

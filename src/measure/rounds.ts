@@ -8,7 +8,7 @@ import { repetitionOf, triedBefore, warmUpAgain } from './again.ts'
 import { runFirstOfOwn, runLast } from './alone.ts'
 import { Clock } from './clock.ts'
 import { closeCourses } from './closing.ts'
-import { type Course, isOpen, nextPair, nextTurn, type Session, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
+import { type Course, isOpen, nextPair, nextTurn, type RunningSession, startCourse, type Tried, take, tell, tellTotal } from './course.ts'
 import { discardRound } from './discard.ts'
 import { explain } from './explain.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
@@ -67,7 +67,7 @@ const conclude = (rounds: Rounds, attempts: readonly Tried[], end: End): Promise
   closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end)
 
 /** Runs the steps after the last round, outside the limits. Does nothing if the meter is lost or the user has stopped the session. */
-async function closeSession(rounds: Rounds, { courses }: Pick<Session, 'courses'>, end: End): Promise<End> {
+async function closeSession(rounds: Rounds, { courses }: Pick<RunningSession, 'courses'>, end: End): Promise<End> {
   if (end.reason === 'data-ended' || end.reason === 'machine') return end
   return (await closeCourses(rounds, courses)) ?? (await runLast(rounds, courses)) ?? end
 }
@@ -81,7 +81,7 @@ interface Round {
 }
 
 /** Runs pairs, in the order of the configuration, as long as a workload needs one. Returns null when all is decided, else the end of the session. */
-async function judgedRounds(rounds: Rounds, session: Session, celsius: Temperatures): Promise<End | null> {
+async function judgedRounds(rounds: Rounds, session: RunningSession, celsius: Temperatures): Promise<End | null> {
   const { clock, total } = session
   const { header } = rounds
   const begin = (number: number): Round => ({ number, trials: [], wasOpen: total?.standing.kind === 'open' })
@@ -113,7 +113,7 @@ interface Turn {
 }
 
 /** Runs the next pair of a workload, and takes it. Returns the end of the session, or null. */
-async function measureTurn(rounds: Rounds, session: Session, { course, target, trials }: Turn): Promise<End | null> {
+async function measureTurn(rounds: Rounds, session: RunningSession, { course, target, trials }: Turn): Promise<End | null> {
   const { seed, config } = rounds.header
   const next = nextPair(course)
   const { pair } = next

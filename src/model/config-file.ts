@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type Budget, BudgetLevel, Config, EnergyDomain, FailOn, PairOrder, Rule, WORKLOAD_NAME } from './config.ts'
-import { checkOf } from './config-file-check.ts'
-import { CheckoutFile, checkoutOf } from './config-file-checkout.ts'
+import { BudgetLevel, EnergyDomain, FailOn, PairOrder, Rule, WORKLOAD_NAME } from './config.ts'
+import { CheckoutFile } from './config-file-checkout.ts'
 import { ImportFile } from './config-file-import.ts'
-import { TotalFile, totalOf } from './config-file-total.ts'
-import { budgetExample, combined, MaxEnergy, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
+import { TotalFile } from './config-file-total.ts'
+import { budgetExample, MaxEnergy, WarmUp, WORKLOAD_EXAMPLE, WorkloadFile } from './config-file-workload.ts'
 import {
   Command,
   Degrees,
@@ -23,7 +22,7 @@ import {
 } from './config-values.ts'
 import { countedTwice } from './domains.ts'
 import { HistoryKeys } from './history-keys.ts'
-import { asksForKind, METER_PATTERN, meterForms } from './meters.ts'
+import { METER_PATTERN, meterForms } from './meters.ts'
 import { OnOffline } from './on-offline.ts'
 import { PluginsFile } from './plugin-keys.ts'
 import { isReporterName, reporterNames } from './reporters.ts'
@@ -208,7 +207,6 @@ export const ConfigFile = z
         .regex(METER_PATTERN, `must be ${METER_NAMES}`)
         .default('auto')
         .meta({ flag: 'meter', argument: 'NAME' })
-
         .describe(
           `source of the readings: ${meterForms.map((form) => `\`${form}\``).join(', ')}, or \`auto\`: the best energy counter, or \`work\` on a machine that can have none`,
         ),
@@ -278,67 +276,5 @@ export const ConfigFile = z
   .meta({ title: 'joulegate.yml', description: 'Configuration of Joulegate: what it measures, and when a change fails the check' })
 export type ConfigFile = z.input<typeof ConfigFile>
 
-function buildOf(build: z.output<typeof ConfigFile>['build']): Config['build'] {
-  if (build === undefined) return null
-  const { 'env-from': envFrom, outputs, ...others } = build
-  return { ...others, envFrom, ...(outputs === undefined ? {} : { outputs }) }
-}
-
-type JouleKeys = Pick<z.output<typeof ConfigFile>['budget'], 'max-energy' | 'min-change'>
-
-/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
-function jouleBudget(own: JouleKeys, common: JouleKeys): Pick<Budget, 'maxEnergy' | 'minChange'> {
-  const maxEnergy = { ...common['max-energy'], ...own['max-energy'] }
-  const minChange = own['min-change'] ?? common['min-change']
-  return { ...(Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy }), ...(minChange === undefined ? {} : { minChange }) }
-}
-
-/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
-const LEAST_FOR_FIGURES = 12
-
-const withFigures = ({ min, max }: Config['pairs']): Config['pairs'] => ({ min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)), max })
-
-/**
- * Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
- * are those of work, and each trial has one run: a count needs no length. Pure.
- */
-export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
-  const { 'fail-on': failOn, ...gate } = file.gate
-  const isWork = asksForKind(file.meter, 'instructions')
-  const key = isWork ? 'max-work-regression' : 'max-regression'
-  const workloads = file.workloads.flatMap(combined)
-  const names = workloads.map(({ name }) => name)
-  return Config.parse({
-    build: buildOf(file.build),
-    ...checkoutOf(file.checkout),
-    workloads: workloads.map(({ 'warm-up': warmUp = file['warm-up'], figures, ...workload }) => ({
-      ...workload,
-      ...(warmUp === 0 ? {} : { warmUp }),
-      prepare: workload.prepare ?? null,
-      cleanup: workload.cleanup ?? null,
-      ...checkOf(workload.check),
-      services: workload.services.map((service) => ({ ...service, ready: service.ready ?? null })),
-      budget: {
-        maxRegression: workload.budget[key] ?? file.budget[key],
-        level: workload.budget.level ?? file.budget.level,
-        ...(isWork ? {} : jouleBudget(workload.budget, file.budget)),
-        ...(figures.length === 0 ? {} : { figures }),
-      },
-      ...(isWork ? { repeat: 1 } : {}),
-    })),
-    harness: file.harness,
-    ...(file.renames === undefined ? {} : { renames: file.renames }),
-    ...(file.paths === undefined ? {} : { paths: file.paths }),
-    ...(file.plugins === undefined || file.plugins.length === 0 ? {} : { plugins: file.plugins }),
-    ...totalOf(file.total, { budget: file.budget, key, names }),
-    pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
-    timeLimit: file['time-limit'],
-    ...(file.order === 'interleaved' ? {} : { order: file.order }),
-    ...(isWork || file['energy-limit'] === undefined ? {} : { energyLimit: file['energy-limit'] }),
-    ...(file['disk-limit'] === undefined ? {} : { diskLimit: file['disk-limit'] }),
-    temperature: file.temperature,
-    meter: file.meter,
-    domains: isWork ? ['instructions'] : file.domains,
-    gate: { ...gate, failOn: failOn === 'never' ? [] : failOn },
-  })
-}
+/** The same with all defaults, and with values in SI units. */
+export type ParsedConfigFile = z.output<typeof ConfigFile>

@@ -1,7 +1,7 @@
 import type { Arm } from './arm.ts'
 import type { ExitStatus } from './exit-status.ts'
 import type { Finding } from './finding.ts'
-import type { Isolation } from './recording.ts'
+import type { Isolation } from './isolation.ts'
 import type { CpuTime } from './trial.ts'
 import type { Seconds } from './units.ts'
 

@@ -1,6 +1,6 @@
 import type { Finding } from '../model/finding.ts'
+import type { Kind } from './kinds.ts'
 import type { Prose } from './prose.ts'
-import type { Kind } from './vocabulary.ts'
 
 /** Blocks that pages are made of. A block contains the content; each medium decides how to render it. */
 
@@ -203,7 +203,8 @@ export interface Report {
   readonly lead: Prose
   /** Findings on the run that are not part of its result. */
   readonly asides: readonly Finding[]
-  readonly whys: List | null
+  /** Reasons why workloads are inconclusive, and what certainty would cost. */
+  readonly reasons: List | null
   readonly todo: List | null
   readonly results: ResultTable | null
   readonly failures: Failures | null

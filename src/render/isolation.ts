@@ -1,5 +1,6 @@
 import type { Workload } from '../model/config.ts'
-import type { Isolation } from '../model/recording.ts'
+import { type Isolation, isolatesOutsiders } from '../model/isolation.ts'
+import type { Recording } from '../model/recording.ts'
 import { bytes } from './format.ts'
 import { foreign, joined, type Prose, prose } from './prose.ts'
 
@@ -48,3 +49,17 @@ export function isolationWords(isolation: Isolation, workloads: readonly Pick<Wo
   const unit = isolation.level === 'A' ? ' and confined by a unit of systemd' : ''
   return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`
 }
+
+/** Parts of a Recording that say how the code of the commits was isolated, and whether it ran. */
+type Ran = Pick<Recording, 'isolation' | 'builds' | 'trials' | 'earlier'>
+
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+export function weakLevel({ isolation, builds, trials, earlier }: Ran): 'C' | 'none' | null {
+  const hasRun = builds.length + trials.length > 0 || earlier !== undefined
+  if (isolatesOutsiders(isolation) || !hasRun) return null
+  // `user` is a level of earlier versions, which did not try out more than C.
+  return isolation.level === 'none' ? 'none' : 'C'
+}
+
+/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
+export const isUnisolated = (recording: Ran): boolean => weakLevel(recording) === 'none'

@@ -3,8 +3,8 @@ import type { Allowance } from '../model/ratchet.ts'
 import type { Recording } from '../model/recording.ts'
 import type { Joules } from '../model/units.ts'
 import { isImproved, sideInterval, tightestLimit } from './absolute.ts'
-import { judgeAttempts } from './attempts.ts'
 import { compare } from './compare.ts'
+import { judgeAttempts } from './judge-attempts.ts'
 
 /**
  * Returns the limit in joules that the data of each workload allow: the upper end of the interval of head's median, and the budget in

@@ -7,19 +7,9 @@ import { leastPairs } from './design.ts'
 import { attemptsOf, type TrialAttempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
+import { blamedAppetite, blamedPace, energyEaten, isSlow, type Pace, slowness, timeEaten } from './limits-used.ts'
 import type { Look } from './psr.ts'
-import {
-  blamedAppetite,
-  blamedPace,
-  energyEaten,
-  isLuckyDraw,
-  isSlow,
-  type Pace,
-  slowness,
-  timeEaten,
-  unsteadyEnergy,
-  wideSpread,
-} from './steadiness.ts'
+import { isLuckyDraw, unsteadyEnergy, wideSpread } from './steadiness.ts'
 
 /** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
 function sampled({ valid, voids, discarded }: Follower): readonly TrialAttempt[] {

@@ -84,7 +84,7 @@ export function walk(root: string, visitor: Visitor): void {
       names += 1
       if (names > MOST_NAMES) throw new Unreadable(path, 'too-many')
       const named = { key, path, place: placeIn(directory, Buffer.from(name, 'latin1')) }
-      if (!isDirectory) visitor.meets({ key, path, isLink, open: (act) => openFile(named.place, path, act) })
+      if (!isDirectory) visitor.meets({ key, path, isLink, open: (act) => withPlainFile(named.place, path, act) })
       else if (visitor.enters(path)) inner.push(named)
     }
     for (const { key, path, place } of inner) {
@@ -121,13 +121,13 @@ function openPath<Result>(root: string, path: string, act: (file: number, status
   const openIn = (directory: number, [name, ...below]: readonly string[]): Result => {
     if (name === undefined) throw new Unreadable(path, 'not-a-file')
     const place = placeIn(directory, Buffer.from(name))
-    return below.length === 0 ? openFile(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below))
+    return below.length === 0 ? withPlainFile(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below))
   }
   return openDirectory(root, path, (directory) => openIn(directory, names))
 }
 
 /** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
-export const openFile = <Result>(place: string | Buffer, name: string, act: (file: number, status: Stats) => Result): Result =>
+export const withPlainFile = <Result>(place: string | Buffer, name: string, act: (file: number, status: Stats) => Result): Result =>
   using(opened(place, name, 0), (file) => {
     const status = fstatSync(file)
     if (!status.isFile()) throw new Unreadable(name, 'not-a-file')

@@ -4,7 +4,7 @@ import { deliver } from '../../src/commands/gate/deliver.ts'
 import { acceptedResult } from '../../src/commands/gate/rulings.ts'
 import { statusName } from '../../src/commands/gate/status-name.ts'
 import type { PullRequest } from '../../src/github/event.ts'
-import { begin } from '../../src/github/settle.ts'
+import { reportBegin } from '../../src/github/run-status.ts'
 import { ActionInputs } from '../../src/model/action-inputs.ts'
 import type { CheckChange } from '../../src/model/check-change.ts'
 import type { Comparison } from '../../src/model/comparison.ts'
@@ -150,7 +150,7 @@ export async function openDecision(place: SteerPlace): Promise<DecisionLab> {
       const ofRun = { id: run, attempt, name: 'Energy', path: '.github/workflows/energy.yml', event: 'pull_request', head }
       github.addRun({ ...ofRun, conclusion: isRunning ? null : 'failure', artifacts: [] })
       const { file, base = lab.base, more = {}, uploads = () => [] } = how
-      if (how.headSha === undefined || isRunning) await begin(client, voice, 'measuring')
+      if (how.headSha === undefined || isRunning) await reportBegin(client, voice, 'measuring')
       if (isRunning) return null
       const checkChange: CheckChange = { scope: 'always', what: [finding('job-changed', { what: ['steps'] })], lifted: null }
       const recording = Recording.parse({

@@ -1,6 +1,7 @@
 import type { Config } from '../../src/model/config.ts'
-import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
+import { ConfigFile } from '../../src/model/config-file.ts'
 import { SCHEMA } from '../../src/model/recording.ts'
+import { resolveConfig } from '../../src/model/resolve-config.ts'
 import { hypotheses } from '../../src/stats/design.ts'
 
 type Fields = Readonly<Record<string, unknown>>

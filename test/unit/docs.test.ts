@@ -93,6 +93,18 @@ describe('the JSON of the pages', () => {
   it.each(inLanguage('json'))('%s can be read', (_, { text }) => expect(() => JSON.parse(text)).not.toThrow())
 })
 
+/** Source files, from the repository root. */
+const SOURCES = ['src', 'test', 'scripts', 'page'].flatMap((directory) =>
+  readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' }).map((file) => join(directory, file)),
+)
+
+it.each(['docs/architecture.md', 'CONTRIBUTING.md', 'test/README.md'])('%s names source files that exist', (page) => {
+  const named = [...readPage(page).matchAll(/`([\w./-]+\.ts)`/g)].map(([, name = '']) => name).filter((name) => !/\bx\.ts$/.test(name))
+  expect(named.length).toBeGreaterThan(0)
+  const exists = (name: string): boolean => existsSync(join(ROOT, name)) || SOURCES.some((file) => file.endsWith(`/${name}`))
+  expect(named.filter((name) => !exists(name))).toEqual([])
+})
+
 /** Directories without pages of ours. */
 const ELSEWHERE = ['node_modules', '.git', 'dist', 'coverage', 'joulegate-report']
 

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type BranchLine, branchLine, type LineStep } from '../../git/branch-line.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
 import { requireGit } from '../../git/version.ts'
+import { isOfCommit } from '../../git/workspace.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import { backtestProgress, backtestStopped } from '../../render/backtest.ts'
 import type { PastRecording } from '../../stats/history/backtest-summary.ts'
@@ -90,14 +91,14 @@ async function stepMeasurer(
       if (!isFinished(recording) && context.signal.aborted) return { past: null, isNew: true }
       return { past: { ...about, recording, path: place.recording }, isNew: recording.trials.length > 0 }
     } catch (error) {
-      if (!(error instanceof Problem) || !isOfCommit(error.finding)) throw error
+      if (!isOfCommit(error) && !(error instanceof Problem && isOfConfiguration(error.finding))) throw error
       return { past: { ...about, recording: null, path: null, finding: error.finding }, isNew: false }
     }
   }
 }
 
-/** Reports whether a problem is one of the commit, so that others can still be measured. */
-const isOfCommit = (found: Finding): boolean =>
+/** Reports whether a problem is about a commit's own configuration, which decides here, so that others can still be measured. */
+const isOfConfiguration = (found: Finding): boolean =>
   is(
     found,
     'bad-configuration',
@@ -108,15 +109,4 @@ const isOfCommit = (found: Finding): boolean =>
     'no-workloads',
     'no-such-workload',
     'too-few-pairs',
-    'submodules-unsupported',
-    'lfs-unsupported',
-    'lfs-refused',
-    'lfs-failed',
-    'lfs-broken',
-    'lfs-missing',
-    'submodule-refused',
-    'submodule-failed',
-    'submodule-declarations',
-    'submodules-too-many',
-    'checkout-failed',
   )

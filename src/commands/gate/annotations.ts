@@ -2,7 +2,7 @@ import { budgetLine } from '../../configuration/budget-line.ts'
 import type { CheckAnnotation } from '../../github/check-run.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { annotationsOf, type Annotation as Said } from '../../render/github/outputs.ts'
-import type { FoundCommits } from './attempt.ts'
+import type { FoundCommits } from './measure-trigger.ts'
 
 /** A message at a line of the configuration. */
 export interface PlacedAnnotation extends Omit<Said, 'workload'> {

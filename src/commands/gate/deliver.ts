@@ -2,7 +2,7 @@ import { type CheckRun, createCheck } from '../../github/check-run.ts'
 import type { GitHub } from '../../github/client.ts'
 import { type Published, previousOf, publishComment, type Written } from '../../github/comment.ts'
 import { statusSha, type Trigger } from '../../github/event.ts'
-import { type Settled, type StatusVerdict, settle, type Voice } from '../../github/settle.ts'
+import { reportResult, type StatusReport, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import type { CommentData } from '../../model/comment-data.ts'
 import type { Comparison } from '../../model/comparison.ts'
@@ -16,7 +16,7 @@ import { markerOf, type Posting, readCommentData } from '../../render/github/pos
 import { type StatusWords, statusOf } from '../../render/github/status.ts'
 import { SUMMARY_LIMIT, summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
 import { checkAnnotations } from './annotations.ts'
-import type { FoundCommits } from './attempt.ts'
+import type { FoundCommits } from './measure-trigger.ts'
 import { sealsOf } from './seals.ts'
 
 /** The run that is reported. */
@@ -143,13 +143,13 @@ const undelivered = (delivery: Delivery, result: RunResult): Delivered => ({
 })
 
 /** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
-async function sayVerdict({ request, voice, isHurried, recorded }: Delivery, result: RunResult): Promise<Settled> {
+async function sayVerdict({ request, voice, isHurried, recorded }: Delivery, result: RunResult): Promise<StatusReport> {
   const { state, description } = statusFor(result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')
   const seals = recorded === undefined || result.kind !== 'judged' ? undefined : sealsOf(recorded, result.comparison)
   const verdict: StatusVerdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried(), seals }
   request.keep.verdict(verdict)
-  return settle(request.github, voice, verdict)
+  return reportResult(request.github, voice, verdict)
 }
 
 /** Reads the data of one of our comments, or null for any other text. */

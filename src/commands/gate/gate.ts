@@ -2,7 +2,7 @@ import { workflowChanges, workflowReaches } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
 import type { StatusReach } from '../../github/permissions.ts'
-import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
+import { reportBegin, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import { type Finding, finding } from '../../model/finding.ts'
@@ -18,13 +18,13 @@ import { EXIT, exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
 import { readerFor, userOf } from './account.ts'
 import { annotationsAt, type PlacedAnnotation } from './annotations.ts'
-import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { sayDraft } from './draft.ts'
+import { type Failure, type FoundCommits, measureTrigger, type TriggerRequest } from './measure-trigger.ts'
 import { acceptedResult, type RulingRequest, skipFor } from './rulings.ts'
 
 /** Request of a job. */
-export interface GateRequest extends AttemptRequest {
+export interface GateRequest extends TriggerRequest {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
   /** RUNNER_TEMP, or null if the runner does not set it. */
@@ -68,7 +68,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { github, inputs, name } = request
   const voice = voiceOf(request)
   if (request.isDraft) return drafted(request, voice)
-  const begun = request.isSilent ? null : await begin(github, voice, statusOf({ kind: 'pending' }).description)
+  const begun = request.isSilent ? null : await reportBegin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user, context)
   using guard = guardCredentials(
     { workspace: context.directory, temporary: request.temporary },
@@ -81,9 +81,9 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const isHurried = (): boolean => context.signal.aborted
   const skipped = await skipFor(rulingRequest(request))
   if (skipped !== null) return notMeasured({ request, voice, found: null, notes, at, isHurried }, skipped)
-  const { found, ...ended } = await attempt(request, user, context)
+  const { found, ...ended } = await measureTrigger(request, user, context)
   const delivery: Run = { request, voice, found, notes, at, isHurried }
-  return 'measured' in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure)
+  return 'measured' in ended ? judged(delivery, ended.measured, context) : crashed(delivery, ended.failure)
 }
 
 function voiceOf({ trigger, name, run }: GateRequest): Voice {
@@ -177,7 +177,7 @@ async function notMeasured(delivery: Run, why: Finding): Promise<GateResult> {
   }
 }
 
-async function broken(delivery: Run, { finding: cause, exit, others }: Failure): Promise<GateResult> {
+async function crashed(delivery: Run, { finding: cause, exit, others }: Failure): Promise<GateResult> {
   const { request, found } = delivery
   const notes = [...(request.bar.checkChange?.what ?? []), ...delivery.notes]
   const delivered = await deliver({ ...delivery, notes }, { kind: 'crashed', finding: cause })

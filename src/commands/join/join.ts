@@ -1,19 +1,18 @@
 import { statusSha } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
-import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
+import { reportBegin, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import { listAllStatuses } from '../../github/status.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
-import type { JoinedPart } from '../../model/joined.ts'
+import { isJudgedPart, type Joined, type JoinedPart } from '../../model/joined.ts'
 import { joinedOutputs } from '../../render/github/joined.ts'
 import { otherPullWords, statusOf } from '../../render/github/status.ts'
-import { EXIT } from '../exit-codes.ts'
+import { EXIT, exitCode } from '../exit-codes.ts'
 import { type Bar, type BarRequest, raiseBar } from '../gate/bar.ts'
 import { type Delivery, deliver, type RunResult } from '../gate/deliver.ts'
 import { acceptedParts } from '../gate/rulings.ts'
 import { statusName } from '../gate/status-name.ts'
-import { joinedExit } from './exit.ts'
 import { commitsOf, type ExpectedParts, expectedParts, type WantedCommits } from './expected.ts'
 import { MOST_OF_RUN, OUTDATED, readPart } from './part.ts'
 
@@ -55,7 +54,7 @@ export async function joinRun(request: JoinRequest): Promise<JoinResult> {
   if (!('code' in expected) && expected.parts.length === 0) return quiet([...bar.findings, finding('parts-new', { path: expected.path })])
   const delivery = await deliveryOf(request, bar)
   await request.keep.begun({ ...delivery.voice, check: bar.inputs['check-name'] })
-  const begun = await begin(request.github, delivery.voice, statusOf({ kind: 'pending' }).description)
+  const begun = await reportBegin(request.github, delivery.voice, statusOf({ kind: 'pending' }).description)
   if (begun.kind === 'left') return quiet(begun.finding === null ? [] : [begun.finding])
   const notes = [...delivery.notes, ...(begun.finding === null ? [] : [begun.finding])]
   const result = 'code' in expected ? expected : await attempted(() => resultOf(request, bar, { ...expected, sha: delivery.voice.sha }))
@@ -151,4 +150,13 @@ async function ended(delivery: Delivery, result: RunResult): Promise<JoinResult>
 const faultsOf = (result: RunResult): readonly Finding[] => {
   if (result.kind !== 'joined') return result.kind === 'judged' ? [] : [result.finding]
   return result.joined.parts.flatMap((part) => ('fault' in part ? [part.fault] : []))
+}
+
+/** Exit codes of parts, the one that counts most first. */
+const ORDER: readonly number[] = [EXIT.energy, EXIT.other, EXIT.unfit, EXIT.nothing]
+
+/** Returns the exit code of several parts: that of the worst one. A part without a result counts as an error. */
+function joinedExit({ parts }: Joined): number {
+  const codes = parts.map((part) => (isJudgedPart(part) ? exitCode(part.comparison) : EXIT.other))
+  return ORDER.find((code) => codes.includes(code)) ?? EXIT.passed
 }

@@ -6,16 +6,17 @@ import { bootId } from '../../host/machine.ts'
 import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Environment, Request, ResumedSession } from '../../measure/request.ts'
-import { sessionName } from '../../measure/reuse.ts'
+import { type SessionReuse, sessionName } from '../../measure/reuse.ts'
 import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
+import { isolatesOutsiders } from '../../model/isolation.ts'
 import type { BuildReuse } from '../../model/kept-build.ts'
 import { builtInName } from '../../model/plugin.ts'
-import { hasNothingToMeasure, isolatesOutsiders, type JournalLine, type Recording } from '../../model/recording.ts'
+import { hasNothingToMeasure, type JournalLine, type Recording } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
 import { type AttemptStore, openAttempts } from '../../store/attempts.ts'
@@ -144,10 +145,7 @@ export async function measureHere<Result>(
     reports: results.path,
     session: isResumable ? { name: sessionName(directory).replace('joulegate-', ''), boot: await bootId() } : null,
     resumed: resumed ?? null,
-    reuse:
-      reuse === undefined || subject.config.checkout?.submodules !== undefined || mayChangeBuilds(opened?.plugins ?? [])
-        ? null
-        : { ...reuse, ...reuseFacts(sources, job) },
+    reuse: reuseOf(assignment, { repository: sources.repository, job, plugins: opened?.plugins ?? [] }),
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
@@ -216,11 +214,18 @@ const mayChangeBuilds = (plugins: readonly OpenPlugin[]): boolean =>
     ({ use, declaration }) => declaration.kind === 'stage' && declaration.frequency === 'revision' && builtInName(use.use) === null,
   )
 
-/** Returns the facts that reuse needs of a session. */
-const reuseFacts = ({ repository }: Pick<Sources, 'repository'>, job: JobAccount | null) => ({
-  repository: (repository?.origin ?? repository?.directory ?? '').slice(0, 2_000),
-  groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own),
-})
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf(
+  { reuse, subject: { config } }: Assignment,
+  { repository, job, plugins }: Pick<Sources, 'repository'> & { readonly job: JobAccount | null; readonly plugins: readonly OpenPlugin[] },
+): SessionReuse | null {
+  if (reuse === undefined || config.checkout?.submodules !== undefined || mayChangeBuilds(plugins)) return null
+  return {
+    ...reuse,
+    repository: (repository?.origin ?? repository?.directory ?? '').slice(0, 2_000),
+    groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own),
+  }
+}
 
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace(

@@ -2,18 +2,19 @@ import { randomBytes } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { type Belongings, belongingsOf } from '../../host/belongings.ts'
 import { sessionCgroup } from '../../host/cgroup.ts'
 import { isConfined } from '../../host/confinement.ts'
 import { diskLimitOf } from '../../host/disk-watch.ts'
 import { openEnclosures } from '../../host/enclosure.ts'
-import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
+import type { Identity } from '../../host/identity.ts'
 import { removeOrNote, retried } from '../../host/left.ts'
 import { limiting } from '../../host/limits.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../../host/linux.ts'
 import { acquireLock } from '../../host/lock.ts'
 import { orphansSince, ticksNow } from '../../host/orphans.ts'
 import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts'
-import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
+import { sweepObjects } from '../../host/sweep.ts'
 import { type Arm, BOTH_SIDES } from '../../model/arm.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, is, problem } from '../../model/finding.ts'
@@ -22,10 +23,10 @@ import { cannotWrite, causeOf, detailOf } from '../../model/problems.ts'
 import type { Seconds } from '../../model/units.ts'
 import { keyOf } from '../../system/hold.ts'
 import { MARK } from '../../system/marks.ts'
-import { describe, StillAlive } from '../../system/processes.ts'
+import { StillAlive } from '../../system/processes.ts'
 import type { Context } from '../context.ts'
 
-/** The machine, taken by a session, and the session's room on it. */
+/** The machine, locked for a session, and the session's directory on it. */
 export interface Reservation {
   readonly host: LinuxHost
   readonly directory: string
@@ -95,7 +96,7 @@ export async function reserve(
     place ??= placeOf(temporary?.directory ?? resolve(tmpdir()), isMeasured ? { name, before } : {})
     return place
   }
-  const account = accountOf(identity)
+  const belongings = belongingsOf(identity)
   const findings: Finding[] = temporary === null || temporary.finding === null ? [] : [temporary.finding]
   if (isMeasured) {
     const lock = await acquireLock({
@@ -103,7 +104,7 @@ export async function reserve(
       holder: () => ({
         // By now, the directory of a killed session is gone.
         ...{ pid: process.pid, command, since: new Date().toISOString(), ...here(), cgroup: sessionCgroup(here().session) },
-        user: account.isAlone() ? (identity?.uid ?? null) : null,
+        user: belongings.isAlone() ? (identity?.uid ?? null) : null,
       }),
       user: identity?.uid ?? null,
       wait,
@@ -111,7 +112,7 @@ export async function reserve(
       onWaiting: (holder) => emit({ type: 'waiting', holder }),
     })
     stack.defer(() => lock.release())
-    findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
+    findings.push(...lock.findings, ...(await retried()), ...(await belongings.sweep('before')))
   }
   const since = ticksNow()
   const { session, directory } = here()
@@ -119,7 +120,7 @@ export async function reserve(
   const undo: { host: LinuxHost | null } = { host: null }
   let tidied: Promise<readonly Finding[]> | null = null
   const tidy = (): Promise<readonly Finding[]> => {
-    tidied ??= tidyUp({ host: undo.host, directory, sweep: account.sweep, since: account.isAlone() ? null : since })
+    tidied ??= tidyUp({ host: undo.host, directory, sweep: belongings.sweep, since: belongings.isAlone() ? null : since })
     return tidied
   }
   stack.defer(async () => void (await tidy()))
@@ -128,9 +129,14 @@ export async function reserve(
   const job: JobAccount | null =
     identity === null
       ? null
-      : { ...identity, rooms: makeRooms(directory, identity, arms), isAlone: account.isAlone(), limiting: limiting(directory, disk.limit) }
+      : {
+          ...identity,
+          rooms: makeRooms(directory, identity, arms),
+          isAlone: belongings.isAlone(),
+          limiting: limiting(directory, disk.limit),
+        }
   const separated =
-    isMeasured && isApart ? await separate({ directory, session, arms, account, job, findings }) : { enclosures: null, sweep: null }
+    isMeasured && isApart ? await separate({ directory, session, arms, belongings, job, findings }) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, directory, job, separated, environment, diskLimit: disk.limit })
   undo.host = host
   return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
@@ -163,58 +169,18 @@ function makeSessionDirectory(path: string): void {
   }
 }
 
-/** The user that runs the commands, as far as its belongings may be touched. */
-interface Account {
-  readonly identity: Identity | null
-  /** Whether the account's belongings may be removed. */
-  readonly isOurs: boolean
-  /** Reports whether all of the account's processes belong to the session. */
-  isAlone(): boolean
-  /** Removes what the account has left, if allowed, and returns findings that name it. */
-  sweep(when: 'before' | 'after'): Promise<readonly Finding[]>
-}
-
-function accountOf(identity: Identity | null): Account {
-  if (identity === null) return { identity, isOurs: false, isAlone: () => false, sweep: async () => [] }
-  const isOurs = servesJobsAlone(identity.uid)
-  // Determined once, before any process of the session runs.
-  let isAlone: boolean | null = null
-  const known = new Set<string>()
-  return {
-    identity,
-    isOurs,
-    isAlone: () => {
-      isAlone ??= isOurs || processesOf(identity.uid).length === 0
-      return isAlone
-    },
-    async sweep(when) {
-      // If the account is not ours alone, its processes are reported as those of others.
-      const processes = isOurs ? processesOf(identity.uid).map(describe) : []
-      const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name))
-      if (left.length === 0) return []
-      if (isOurs) await sweep(identity)
-      else for (const name of left) known.add(name)
-      return [
-        isOurs
-          ? finding('leftovers-removed', { user: identity.name, names: left, when })
-          : finding('leftovers-stay', { user: identity.name, names: left }),
-      ]
-    },
-  }
-}
-
 interface Separating {
   readonly arms: readonly Arm[]
   readonly directory: string
   readonly session: string
-  readonly account: Account
+  readonly belongings: Belongings
   readonly job: JobAccount | null
   /** Receives what a report should mention. */
   readonly findings: Finding[]
 }
 
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }: Separating): Promise<Separated> {
+async function separate({ directory, session, arms, belongings: { identity, isOurs }, job, findings }: Separating): Promise<Separated> {
   const opened = await openEnclosures({ directory, arms, uid: identity?.uid ?? null, mark: { [MARK]: `${session}-keeper` } })
   if ('enclosures' in opened) {
     const { enclosures } = opened

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { problem } from '../../model/finding.ts'
 import { detailOf } from '../../model/problems.ts'
@@ -13,8 +13,8 @@ import {
   wholeLines,
   writeWhole,
 } from '../../store/recordings.ts'
+import { Unreadable, withPlainFile } from '../../system/beneath.ts'
 import { hold } from '../../system/hold.ts'
-import { hasCode } from '../../system/read.ts'
 import type { Context } from '../context.ts'
 import { close, directoryAt, JOURNAL, type ReportDirectory, refuseLinks, refuseShared, setAside } from './report-directory.ts'
 
@@ -101,18 +101,15 @@ function journalAgain(path: string, file: string, lines: readonly JournalLine[])
 /** Reads a file of this account's. Returns null if it is not there. @throws Problem `resume-foreign`, `cannot-read`. */
 function readOwn(path: string): Buffer | null {
   try {
-    const descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      const found = fstatSync(descriptor)
-      if (!found.isFile() || found.uid !== process.geteuid?.()) throw problem('resume-foreign', { file: path })
-      return readFileSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
+    return withPlainFile(path, path, (file, { uid }) => {
+      if (uid !== process.geteuid?.()) throw problem('resume-foreign', { file: path })
+      return readFileSync(file)
+    })
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return null
-    if (hasCode(error, 'ELOOP')) throw problem('resume-foreign', { file: path })
-    if (error instanceof Error && 'code' in error) throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
+    if (error instanceof Unreadable && error.why === 'absent') return null
+    if (error instanceof Unreadable && error.why !== 'unreadable') throw problem('resume-foreign', { file: path })
+    const cause = error instanceof Unreadable ? error.cause : error
+    if (cause instanceof Error && 'code' in cause) throw problem('cannot-read', { file: path, detail: detailOf(cause) }, cause)
     throw error
   }
 }

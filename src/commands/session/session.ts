@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import type { Overrides } from '../../configuration/flags.ts'
 import { beyondRights } from '../../host/clock-plan.ts'
 import { readClocks } from '../../host/clocks.ts'
 import { missingEssential } from '../../host/essentials.ts'
@@ -10,15 +9,15 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
 import type { BuildReuse } from '../../model/kept-build.ts'
 import { hasNothingToMeasure, type Recording } from '../../model/recording.ts'
-import { DEFAULT_CONFIG } from '../../model/session-options.ts'
 import type { Claim } from '../../model/vouch.ts'
 import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
-import { checkPlugins, lookAtPlugins } from './check-plugins.ts'
+import { type Checked, checkPlugins, lookAtPlugins } from './check-plugins.ts'
 import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
-import { type Assignment, measureHere, type ResultStore } from './here.ts'
+import { givenOptions } from './given-options.ts'
+import { type Assignment, measureHere, type ResultStore, type Sources } from './here.ts'
 import { lookAtMachine } from './machine.ts'
 import { type Means, meansFor, packagesFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
@@ -91,9 +90,65 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   await using stack = new AsyncDisposableStack()
   const { emit, means } = begun
   if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
+  const prepared = await prepare(sides, begun, options, context, stack)
+  const { assignment, sources, packages } = prepared
+  const { reporting, ...places } = placesFor(prepared, begun, options, context)
+  try {
+    if (means.kind === 'helper' && !hasNothingToMeasure({ ...assignment.subject, allowSame: options.allowSame })) {
+      let vouched: Finding | null = null
+      const measured = await measureElsewhere(assignment, context, {
+        socket: means.socket,
+        emit,
+        // Opened first, since the helper does not wait for it.
+        results: await places.open(),
+        vouched: (said) => {
+          vouched = said
+        },
+        reserved: places.reserved,
+        quiet: reporting.rest,
+      })
+      return { ...measured, reporting, vouched }
+    }
+    const measured = await measureHere(assignment, context, {
+      identity: means.kind === 'helper' ? null : means.identity,
+      packages,
+      reserved: places.reserved,
+      emit,
+      ...(reporting.isListening ? { quiet: reporting.rest } : {}),
+      open: async () => ({ results: await places.open(), sources }),
+    })
+    const vouched = means.kind === 'helper' ? await vouchForEqual(measured.recording, options.claim, context) : null
+    return { ...measured, reporting, vouched }
+  } catch (error) {
+    if (error instanceof Problem && is(error.finding, 'checkout-failed')) await prepared.distrust()
+    throw error
+  }
+}
+
+/** A session that is configured, and ready to be measured. */
+interface Prepared {
+  readonly assignment: Assignment
+  readonly sources: Sources
+  /** Plug-ins of the configuration, none of which has run yet. */
+  readonly plugins: Checked
+  /** Directory whose installed packages may be plug-ins, or null if none may. */
+  readonly packages: string | null
+  /** Names of the reporters in the configuration. */
+  readonly reporters: readonly string[]
+  /** Makes the next run verify the stored copy of a remote. */
+  distrust(): Promise<void>
+}
+
+/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(
+  sides: Sides,
+  { emit, means }: Begun,
+  options: SessionOptions,
+  context: Context,
+  stack: AsyncDisposableStack,
+): Promise<Prepared> {
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
-  const isAnothers = means.kind === 'helper' || means.identity !== null
   const packages = packagesFor(policy, means, context)
   // The meter helper decides by its own rights whether it sets a clock.
   const clocks = () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock)))
@@ -108,70 +163,57 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
     ...subject
   } = await withContents(configured, options, context, { emit, stack })
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
-  const { plugins = [] } = subject.config
-  const checked = { ...subject, plugins, meter: subject.config.meter }
-  const ofPlugins = await lookAtPlugins(checked, { packages })
+  const plugins = { ...subject, plugins: subject.config.plugins ?? [], meter: subject.config.meter }
+  const ofPlugins = await lookAtPlugins(plugins, { packages })
   const assignment: Assignment = {
-    ...{
-      subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
-      machine,
-      allowSame,
-      attempts,
-      claim,
-      trust: policy.trust,
-      mayMove: policy.mayMove,
-    },
+    subject: { ...subject, findings: [...subject.findings, ...ofPlugins] },
+    machine,
+    allowSame,
+    attempts,
+    claim,
+    trust: policy.trust,
+    mayMove: policy.mayMove,
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
     reuse: options.reuse,
     ...(isResumable === true && means.kind === 'here' ? { isResumable } : {}),
     resumed,
   }
-  const wanted = { name: options.reportDirectory, below: policy.below, isClosed: isAnothers }
-  let opened: ReportDirectory | null = null
-  const open = async (): Promise<ReportDirectory> => {
-    opened = resumed === undefined ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers)
-    return opened
-  }
+  return { assignment, sources: { ...subject, overlay, anchorOverlay, harnessFiles }, plugins, packages, reporters, distrust }
+}
+
+/** Places for the results of a session: a report directory, and reporters. */
+interface ResultPlaces {
+  readonly reporting: Reporting
+  /** Opens the report directory. Call it once. */
+  open(): Promise<ResultStore<Pick<Measured, 'recording' | 'reports'>>>
+  /** Called once the machine is reserved: runs the plug-ins for the first time, to check them, and adds their reporters. */
+  reserved(): Promise<void>
+}
+
+function placesFor(
+  { plugins, packages, reporters }: Prepared,
+  { means }: Begun,
+  { policy, reportDirectory, resumed, reporters: asked }: SessionOptions,
+  context: Context,
+): ResultPlaces {
+  let reports: ReportDirectory | null = null
   const ofUser: Reporter[] = []
-  const reserved = async (): Promise<void> => {
-    const found = await checkPlugins(checked, { packages, signal: context.signal })
-    ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null })))
-  }
-  const reporting = options.reporters === undefined ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser)
-  let said: Finding | null = null
-  try {
-    if (means.kind === 'helper' && !hasNothingToMeasure({ ...subject, allowSame })) {
-      // Opened first, since the helper does not wait for it.
-      const reports = await open()
-      const vouched = (finding: Finding | null): void => {
-        said = finding
-      }
-      const measured = await measureElsewhere(assignment, context, {
-        socket: means.socket,
-        emit,
-        results: resultsIn(reports, reporting),
-        vouched,
-        reserved,
-        quiet: reporting.rest,
-      })
-      return { ...measured, reporting, vouched: said }
-    }
-    const measured = await measureHere(assignment, context, {
-      identity: means.kind === 'helper' ? null : means.identity,
-      packages,
-      reserved,
-      emit,
-      ...(reporting.isListening ? { quiet: reporting.rest } : {}),
-      open: async () => ({
-        results: resultsIn(await open(), reporting),
-        sources: { ...subject, overlay, anchorOverlay, harnessFiles },
-      }),
-    })
-    return { ...measured, reporting, vouched: means.kind === 'helper' ? await vouchForEqual(measured.recording, claim, context) : null }
-  } catch (error) {
-    if (error instanceof Problem && is(error.finding, 'checkout-failed')) await distrust()
-    throw error
+  const reporting = asked === undefined ? openReporting([]) : openReporting([...reporters, ...asked], ofUser)
+  return {
+    reporting,
+    async open() {
+      const isClosed = means.kind === 'helper' || means.identity !== null
+      reports =
+        resumed === undefined
+          ? await openReportDirectory(context, { name: reportDirectory, below: policy.below, isClosed })
+          : await resumed.open(isClosed)
+      return resultsIn(reports, reporting)
+    },
+    async reserved() {
+      const found = await checkPlugins(plugins, { packages, signal: context.signal })
+      ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => reports?.path ?? null })))
+    },
   }
 }
 
@@ -204,21 +246,3 @@ const resultsIn = (reports: ReportDirectory, reporting: Reporting): ResultStore<
   finish: () => ({ recording: reports.finish(), reports }),
   close: () => reports.close(),
 })
-
-/**
- * Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
- * reader who repeats the measurement has another machine.
- */
-function givenOptions(options: SessionOptions, overrides: Overrides): Recording['options'] {
-  const { config, selection, seed, allowSame, user, policy } = options
-  const own = {
-    config: config === DEFAULT_CONFIG ? undefined : config,
-    workloads: selection.patterns.join(',') || undefined,
-    tags: selection.tags.join(',') || undefined,
-    seed,
-    user: policy.given === 'flags' ? (user ?? undefined) : undefined,
-  }
-  const texts = Object.entries(own).flatMap(([flag, value]) => (value === undefined ? [] : [{ flag, value }]))
-  const fromFile = [...overrides].map(([flag, value]) => ({ flag, value: value === true ? null : value }))
-  return [...fromFile, ...texts, ...(allowSame ? [{ flag: 'allow-same', value: null }] : [])]
-}

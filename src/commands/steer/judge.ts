@@ -1,6 +1,6 @@
 import { publishComment } from '../../github/comment.ts'
 import { pullAsTrigger, tipOf } from '../../github/fork-pull.ts'
-import { settle } from '../../github/settle.ts'
+import { reportResult } from '../../github/run-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { type Ruling, standing } from '../../model/ruling.ts'
 import { readCommentData } from '../../render/github/posting.ts'
@@ -79,7 +79,7 @@ async function posted({ github, pull, result, judged, mode, rulings, key }: Post
   const { status, body, seals } = judged
   const { state, description } = status
   if (state === 'pending') throw new Error('a result that was judged is not pending')
-  const settled = await settle(github, voiceOf(pull, result), { state, description, isCancelled: false, isJudged: true, seals })
+  const settled = await reportResult(github, voiceOf(pull, result), { state, description, isCancelled: false, isJudged: true, seals })
   const said = settled.finding === null ? [] : [settled.finding]
   if (settled.kind !== 'written') return { findings: said, isDone: settled.kind === 'left', isOutdated: settled.kind === 'left' }
   const published = await publishComment<PostedData>(github, {

@@ -1,8 +1,8 @@
 import type { NewComment } from '../../github/comment-event.ts'
 import { mayName } from '../../github/context.ts'
 import { explain, failureOf } from '../../github/failure.ts'
+import { reportResult } from '../../github/run-status.ts'
 import { startOfRun } from '../../github/runs.ts'
-import { settle } from '../../github/settle.ts'
 import { listAllStatuses } from '../../github/status.ts'
 import { Quantity } from '../../model/config.ts'
 import { type Finding, finding } from '../../model/finding.ts'
@@ -100,7 +100,7 @@ async function concluded({ github, comment, run, runUrl }: CommandedRequest, { s
   for (const context of begun) {
     const voice = { sha, context, pull: comment.pull, isOfContext: () => true, words: otherPullWords }
     const of = { runId: run.id, attempt: run.attempt, runUrl }
-    const settled = await settle(github, { ...voice, ...of }, { state: 'error', description, isCancelled: true })
+    const settled = await reportResult(github, { ...voice, ...of }, { state: 'error', description, isCancelled: true })
     if (settled.finding !== null) findings.push(settled.finding)
     isPosted &&= settled.kind !== 'failed'
   }

@@ -1,7 +1,7 @@
 import type { GitHub } from '../../github/client.ts'
 import { publishComment } from '../../github/comment.ts'
 import type { PullRequest } from '../../github/event.ts'
-import { type StatusVerdict, settle, type Voice } from '../../github/settle.ts'
+import { reportResult, type StatusVerdict, type Voice } from '../../github/run-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { type Ruling, type StandingRulings, standing } from '../../model/ruling.ts'
 import { personSkippedComment } from '../../render/github/comment.ts'
@@ -34,7 +34,7 @@ export interface Applied {
 export async function applyRulings(github: GitHub, ruled: RuledResult): Promise<Applied> {
   const { pull, result, rulings } = ruled
   const stands = standing(rulings, { context: result.name.context, isHead: (sha) => sha === pull.headSha })
-  const settled = await settle(github, voiceOf(pull, result), verdictOf(result, stands))
+  const settled = await reportResult(github, voiceOf(pull, result), verdictOf(result, stands))
   const said = settled.finding === null ? [] : [settled.finding]
   if (settled.kind !== 'written') return { findings: said, isDone: settled.kind === 'left', isOutdated: settled.kind === 'left' }
   const body = bodyOf(ruled, stands)

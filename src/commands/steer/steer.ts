@@ -5,7 +5,7 @@ import type { PullRequest } from '../../github/event.ts'
 import { explain } from '../../github/failure.ts'
 import { mergeBaseOf, pullAsTrigger, tipOf } from '../../github/fork-pull.ts'
 import type { LabelChange } from '../../github/label-event.ts'
-import { begin } from '../../github/settle.ts'
+import { reportBegin } from '../../github/run-status.ts'
 import { quantityOf } from '../../model/config.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { RulingFile } from '../../model/ruling.ts'
@@ -129,7 +129,7 @@ async function accepted(request: SteerRequest, { pull, by }: Permit): Promise<St
   if ('code' in found) return refused(request, found)
   const { base, config } = found
   const name = await statusName({ trigger: pull, github, inputs, quantity: quantityOf(config) })
-  const begun = await begin(
+  const begun = await reportBegin(
     github,
     {
       ...{ sha: pull.headSha, context: name.context, pull: pull.number, words: otherPullWords },

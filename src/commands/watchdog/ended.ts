@@ -1,5 +1,5 @@
+import { reportResult, type Voice } from '../../github/run-status.ts'
 import type { WorkflowJob, WorkflowRun } from '../../github/runs.ts'
-import { settle, type Voice } from '../../github/settle.ts'
 import { listAllStatuses, type Mark } from '../../github/status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { EndedJob } from '../../model/watchdog.ts'
@@ -71,7 +71,7 @@ async function concludeBegun(
       isOfContext: () => true,
       words: otherPullWords,
     }
-    const settled = await settle(github, voice, { ...words, state: 'error', isCancelled: true })
+    const settled = await reportResult(github, voice, { ...words, state: 'error', isCancelled: true })
     if (settled.kind === 'written') looks.push(said(settled.finding ?? finding('watchdog-concluded', { context, sha, ...words })))
     else looks.push(said(settled.finding, settled.kind === 'failed'))
   }

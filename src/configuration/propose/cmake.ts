@@ -1,15 +1,4 @@
-import {
-  buildBy,
-  type Ecosystem,
-  FIXED_WORK,
-  MOST_WORKLOADS,
-  type ProjectPlace,
-  some,
-  TESTS_ARE_POOR,
-  within,
-  word,
-  workload,
-} from './ecosystem.ts'
+import { buildBy, type Ecosystem, FIXED_WORK, type ProjectPlace, some, testsBy, within, word, workload } from './ecosystem.ts'
 
 interface Program {
   readonly name: string
@@ -41,7 +30,7 @@ export const cmake: Ecosystem = {
     const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text('CMakeLists.txt') ?? '')
     const google =
       'Google Benchmark runs for a fixed time by default; 1000x sets the number of iterations (since 1.8). Choose it so that a run takes about a second.'
-    const benches = programs.slice(0, MOST_WORKLOADS).map(({ name, path, isTimed }) =>
+    const benchmarks = programs.map(({ name, path, isTimed }) =>
       workload({
         name,
         run: `./${word(path)}${isTimed ? ' --benchmark_min_time=1000x' : ''}`,
@@ -49,12 +38,11 @@ export const cmake: Ecosystem = {
         cwd: place.directory,
       }),
     )
-    const tests = workload({ name: 'test', run: 'ctest --test-dir build', why: [TESTS_ARE_POOR], cwd: place.directory })
     return {
       found: [`CMakeLists.txt${programs.length === 0 ? '' : ` (programs ${some(programs.map(({ name }) => name))})`}`],
-      kind: programs.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
       build: buildBy([within(place.directory, 'cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel')]),
-      workloads: programs.length > 0 ? benches : isTested ? [tests] : [],
+      benchmarks,
+      tests: isTested ? [testsBy('ctest --test-dir build', place)] : [],
     }
   },
 }

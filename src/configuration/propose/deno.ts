@@ -5,10 +5,9 @@ import {
   type Ecosystem,
   FIXED_WORK,
   isBenchmarkName,
-  MOST_WORKLOADS,
   type ProjectPlace,
   some,
-  TESTS_ARE_POOR,
+  testsBy,
   type WorkspaceFile,
   within,
   word,
@@ -56,24 +55,17 @@ export const deno: Ecosystem = {
   propose(place) {
     const manifest = manifestOf(place)
     const tasks = Object.keys(manifest?.tasks ?? {}).filter((name) => /^[\w:.-]{1,100}$/.test(name))
-    const benches = tasks.filter(isBenchmarkName)
     const isTested = place.files.some((file) => /(^|[/_.])test\.[cm]?[jt]sx?$/.test(file))
     const top = place.workspace?.top ?? place
-    const chosen = benches
-      .slice(0, MOST_WORKLOADS)
+    const benchmarks = tasks
+      .filter(isBenchmarkName)
       .map((name) => workload({ name, run: `deno task --quiet ${word(name)}`, why: [FIXED_WORK, TIMED], cwd: place.directory }))
-    const tests = workload({
-      name: 'test',
-      run: 'deno test --quiet --cached-only --allow-all',
-      why: [TESTS_ARE_POOR],
-      cwd: place.directory,
-    })
     const content = manifest === null ? ', which is unreadable' : ` (${tasks.length === 0 ? 'no tasks' : `tasks ${some(tasks)}`})`
     return {
       found: [`${fileOf(place)}${content}`],
-      kind: chosen.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
       build: buildBy([within(top.directory, `deno install${top.has('deno.lock') ? ' --frozen' : ''}`)]),
-      workloads: chosen.length > 0 ? chosen : isTested ? [tests] : [],
+      benchmarks,
+      tests: isTested ? [testsBy('deno test --quiet --cached-only --allow-all', place)] : [],
     }
   },
 }

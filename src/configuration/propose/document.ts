@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { docUrl, SCHEMA_URL } from '../../model/home.ts'
+import { docUrl, SCHEMA_URL } from '../../model/own-urls.ts'
 import type { Proposal, ProposedImport, ProposedWorkload, Survey } from '../../model/proposal.ts'
 import { oneLine } from '../../text/inert.ts'
 import { wrap } from '../../text/layout.ts'

@@ -1,4 +1,4 @@
-import { buildBy, type Ecosystem, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { buildBy, type Ecosystem, some, testsBy, within, word } from './ecosystem.ts'
 
 const MOST_FILES = 100
 const ABOUT = 'The measurement includes dotnet test, which takes seconds. A program that is started by dotnet alone shows smaller changes.'
@@ -22,7 +22,6 @@ export const dotnet: Ecosystem = {
         : [`There are ${solutions.length} solutions: ${some(solutions)}. Choose the one that has this test project.`]
     return {
       found: [some([...solutions, ...projects])],
-      kind: first === undefined ? 'nothing' : 'tests',
       build: buildBy(
         [
           within(
@@ -32,15 +31,13 @@ export const dotnet: Ecosystem = {
         ],
         unsure,
       ),
-      workloads:
+      benchmarks: [],
+      tests:
         first === undefined
           ? []
           : [
-              workload({
-                name: 'test',
-                run: `dotnet test --configuration Release --no-build ${word(first)}`,
-                why: [TESTS_ARE_POOR, ABOUT, ...choice],
-                cwd: place.directory,
+              testsBy(`dotnet test --configuration Release --no-build ${word(first)}`, place, {
+                why: [ABOUT, ...choice],
                 env: { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },
               }),
             ],

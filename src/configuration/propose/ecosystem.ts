@@ -41,6 +41,13 @@ export interface ProjectWorkspace extends WorkspaceFile {
   readonly isCut: boolean
 }
 
+/** Workloads that a project could have. Its benchmarks are proposed, or its tests if it has none. */
+export interface ProjectFinds extends Pick<Proposal, 'found' | 'build'> {
+  /** The most important first. Only the first few are proposed. */
+  readonly benchmarks: readonly ProposedWorkload[]
+  readonly tests: readonly ProposedWorkload[]
+}
+
 /** One kind of project: one file, and one line in `index.ts`. */
 export interface Ecosystem {
   /** Name that people use for it. */
@@ -52,8 +59,8 @@ export interface Ecosystem {
    * above. `each` if absent.
    */
   readonly projects?: 'each' | 'root' | 'outermost'
-  /** Proposes what to measure, judging by the texts of the files alone: nothing is run. */
-  propose(place: ProjectPlace): Omit<Proposal, 'ecosystem' | 'directory'>
+  /** Finds what can be measured, judging by the texts of the files alone: nothing is run. */
+  propose(place: ProjectPlace): ProjectFinds
   /** Returns the workspace that the repository root declares, or null; absent if tools of this kind know none. */
   workspace?(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null
 }
@@ -61,11 +68,17 @@ export interface Ecosystem {
 /** Maximum number of workloads at the start: they share the time limit and the error of one check. */
 export const MOST_WORKLOADS = 3
 
+/** Makes the proposal of a project. */
+export function proposalOf({ benchmarks, tests, ...finds }: ProjectFinds): Omit<Proposal, 'ecosystem' | 'directory'> {
+  const kind = benchmarks.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing'
+  return { ...finds, kind, workloads: (kind === 'benchmarks' ? benchmarks : tests).slice(0, MOST_WORKLOADS) }
+}
+
 /** Most important advice. If it is ignored, the gate sees nothing, and this goes unnoticed. */
 export const FIXED_WORK =
   'A workload must do a fixed amount of work, not run for a fixed time. A program that is stopped after five seconds uses the same energy even if it became slower, so the gate sees nothing.'
 
-export const TESTS_ARE_POOR =
+const TESTS_ARE_POOR =
   'A test suite is a poor workload but a start. Most of it is startup, and a new test looks like a regression. A program that repeats what users wait for is better.'
 
 /** Quotes a text as one word of a command line. */
@@ -94,6 +107,13 @@ export const workload = (given: Pick<ProposedWorkload, 'name' | 'run' | 'why'> &
   ...given,
   name: nameFor(given.name),
 })
+
+/** Makes the workload of a project's tests. `why`: further advice. */
+export const testsBy = (
+  run: string,
+  { directory }: Pick<ProjectPlace, 'directory'>,
+  { name = 'test', why = [], env = {} }: Partial<Pick<ProposedWorkload, 'name' | 'why' | 'env'>> = {},
+): ProposedWorkload => workload({ name, run, why: [TESTS_ARE_POOR, ...why], cwd: directory, env })
 
 /** Endings of names after `bench` that mark a script as doing something other than the work. */
 const BESIDE = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/

@@ -5,7 +5,7 @@ import {
   MOST_WORKLOADS,
   type ProjectPlace,
   some,
-  TESTS_ARE_POOR,
+  testsBy,
   type WorkspaceFile,
   within,
   word,
@@ -73,14 +73,13 @@ export const go: Ecosystem = {
     if (all.length > 0)
       return {
         found,
-        kind: 'benchmarks',
         build: buildBy([
           within(
             place.directory,
             [...new Set(chosen.map(({ directory }) => directory))].map((directory) => compile(tool, directory)).join(' && '),
           ),
         ]),
-        workloads: chosen.map(({ name, directory }) =>
+        benchmarks: chosen.map(({ name, directory }) =>
           workload({
             name,
             run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime 1000x`,
@@ -88,19 +87,17 @@ export const go: Ecosystem = {
             cwd: joined(place.directory, directory),
           }),
         ),
+        tests: [],
       }
-    const tests = workload({
-      name: 'test',
-      run: 'go test -count=1 ./...',
-      why: [TESTS_ARE_POOR, 'The measurement includes go itself, which links the tests.'],
-      cwd: place.directory,
+    const tests = testsBy('go test -count=1 ./...', place, {
+      why: ['The measurement includes go itself, which links the tests.'],
       env: place.isLeftOut ? { GOWORK: 'off' } : {},
     })
     return {
       found,
-      kind: isTested(place) ? 'tests' : 'nothing',
       build: buildBy([within(place.directory, `${tool} build ./... && ${tool} test -run '^$' ./...`)]),
-      workloads: isTested(place) ? [tests] : [],
+      benchmarks: [],
+      tests: isTested(place) ? [tests] : [],
     }
   },
 }

@@ -2,7 +2,7 @@ import type { Proposal, Survey } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
 import { deno } from './deno.ts'
 import { dotnet } from './dotnet.ts'
-import type { Ecosystem, Tree } from './ecosystem.ts'
+import { type Ecosystem, proposalOf, type Tree } from './ecosystem.ts'
 import { go } from './go.ts'
 import { harnessOf } from './harness.ts'
 import { gradle, maven } from './jvm.ts'
@@ -34,7 +34,11 @@ export function look(tree: Tree): Survey {
   const top = placeAt('', all)
   const proposals = ecosystems.flatMap((ecosystem) => {
     const { places, workspace } = projectsIn(ecosystem, all, top)
-    const found = places.map((place) => ({ ecosystem: ecosystem.name, directory: place.directory, ...ecosystem.propose(place) }))
+    const found = places.map((place) => ({
+      ecosystem: ecosystem.name,
+      directory: place.directory,
+      ...proposalOf(ecosystem.propose(place)),
+    }))
     return joined(found, workspace)
   })
   const [chosen, ...others] = proposals

@@ -1,4 +1,4 @@
-import { buildBy, type Ecosystem, type ProjectPlace, some, TESTS_ARE_POOR, within, workload } from './ecosystem.ts'
+import { buildBy, type Ecosystem, type ProjectPlace, some, testsBy, within } from './ecosystem.ts'
 
 const hasTests = ({ files }: ProjectPlace): boolean => files.some((file) => /(^|\/)src\/test\/.*\.(java|kt|scala|groovy)$/.test(file))
 
@@ -27,16 +27,15 @@ const ecosystemOf = ({ name, manifests, command, build, test, modules, one }: Jv
   projects: 'outermost',
   propose(place) {
     const tool = command(place)
-    const isTested = hasTests(place)
     const manifest = manifests.find((file) => place.has(file)) ?? name
     const parts = modules((place.text(manifest) ?? '').slice(0, MOST))
     const about = `The measurement includes ${name}, which takes seconds. A program that is started by java alone shows smaller changes.`
-    const why = [TESTS_ARE_POOR, about, ...(parts.length < 2 ? [] : [`This runs the tests of all ${parts.length} modules. ${one}`])]
+    const why = [about, ...(parts.length < 2 ? [] : [`This runs the tests of all ${parts.length} modules. ${one}`])]
     return {
       found: [parts.length === 0 ? manifest : `${manifest} (modules ${some(parts)})`],
-      kind: isTested ? 'tests' : 'nothing',
       build: buildBy([within(place.directory, `${tool} ${build}`)]),
-      workloads: isTested ? [workload({ name: 'test', run: `${tool} ${test}`, why, cwd: place.directory })] : [],
+      benchmarks: [],
+      tests: hasTests(place) ? [testsBy(`${tool} ${test}`, place, { why })] : [],
     }
   },
 })

@@ -1,15 +1,4 @@
-import {
-  buildBy,
-  type Ecosystem,
-  isBenchmarkName,
-  MOST_WORKLOADS,
-  type ProjectPlace,
-  some,
-  TESTS_ARE_POOR,
-  within,
-  word,
-  workload,
-} from './ecosystem.ts'
+import { buildBy, type Ecosystem, isBenchmarkName, type ProjectPlace, some, testsBy, within, word, workload } from './ecosystem.ts'
 
 const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
 
@@ -49,6 +38,8 @@ function buildTarget(targets: readonly string[]): string | null {
 
 const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.has(name)) ?? 'Makefile'
 
+const runOf = (target: string): string => `make --silent ${word(target)}`
+
 export const make: Ecosystem = {
   name: 'Make',
   manifests: MAKEFILES,
@@ -58,20 +49,12 @@ export const make: Ecosystem = {
     const benches = targets.filter(isBenchmarkName)
     const tests = ['check', 'test', 'tests'].filter((name) => targets.includes(name)).slice(-1)
     const build = buildTarget(targets)
-    const chosen = (benches.length > 0 ? benches : tests).slice(0, MOST_WORKLOADS)
     const about = 'The measurement includes make and everything that it compiles, so let build make all that this target needs.'
     return {
       found: [`${nameOf(place)} (${targets.length === 0 ? 'no targets' : `targets ${some(targets)}`})`],
-      kind: benches.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing',
       build: buildBy([build === null ? null : within(place.directory, build)]),
-      workloads: chosen.map((target) =>
-        workload({
-          name: target,
-          run: `make --silent ${word(target)}`,
-          why: benches.length > 0 ? [about] : [TESTS_ARE_POOR, about],
-          cwd: place.directory,
-        }),
-      ),
+      benchmarks: benches.map((name) => workload({ name, run: runOf(name), why: [about], cwd: place.directory })),
+      tests: tests.map((name) => testsBy(runOf(name), place, { name, why: [about] })),
     }
   },
 }

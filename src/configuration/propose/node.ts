@@ -1,15 +1,5 @@
 import type { ProposedWorkload } from '../../model/proposal.ts'
-import {
-  type Ecosystem,
-  FIXED_WORK,
-  isBenchmarkName,
-  MOST_WORKLOADS,
-  type ProjectPlace,
-  some,
-  TESTS_ARE_POOR,
-  word,
-  workload,
-} from './ecosystem.ts'
+import { type Ecosystem, FIXED_WORK, isBenchmarkName, type ProjectPlace, some, testsBy, word, workload } from './ecosystem.ts'
 import { installing, type Manager, nodeBuild } from './node-install.ts'
 import { type NodeManifest, nodeManifestOf, nodeWorkspace } from './node-manifest.ts'
 import { callsAll, envOf, isPlaceholder } from './node-scripts.ts'
@@ -53,8 +43,7 @@ function testWorkload(place: ProjectPlace, { scripts }: NodeManifest, manager: M
   const run = script !== '' ? `${manager.run} test` : manager.name === 'bun' && hasBunTest(place) ? 'bun test' : null
   if (run === null) return null
   const env = envOf(script)
-  const why = [TESTS_ARE_POOR, ...(Object.keys(env).length === 0 ? [] : [AGAIN])]
-  return workload({ name: 'test', run, why, cwd: place.directory, env: { CI: 'true', ...env } })
+  return testsBy(run, place, { why: Object.keys(env).length === 0 ? [] : [AGAIN], env: { CI: 'true', ...env } })
 }
 
 /** Reports whether a name can be typed after `npm run`. */
@@ -68,20 +57,19 @@ export const node: Ecosystem = {
   workspace: nodeWorkspace,
   propose(place) {
     const manifest = nodeManifestOf(place)
-    if (manifest === null) return { found: ['package.json, which is unreadable'], kind: 'nothing', build: null, workloads: [] }
+    if (manifest === null) return { found: ['package.json, which is unreadable'], build: null, benchmarks: [], tests: [] }
     const names = Object.keys(manifest.scripts).filter(isTypable)
     const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]))
     const installed = installing(place, manifest)
     const test = testWorkload(place, manifest, installed.manager)
-    const scripts = benches.slice(0, MOST_WORKLOADS).map((name) => scriptWorkload(place, manifest, installed.manager, name))
     return {
       found: [
         `package.json (${names.length === 0 ? 'no scripts' : `scripts ${some(names)}`})`,
         ...(installed.lock === null ? [] : [installed.lock]),
       ],
-      kind: benches.length > 0 ? 'benchmarks' : test !== null ? 'tests' : 'nothing',
       build: nodeBuild(place, manifest, installed),
-      workloads: benches.length > 0 ? scripts : test !== null ? [test] : [],
+      benchmarks: benches.map((name) => scriptWorkload(place, manifest, installed.manager, name)),
+      tests: test === null ? [] : [test],
     }
   },
 }

@@ -1,16 +1,5 @@
 import type { ProposedBuild, ProposedWorkload } from '../../model/proposal.ts'
-import {
-  buildBy,
-  type Ecosystem,
-  FIXED_WORK,
-  MOST_WORKLOADS,
-  type ProjectPlace,
-  some,
-  TESTS_ARE_POOR,
-  within,
-  word,
-  workload,
-} from './ecosystem.ts'
+import { buildBy, type Ecosystem, FIXED_WORK, type ProjectPlace, some, testsBy, within, word, workload } from './ecosystem.ts'
 import { readToml, tableAt, textsIn } from './toml.ts'
 
 const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt']
@@ -80,16 +69,14 @@ function candidatesOf(place: ProjectPlace, isBenchmark: boolean): Candidates {
 
 const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.py$/, '')
 
-function workloadsOf(place: ProjectPlace, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
+function benchmarksOf(place: ProjectPlace, { fixtures, scripts }: Candidates): readonly ProposedWorkload[] {
   const add = (name: string, command: string, why: readonly string[]): ProposedWorkload =>
     workload({ name, run: `${PYTHON} ${command}`, why, cwd: place.directory, env: ENV })
   const once = 'pytest-benchmark runs for a fixed time; --benchmark-disable runs each benchmark once.'
-  const found = [
+  return [
     ...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])),
     ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK])),
   ]
-  if (found.length > 0) return found.slice(0, MOST_WORKLOADS)
-  return tests.length === 0 ? [] : [add('test', '-m pytest -q -p no:cacheprovider', [TESTS_ARE_POOR])]
 }
 
 export const python: Ecosystem = {
@@ -108,9 +95,9 @@ export const python: Ecosystem = {
           ? [`${candidates.tests.length === 1 ? '1 test file' : `${candidates.tests.length} test files`}`]
           : []),
       ],
-      kind: benches.length > 0 ? 'benchmarks' : candidates.tests.length > 0 ? 'tests' : 'nothing',
       build: buildOf(place, candidates.fixtures.length + candidates.tests.length > 0, isBenchmark),
-      workloads: workloadsOf(place, candidates),
+      benchmarks: benchmarksOf(place, candidates),
+      tests: candidates.tests.length > 0 ? [testsBy(`${PYTHON} -m pytest -q -p no:cacheprovider`, place, { env: ENV })] : [],
     }
   },
 }

@@ -4,10 +4,9 @@ import {
   type Ecosystem,
   FIXED_WORK,
   isBenchmarkName,
-  MOST_WORKLOADS,
   type ProjectPlace,
   some,
-  TESTS_ARE_POOR,
+  testsBy,
   within,
   word,
   workload,
@@ -42,13 +41,14 @@ export const ruby: Ecosystem = {
     const scripts = place.files.filter((file) => /^(bench(es|marks?)?)\/[\w-]+\.rb$/.test(file) || /^bench[\w-]*\.rb$/.test(file))
     const tasks = tasksOf(place).filter(isBenchmarkName)
     const isTimed = scripts.some((file) => /benchmark[/-]ips/.test(place.text(file) ?? ''))
+    const [prefix, env] = hasGemfile ? ['bundle exec ', ENV] : ['', {}]
     const add = (name: string, run: string, why: readonly string[]): ProposedWorkload =>
-      workload({ name, run: `${hasGemfile ? 'bundle exec ' : ''}${run}`, why, cwd: place.directory, env: hasGemfile ? ENV : {} })
-    const benches = [
+      workload({ name, run: `${prefix}${run}`, why, cwd: place.directory, env })
+    const benchmarks = [
       ...scripts.map((file) => add(stem(file), `ruby ${word(file)}`, isTimed ? [FIXED_WORK, IPS] : [FIXED_WORK])),
       // Most such tasks only start the scripts.
       ...(scripts.length > 0 ? [] : tasks.map((task) => add(task, `rake ${word(task)}`, [FIXED_WORK, IPS]))),
-    ].slice(0, MOST_WORKLOADS)
+    ]
     const test = testCommand(place)
     const files = ['Gemfile', 'Gemfile.lock', 'Rakefile', ...place.files.filter((file) => /^[^/]+\.gemspec$/.test(file))]
     return {
@@ -57,12 +57,12 @@ export const ruby: Ecosystem = {
         ...(scripts.length === 0 ? [] : [`benchmarks ${some(scripts)}`]),
         ...(tasks.length === 0 ? [] : [`tasks ${some(tasks)}`]),
       ],
-      kind: benches.length > 0 ? 'benchmarks' : test !== null ? 'tests' : 'nothing',
       build: buildBy(
         [hasGemfile ? within(place.directory, `BUNDLE_PATH=vendor/bundle ${isLocked ? 'BUNDLE_FROZEN=true ' : ''}bundle install`) : null],
         hasGemfile && !isLocked ? [LOOSE] : [],
       ),
-      workloads: benches.length > 0 ? benches : test !== null ? [add('test', test, [TESTS_ARE_POOR])] : [],
+      benchmarks,
+      tests: test === null ? [] : [testsBy(`${prefix}${test}`, place, { env })],
     }
   },
 }

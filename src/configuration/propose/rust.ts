@@ -1,12 +1,10 @@
-import type { ProposedWorkload } from '../../model/proposal.ts'
 import {
   buildBy,
   type Ecosystem,
   FIXED_WORK,
-  MOST_WORKLOADS,
   type ProjectPlace,
   some,
-  TESTS_ARE_POOR,
+  testsBy,
   type WorkspaceFile,
   within,
   word,
@@ -87,9 +85,6 @@ function workspaceOf(top: Pick<ProjectPlace, 'text'>): WorkspaceFile | null {
   return { file: 'Cargo.toml', has: (directory) => !excluded.some((prefix) => `${directory}/`.startsWith(prefix)) }
 }
 
-const testsOf = (cargo: Cargo): ProposedWorkload =>
-  workload({ name: 'test', run: `cargo test --release --tests${cargo.flags}`, why: [TESTS_ARE_POOR], cwd: cargo.cwd })
-
 export const rust: Ecosystem = {
   name: 'Rust',
   manifests: ['Cargo.toml'],
@@ -97,20 +92,20 @@ export const rust: Ecosystem = {
   propose(place) {
     const manifest = readToml(place.text('Cargo.toml'))
     const [name] = textsIn(tableAt(manifest, 'package')['name'])
-    if (name === undefined) return { found: ['Cargo.toml without a package'], kind: 'nothing', build: null, workloads: [] }
+    if (name === undefined) return { found: ['Cargo.toml without a package'], build: null, benchmarks: [], tests: [] }
     const cargo = cargoOf(place, manifest, name)
     const benches = benchesOf(place, manifest)
     const isTested = hasTests(place)
     const build = benches.length > 0 ? 'cargo bench --no-run' : isTested ? 'cargo test --release --tests --no-run' : 'cargo build --release'
-    const workloads = benches.slice(0, MOST_WORKLOADS).map((bench) => {
+    const benchmarks = benches.map((bench) => {
       const { options, why } = harnessOf(manifest, bench)
       return workload({ name: bench.name, run: `cargo bench${cargo.flags} --bench ${word(bench.name)}${options}`, why, cwd: cargo.cwd })
     })
     return {
       found: [`Cargo.toml (package ${name}${benches.length === 0 ? '' : `, benches ${some(benches.map((bench) => bench.name))}`})`],
-      kind: benches.length > 0 ? 'benchmarks' : isTested ? 'tests' : 'nothing',
       build: buildBy([within(cargo.cwd, `${build}${cargo.flags}`)]),
-      workloads: benches.length > 0 ? workloads : isTested ? [testsOf(cargo)] : [],
+      benchmarks,
+      tests: isTested ? [testsBy(`cargo test --release --tests${cargo.flags}`, { directory: cargo.cwd })] : [],
     }
   },
 }

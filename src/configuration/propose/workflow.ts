@@ -1,4 +1,4 @@
-import { ACTION, COMMENT_ACTION } from '../../model/home.ts'
+import { ACTION, COMMENT_ACTION } from '../../model/own-urls.ts'
 
 /** Paths for the workflow. The second is used if another workflow has the first. */
 export const WORKFLOWS = ['.github/workflows/energy.yml', '.github/workflows/joulegate.yml'] as const

@@ -3,7 +3,7 @@ import { type BigIntStats, fstatSync } from 'node:fs'
 import { pathGlob, pathGlobs, reachesBelow } from '../../configuration/path-glob.ts'
 import { STDOUT } from '../../model/config-file-check.ts'
 import type { BeneathFault } from '../../model/host.ts'
-import { type BeneathEntry, blocksOf, openFile, Unreadable, walk } from '../../system/beneath.ts'
+import { type BeneathEntry, blocksOf, Unreadable, walk, withPlainFile } from '../../system/beneath.ts'
 
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 export const BLOCK = 64 * 1024
@@ -92,7 +92,7 @@ export function collect(wanted: WantedOutputs, before: ReadonlyMap<string, strin
     if (wanted.outputs.includes(STDOUT))
       prints.set(
         STDOUT,
-        openFile(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)),
+        withPlainFile(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)),
       )
     if (globs.length > 0)
       eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {

@@ -7,9 +7,9 @@ import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Command } from '../../model/findings/parts.ts'
 import type { Stage } from '../stage.ts'
+import { blameDisk } from './blame-disk.ts'
 import { endingOf, shown } from './command.ts'
 import { outputLimit, shorten, tailOf } from './output.ts'
-import { blameDisk } from './room.ts'
 
 /** Returns the build of an arm, as data of a finding. */
 export const buildOf = (side: Arm): Command => ({ kind: 'build', side, workload: null, service: null })

@@ -3,7 +3,7 @@ import type { Workspace } from '../../git/workspace.ts'
 import { type ByArm, ofArm } from '../../model/arm.ts'
 import { Problem } from '../../model/finding.ts'
 import type { Stage } from '../stage.ts'
-import { blameDisk } from './room.ts'
+import { blameDisk } from './blame-disk.ts'
 
 /** Checks out a commit to a directory that must not exist yet. All paths have the same length, since a path's length moves memory. */
 export function checkout(workspace: Workspace, directories: ByArm<string>): Stage<'side' | 'revision' | 'overlay', 'directory'> {

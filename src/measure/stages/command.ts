@@ -7,8 +7,8 @@ import type { Ended, Host, UserCommand } from '../../model/host.ts'
 import { type GivenVariables, stackBytes } from '../../model/plugin-environment.ts'
 import { stdoutOf } from '../equal/stdout.ts'
 import type { Facts } from '../stage.ts'
+import { blameDisk } from './blame-disk.ts'
 import { outputLimit, TAIL_LINES, tailOf } from './output.ts'
-import { blameDisk } from './room.ts'
 
 /** Directory for the output of a trial's commands: `base.log` and `head.log`, which each trial begins anew. */
 export interface Output {

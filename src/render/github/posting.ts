@@ -2,7 +2,7 @@ import type { BaseStanding } from '../../model/base-standing.ts'
 import { COMMENT_KEY, CommentData } from '../../model/comment-data.ts'
 import type { Quantity } from '../../model/config.ts'
 import { type Finding, problem } from '../../model/finding.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { code } from '../media/inert-markdown.ts'
 import { bytesOf, COMMENT_LIMIT } from '../media/markdown-report.ts'
 

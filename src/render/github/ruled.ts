@@ -1,9 +1,9 @@
 import type { CommentData } from '../../model/comment-data.ts'
 import { type Acceptance, LONGEST_REASON, type RedResult, type StandingRulings } from '../../model/ruling.ts'
 import { change } from '../format.ts'
+import { ACCEPTED_SIGN, figureWord, gateSign } from '../kinds.ts'
 import { code } from '../media/inert-markdown.ts'
 import { bytesOf } from '../media/markdown-report.ts'
-import { ACCEPTED_SIGN, figureWord, gateSign } from '../vocabulary.ts'
 import { dataLine, digestOf, withoutFrame } from './posting.ts'
 
 /** Result that a run has posted, and what people have decided on it. */

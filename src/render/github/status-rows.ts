@@ -4,12 +4,12 @@ import type { Acceptance } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
+import type { Kind } from '../kinds.ts'
 import { type QuantityWords, quantityWords } from '../quantity.ts'
 import { figureStatus } from '../report/figure-words.ts'
 import { caseOf } from '../report/headline.ts'
 import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
-import type { Kind } from '../vocabulary.ts'
 import { LONGEST_STATUS } from './fitted.ts'
 
 /** Words of a status about the rows of a Comparison. */

@@ -50,10 +50,10 @@ export function asidesMarkdown(findings: readonly Finding[]): string | null {
 function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space): Generator<string> {
   const leaving = (what: string): string =>
     elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`
-  const { whys, todo, results, failures, splits, causes, ownFigures } = report
+  const { reasons, todo, results, failures, splits, causes, ownFigures } = report
   const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`
   const asides = asidesMarkdown(report.asides)
-  const top = [opening, whys && listMarkdown(whys), todo && listMarkdown(todo), asides]
+  const top = [opening, reasons && listMarkdown(reasons), todo && listMarkdown(todo), asides]
   const table = results && pressingTable(results, { elsewhere, mostRows })
   const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)]
   const [wrong, went] = [

@@ -1,7 +1,7 @@
 import { oneLine } from '../../text/inert.ts'
 import { columns, left, right, widest } from '../../text/layout.ts'
 import type { ResultRow, ResultTable } from '../blocks.ts'
-import type { Kind } from '../vocabulary.ts'
+import type { Kind } from '../kinds.ts'
 import type { Paint, Style } from './paint.ts'
 
 const MOST_ROWS = 15

@@ -60,7 +60,7 @@ export function terminalReport(report: Report, screen: Screen): string {
   return apart([
     paint('bold', wrap(report.headline, width, '', INDENT)),
     wrap(say(report.lead), width),
-    report.whys && listText(report.whys, canvas),
+    report.reasons && listText(report.reasons, canvas),
     report.todo && listText(report.todo, canvas),
     report.results && resultsText(report.results, canvas),
     report.failures && failuresText(report.failures, canvas),

@@ -1,5 +1,5 @@
 import type { action as table } from '../../model/findings/action.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import type { Messages } from './message.ts'
 import { namesOf } from './names.ts'
 

@@ -1,5 +1,5 @@
 import type { configProgram as table } from '../../model/findings/config-program.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 

@@ -1,5 +1,5 @@
 import type { configuration as table } from '../../model/findings/configuration.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { count, limitJoules, percent } from '../format.ts'
 import type { Message, Messages } from './message.ts'
 import { several } from './several.ts'

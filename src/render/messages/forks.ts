@@ -1,5 +1,5 @@
 import type { ArchiveFault, EvidenceFault, forks as table } from '../../model/findings/forks.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import type { Messages } from './message.ts'
 
 export const archiveFaults = {

@@ -1,6 +1,6 @@
 import type { github as table } from '../../model/findings/github.ts'
 import type { Permission, Task } from '../../model/findings/parts.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 

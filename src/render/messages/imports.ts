@@ -1,5 +1,5 @@
 import type { imports as table } from '../../model/findings/imports.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 import { howItFailed } from './plugins.ts'

@@ -1,5 +1,5 @@
 import type { input as table } from '../../model/findings/input.ts'
-import { BUG_REPORT } from '../../model/home.ts'
+import { BUG_REPORT } from '../../model/own-urls.ts'
 import { quoted } from '../../model/shell.ts'
 import { COMMAND } from '../vocabulary.ts'
 import { clause } from './commands.ts'

@@ -1,5 +1,5 @@
 import type { PartFault, join as table } from '../../model/findings/join.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { archiveFaults, evidenceFaults } from './forks.ts'
 import type { Messages } from './message.ts'
 

@@ -1,5 +1,5 @@
 import type { rejudging as table } from '../../model/findings/rejudging.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import type { Messages } from './message.ts'
 
 const AGAIN = 'Measure again: /energy measure'

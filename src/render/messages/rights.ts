@@ -1,4 +1,4 @@
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 
 /**
  * Commands that let one group read energy counters. They never allow all users: a user who may read them can tell what others compute

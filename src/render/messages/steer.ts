@@ -1,5 +1,5 @@
 import type { steer as table } from '../../model/findings/steer.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import type { Messages } from './message.ts'
 
 const STEERING = docUrl('steering')

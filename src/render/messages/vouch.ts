@@ -1,5 +1,5 @@
 import type { vouch as table } from '../../model/findings/vouch.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { evidenceFaults } from './forks.ts'
 import type { Messages } from './message.ts'
 

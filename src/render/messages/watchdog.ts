@@ -1,5 +1,5 @@
 import type { watchdog as table } from '../../model/findings/watchdog.ts'
-import { docUrl } from '../../model/home.ts'
+import { docUrl } from '../../model/own-urls.ts'
 import { count, duration } from '../format.ts'
 import type { Messages } from './message.ts'
 

@@ -4,7 +4,8 @@ import { hasSucceeded } from '../../model/exit-status.ts'
 import { type Build, hasBuilt, isIdentical, isOnlyHarness, isSkipped } from '../../model/recording.ts'
 import { isTotal } from '../../model/total.ts'
 import { count } from '../format.ts'
-import { ACCEPTED_SIGN, gateSign, type Kind, sides, subject, wordsFor } from '../vocabulary.ts'
+import { ACCEPTED_SIGN, gateSign, type Kind } from '../kinds.ts'
+import { sides, subject, wordsFor } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 
 /** Kind of report. All but `judged` have no judged workloads to report. */

@@ -3,11 +3,13 @@ import { type Finding, isAbout, levelOf } from '../../model/finding.ts'
 import { isJudgedPart, type Joined, type JudgedPart, type SharedChange } from '../../model/joined.ts'
 import type { Failures, List, OwnFigures, Report, ResultTable } from '../blocks.ts'
 import { change, count, part as fraction, interval, percent, within } from '../format.ts'
+import { gateSign } from '../kinds.ts'
 import { foreign, joined, type Prose, prose, sentences, strong } from '../prose.ts'
 import { quantityWords } from '../quantity.ts'
-import { amountLabel, capital, gateSign, intervalLabel, sides, subject, wordsFor } from '../vocabulary.ts'
+import { amountLabel, capital, intervalLabel, sides, subject, wordsFor } from '../vocabulary.ts'
 import { findingsOf, smallPrint } from './found.ts'
 import { calmHeadline, caseOf, headlineText, pressingHeadline, shownRows } from './headline.ts'
+import { inconclusiveReasons } from './inconclusive-reasons.ts'
 import { lead } from './lead.ts'
 import { methodOf, methodSummary } from './method.ts'
 import { ownFigures, ownFiguresOf } from './own-figures.ts'
@@ -17,7 +19,6 @@ import { whatToDo } from './remedies.ts'
 import { reproduce, reproduceTitle } from './reproduce.ts'
 import { byPressure, type Row } from './rows.ts'
 import { splitsOf } from './splits.ts'
-import { whys } from './whys.ts'
 
 /** A row, and the part that it is from. */
 interface Placed {
@@ -53,9 +54,9 @@ export function joinedReport(all: Joined, { head, reader, asides, pull, canAccep
     headline: `${gateSign[all.gate]} ${subjectOf(judged)}: ${joinedHeadline(all, rows, head)}`,
     lead: leadOf(all),
     asides: once([...asides, ...settings]),
-    whys: listed(
+    reasons: listed(
       'Why',
-      ofEach(judged, (one) => (caseOf(one) === 'judged' ? whys(one) : [])),
+      ofEach(judged, (one) => (caseOf(one) === 'judged' ? inconclusiveReasons(one) : [])),
     ),
     todo: listed('What to do', [...again(all), ...ofEach(judged, (one) => whatToDo(one, { reader, canAccept }))]),
     results: resultsOf(judged, rows, head),

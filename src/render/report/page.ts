@@ -9,6 +9,7 @@ import { amountLabel, capital, intervalLabel, sides, wordsFor } from '../vocabul
 import { causesOf } from './causes.ts'
 import { findingsOf, smallPrint } from './found.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
+import { inconclusiveReasons } from './inconclusive-reasons.ts'
 import { lead } from './lead.ts'
 import { methodOf, methodSummary } from './method.ts'
 import { ownFiguresOf } from './own-figures.ts'
@@ -17,7 +18,6 @@ import { whatToDo } from './remedies.ts'
 import { reproduce, reproduceTitle } from './reproduce.ts'
 import { perUnitOf, type Row, UNKNOWN } from './rows.ts'
 import { splitsOf } from './splits.ts'
-import { whys } from './whys.ts'
 
 /** Makes the report of a Comparison. */
 export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {}): Report {
@@ -29,7 +29,7 @@ export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {
     headline: headline(comparison, head),
     lead: lead(comparison),
     asides,
-    whys: isJudged ? listed('Why', whys(comparison)) : null,
+    reasons: isJudged ? listed('Why', inconclusiveReasons(comparison)) : null,
     todo: listed('What to do', whatToDo(comparison, { reader, canAccept })),
     results: resultsOf(comparison, head),
     failures: failuresOf(comparison, reader),

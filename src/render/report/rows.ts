@@ -5,7 +5,7 @@ import { unsureCause } from '../../model/meters.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { amountsPerPair, type IntervalEnds } from '../format.ts'
-import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
+import { type Kind, kindOf, type ShapedWord, wordsOf } from '../kinds.ts'
 import { clockOf } from './clock.ts'
 
 /** One workload's line in the report. */

@@ -5,8 +5,9 @@ import type { Recording } from '../../model/recording.ts'
 import { isTotal } from '../../model/total.ts'
 import type { Split, Splits } from '../blocks.ts'
 import { amountsRow, changeBetween, count, secondsRow, size, wattsRow } from '../format.ts'
+import type { Kind } from '../kinds.ts'
 import { foreign, prose } from '../prose.ts'
-import { amountLabel, domainName, type Kind, labelPer, sides } from '../vocabulary.ts'
+import { amountLabel, domainName, labelPer, sides } from '../vocabulary.ts'
 import { type Row, rowsOf } from './rows.ts'
 
 const MOST = 3

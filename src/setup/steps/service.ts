@@ -1,15 +1,23 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { CREDENTIAL_FILE, CREDENTIAL_NAME, REGISTRATION_FILE, type Registration } from '../../model/registration.ts'
+import { REGISTRATION_FILE, type Registration } from '../../model/registration.ts'
 import type { Part } from '../../model/setup.ts'
-import { VOUCH_SOCKET } from '../../model/vouch.ts'
 import { readRegistration } from '../../store/registration.ts'
 import { archiveIn } from '../parts/archive.ts'
 import { lookAtFile } from '../parts/files.ts'
 import { isLive, type Site } from '../site.ts'
 import type { Program } from './helper.ts'
+import {
+  CONFIGURATION_SOCKET,
+  CONFIGURATION_SOCKET_PATH,
+  REGISTER,
+  REGISTRAR_CODE,
+  registrarParts,
+  SANDBOX,
+  VOUCH,
+} from './registrar-units.ts'
 import { LIBRARY, textFile, unitFile } from './text-file.ts'
-import { REGISTRAR, RUNNER } from './users.ts'
+import { RUNNER, RUNNER_HOME } from './users.ts'
 
 /** Archive of GitHub's runner. */
 export interface Release {
@@ -18,20 +26,16 @@ export interface Release {
   readonly sha256: string
 }
 
-/** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
-const RUNNER_HOME = '/var/lib/joulegate-runner'
+/** Directory of the runner's tools. Like its home, it is new for each job. */
 const RUNNER_TOOLS = '/var/lib/joulegate-tools'
 
 /** Releases of GitHub's runner, on the file system of its directory, and a link to the one that runs. */
 const RELEASES = '/var/lib/joulegate-releases'
 const CURRENT = join(RELEASES, 'current')
-const CODE = join(LIBRARY, 'registrar.js')
 const RUN_SCRIPT = join(LIBRARY, 'run-runner.sh')
 const FRESH_SCRIPT = join(LIBRARY, 'fresh-runner.sh')
 export const RUNNER_SERVICE = 'joulegate-runner.service'
 const FRESH_SERVICE = 'joulegate-fresh.service'
-const SOCKET = 'joulegate-registrar.socket'
-const SOCKET_PATH = '/run/joulegate-registrar.sock'
 
 /** Returns where a machine registers its runner, or null if it does not. Throws Problem `registrar-not-configured`. */
 export const registrationOf = (site: Site): Registration | null =>
@@ -70,30 +74,6 @@ cd ${RUNNER_HOME}
 exec ./run.sh
 `
 
-const SANDBOX = `CapabilityBoundingSet=
-NoNewPrivileges=yes
-PrivateTmp=yes
-PrivateDevices=yes
-DevicePolicy=closed
-ProtectSystem=strict
-ProtectHome=yes
-ProtectClock=yes
-ProtectHostname=yes
-ProtectKernelLogs=yes
-ProtectKernelModules=yes
-ProtectKernelTunables=yes
-ProtectControlGroups=yes
-ProtectProc=invisible
-RestrictNamespaces=yes
-RestrictRealtime=yes
-RestrictSUIDSGID=yes
-LockPersonality=yes
-RemoveIPC=yes
-KeyringMode=private
-SystemCallArchitectures=native
-SystemCallErrorNumber=EPERM
-`
-
 /** A unit of its own, since systemd 252 would ask the registrar once more for a command before the runner's. It runs at each start of the runner. */
 const FRESH_UNIT = `# Joulegate: a new directory for the next job.
 [Unit]
@@ -109,14 +89,14 @@ const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and s
 [Unit]
 Description=Joulegate: GitHub's runner for one job
 Wants=network-online.target
-After=network-online.target joulegate-meter.socket ${SOCKET} ${FRESH_SERVICE}
-Requires=${SOCKET} ${FRESH_SERVICE}
+After=network-online.target joulegate-meter.socket ${CONFIGURATION_SOCKET} ${FRESH_SERVICE}
+Requires=${CONFIGURATION_SOCKET} ${FRESH_SERVICE}
 StartLimitIntervalSec=0
 
 [Service]
 Type=exec
 User=${RUNNER}
-LoadCredential=jitconfig:${SOCKET_PATH}
+LoadCredential=jitconfig:${CONFIGURATION_SOCKET_PATH}
 ExecStart=/bin/sh ${RUN_SCRIPT}
 ExecStopPost=+/usr/bin/find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
 Restart=always
@@ -140,85 +120,6 @@ ${SANDBOX}
 WantedBy=multi-user.target
 `
 
-/** Task of the registrar: systemd starts it for each connection to a socket that only root can open. */
-interface RegistrarTask {
-  readonly command: 'register' | 'vouch'
-  /** Name of its units, without the suffix. */
-  readonly unit: string
-  readonly socket: string
-  readonly what: string
-  /** Limits of one process. GitHub may be down for a quarter of an hour when there is a result. */
-  readonly seconds: number
-  readonly memory: string
-}
-
-const REGISTER: RegistrarTask = {
-  ...{ command: 'register', unit: 'joulegate-registrar', socket: SOCKET_PATH, what: 'registers a runner at GitHub for one job' },
-  ...{ seconds: 120, memory: '512M' },
-}
-const VOUCH: RegistrarTask = {
-  ...{
-    command: 'vouch',
-    unit: 'joulegate-vouch',
-    socket: VOUCH_SOCKET,
-    what: 'sets the verified status of what the meter helper has measured',
-  },
-  ...{ seconds: 1_200, memory: '1G' },
-}
-
-const socketUnit = ({ socket, what }: RegistrarTask): string => `# Joulegate: the socket of the registrar that ${what}.
-[Unit]
-Description=Joulegate registrar (socket)
-
-[Socket]
-ListenStream=${socket}
-SocketUser=root
-SocketGroup=root
-SocketMode=0600
-Accept=yes
-MaxConnections=2
-RemoveOnStop=yes
-
-[Install]
-WantedBy=sockets.target
-`
-
-/** One process for each connection. Only it has the credential of GitHub, and it runs nothing of a job. */
-const registrarUnit = (node: string, { command, what, seconds, memory }: RegistrarTask): string => `# Joulegate: the registrar. It ${what}.
-[Unit]
-Description=Joulegate registrar
-CollectMode=inactive-or-failed
-Wants=network-online.target
-After=network-online.target
-
-[Service]
-Type=exec
-User=${REGISTRAR}
-LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
-ExecStart=${node} ${CODE} ${command} ${REGISTRATION_FILE}
-StandardInput=socket
-StandardOutput=journal
-StandardError=journal
-RuntimeMaxSec=${seconds}
-TasksMax=64
-MemoryMax=${memory}
-UMask=0077
-Environment=NODE_USE_ENV_PROXY=1
-
-InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup -${RUNNER_HOME}
-ProcSubset=pid
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged @resources
-${SANDBOX}`
-
-/** Returns the units of a task, its socket open. */
-const registrarParts = (site: Site, node: string, task: RegistrarTask): readonly Part[] => [
-  ...unitFile(`${task.unit}.socket`, socketUnit(task)),
-  ...unitFile(`${task.unit}@.service`, registrarUnit(node, task)),
-  { kind: 'unit', name: `${task.unit}.socket`, state: { enablement: 'enabled', isActive: isLive(site) } },
-]
-
 /** The operator's choices for the runner. */
 export interface RunnerChoice {
   readonly registration: Registration
@@ -232,7 +133,7 @@ export interface RunnerChoice {
 export const service = (site: Site, { node, code }: Program, { registration, release }: RunnerChoice): readonly Part[] => {
   const directory = join(RELEASES, release.sha256.slice(0, 12))
   return [
-    ...textFile(CODE, code('registrar')),
+    ...textFile(REGISTRAR_CODE, code('registrar')),
     ...textFile(RUN_SCRIPT, RUN),
     ...textFile(FRESH_SCRIPT, FRESH),
     ...textFile(REGISTRATION_FILE, `${JSON.stringify(registration, null, 2)}\n`),

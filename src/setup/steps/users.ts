@@ -5,6 +5,8 @@ export const COUNTER_GROUP = 'joulegate'
 
 /** Account of GitHub's runner. */
 export const RUNNER = 'joulegate-runner'
+/** Home of that account. It is new for each job. */
+export const RUNNER_HOME = '/var/lib/joulegate-runner'
 /** Account that registers the runner, and has the credential for it. */
 export const REGISTRAR = 'joulegate-registrar'
 
@@ -16,7 +18,7 @@ const NOWHERE = '/nonexistent'
  * plug-ins of the base branch. None can log in.
  */
 const IDENTITIES = [
-  { name: RUNNER, group: RUNNER, home: '/var/lib/joulegate-runner', comment: 'Joulegate runner' },
+  { name: RUNNER, group: RUNNER, home: RUNNER_HOME, comment: 'Joulegate runner' },
   { name: REGISTRAR, group: REGISTRAR, home: NOWHERE, comment: 'Joulegate registrar' },
   { name: 'joulegate-meter', group: COUNTER_GROUP, home: NOWHERE, comment: 'Joulegate meter' },
   { name: 'joulegate-job', group: 'joulegate-job', home: NOWHERE, comment: 'Joulegate job' },

@@ -5,7 +5,7 @@ import { hasBuilt, hasNothingToMeasure, type Recording } from '../../model/recor
 import type { Seconds } from '../../model/units.ts'
 import { compare } from '../compare.ts'
 import { trialJoules } from '../joules.ts'
-import { followRecorded } from '../judge.ts'
+import { followRecorded } from '../judge-workload.ts'
 import { logRatio } from '../psr.ts'
 import type { PastMerge } from './backtest.ts'
 

@@ -3,7 +3,7 @@ import type { Arm, ArmTrial } from '../../model/arm.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import { hasBuilt, hasNothingToMeasure, type Recording } from '../../model/recording.ts'
 import { perRun, trialJoules } from '../joules.ts'
-import { followRecorded } from '../judge.ts'
+import { followRecorded } from '../judge-workload.ts'
 import { anchorRounds } from '../levels.ts'
 
 /** Amounts per run of one round, in joules or instructions. `anchor`: null if the session has none, or if its trial is void. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { begin, settle, type Voice } from '../../../src/github/settle.ts'
+import { reportBegin, reportResult, type Voice } from '../../../src/github/run-status.ts'
 import { otherPullWords } from '../../../src/render/github/status.ts'
 import { openWatch, type WatchLab } from '../../rig/watch.ts'
 import { connected } from '../github/connected.ts'
@@ -17,7 +17,7 @@ it('a run that was taken and died, while it built, measured or reported → erro
   const client = connected(lab.github)
   let id = 9
   for (const conclusion of ['cancelled', 'failure', 'timed_out']) {
-    await begin(client, voiceOf(lab, ++id), 'measuring')
+    await reportBegin(client, voiceOf(lab, ++id), 'measuring')
     const run = lab.run({ id, conclusion, jobs: [lab.taken(0, { conclusion })] })
     expect((await lab.ended(run)).codes).toEqual(['watchdog-concluded'])
     expect(lab.statuses().at(-1)).toBe(
@@ -29,8 +29,8 @@ it('a run that was taken and died, while it built, measured or reported → erro
       expect.not.arrayContaining(['watchdog-concluded']),
     ])
   }
-  await begin(client, voiceOf(lab, id, { attempt: 2 }), 'measuring')
-  await settle(client, voiceOf(lab, id, { attempt: 2 }), measured)
+  await reportBegin(client, voiceOf(lab, id, { attempt: 2 }), 'measuring')
+  await reportResult(client, voiceOf(lab, id, { attempt: 2 }), measured)
   expect(lab.statuses().slice(-2)).toEqual(['joulegate pending: measuring', 'joulegate success: no change'])
   const run = lab.run({ id, attempt: 2, conclusion: 'success', jobs: [lab.taken(0)] })
   expect([(await lab.ended(run)).codes, lab.statuses().at(-1)]).toEqual([['watchdog-run-settled'], 'joulegate success: no change'])
@@ -39,8 +39,8 @@ it('a run that was taken and died, while it built, measured or reported → erro
 it('a result that was set before the run failed stays', async () => {
   await using lab = await openWatch()
   const client = connected(lab.github)
-  await begin(client, voiceOf(lab, 9), 'measuring')
-  await settle(client, voiceOf(lab, 9), { ...measured, state: 'failure' })
+  await reportBegin(client, voiceOf(lab, 9), 'measuring')
+  await reportResult(client, voiceOf(lab, 9), { ...measured, state: 'failure' })
   const run = lab.run({ conclusion: 'failure', jobs: [lab.taken(0, { conclusion: 'failure' })] })
   expect([(await lab.ended(run)).codes, lab.statuses().at(-1)]).toEqual([['watchdog-run-settled'], 'joulegate failure: no change'])
 })
@@ -49,9 +49,9 @@ it('another pull request of the same commit waited for the run that died → err
   await using lab = await openWatch()
   const client = connected(lab.github)
   lab.github.addPull({ ...lab.pull, number: 8 })
-  await begin(client, voiceOf(lab, 9), 'measuring')
-  await begin(client, voiceOf(lab, 10, { pull: 8 }), 'measuring')
-  await settle(client, voiceOf(lab, 10, { pull: 8 }), measured)
+  await reportBegin(client, voiceOf(lab, 9), 'measuring')
+  await reportBegin(client, voiceOf(lab, 10, { pull: 8 }), 'measuring')
+  await reportResult(client, voiceOf(lab, 10, { pull: 8 }), measured)
   expect(lab.statuses().at(-1)).toContain('waits for pull request #7')
   await lab.ended(lab.run({ conclusion: 'failure', jobs: [lab.taken(0, { conclusion: 'failure' })] }))
   expect(lab.statuses().at(-1)).toMatch(/^joulegate error: did not finish/)
@@ -87,8 +87,8 @@ it('what the watchdog set while the runner was off is replaced when it is back, 
   lab.run({ jobs: [lab.waiting(11)] })
   await lab.sweep()
   const client = connected(lab.github)
-  expect(await begin(client, voiceOf(lab, 9), 'measuring')).toMatchObject({ kind: 'written' })
-  expect(await settle(client, voiceOf(lab, 9), measured)).toMatchObject({ kind: 'written', finding: null })
+  expect(await reportBegin(client, voiceOf(lab, 9), 'measuring')).toMatchObject({ kind: 'written' })
+  expect(await reportResult(client, voiceOf(lab, 9), measured)).toMatchObject({ kind: 'written', finding: null })
   expect(lab.statuses()).toEqual([
     expect.stringContaining('failure: not measured'),
     'joulegate pending: measuring',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { namedFiles } from '../../../src/configuration/named-files.ts'
-import { ConfigFile, resolveConfig } from '../../../src/model/config-file.ts'
+import { ConfigFile } from '../../../src/model/config-file.ts'
+import { resolveConfig } from '../../../src/model/resolve-config.ts'
 
 /** The changed paths that the commands of this workload name. */
 function named(workload: Readonly<Record<string, unknown>>, changed: readonly string[], build?: string): readonly string[] {

@@ -6,7 +6,7 @@ import { Header, type JournalLine } from '../../../src/model/recording.ts'
 import { Trial } from '../../../src/model/trial.ts'
 import type { Profile } from '../../../src/profile/profile.ts'
 import { attemptsOf } from '../../../src/stats/faults.ts'
-import { NONE_EARLIER } from '../../../src/stats/session.ts'
+import { NONE_EARLIER } from '../../../src/stats/judge-session.ts'
 import { outputOf, parsed } from '../../rig/profiles.ts'
 import { configOf, headerFields, trialFields } from '../../rig/recording.ts'
 

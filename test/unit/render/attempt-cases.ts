@@ -1,5 +1,5 @@
 import type { Comparison, Experiment } from '../../../src/model/comparison.ts'
-import { experimentFindings } from '../../../src/stats/attempts.ts'
+import { experimentFindings } from '../../../src/stats/judge-attempts.ts'
 import { change, comparison } from './fixtures.ts'
 
 /** Comparisons that earlier attempts at the same experiment count in. */

@@ -25,9 +25,9 @@ describe('TOML', () => {
     'a megabyte of %j ends soon',
     { timeout: 120_000 },
     (part) => {
-      const start = performance.now()
+      const start = process.cpuUsage().user
       readToml(part.repeat(Math.floor(1_000_000 / part.length)))
-      expect(performance.now() - start).toBeLessThan(60_000)
+      expect(process.cpuUsage().user - start).toBeLessThan(60e6)
     },
   )
 })
@@ -195,9 +195,9 @@ describe('Make', () => {
 
   test('a megabyte of it takes no time', () => {
     for (const part of ['a', 'a ', 'define x\n', 'a\\\n', ':', 'a: b\n', ' ', '\n', '=']) {
-      const start = performance.now()
+      const start = process.cpuUsage().user
       lookAt({ Makefile: part.repeat(1_000_000 / part.length) })
-      expect(performance.now() - start).toBeLessThan(5_000)
+      expect(process.cpuUsage().user - start).toBeLessThan(5e6)
     }
   })
 })

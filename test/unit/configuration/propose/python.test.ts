@@ -74,9 +74,9 @@ test('names of files are quoted as words', () => {
 })
 
 test('an unterminated list causes no error', { timeout: 120_000 }, () => {
-  const start = performance.now()
+  const start = process.cpuUsage().user
   const text = `[project.optional-dependencies]\ntest = [${'"pytest", '.repeat(300_000)}`
   const texts = { 'pyproject.toml': text, 'requirements.txt': 'pytest-benchmark', 'test_x.py': 'def test_x('.repeat(300_000) }
   expect(lookAt(texts).chosen?.kind).toBe('tests')
-  expect(performance.now() - start).toBeLessThan(60_000)
+  expect(process.cpuUsage().user - start).toBeLessThan(60e6)
 })

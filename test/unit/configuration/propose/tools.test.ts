@@ -144,9 +144,9 @@ describe('Deno', () => {
   })
 
   test.for(['"\\', '/*', '//', ',', '", ', '"\\"', '/*/', ', \n', '{"', '[', '*/'])('a megabyte of %j ends soon', (part) => {
-    const start = performance.now()
+    const start = process.cpuUsage().user
     lookAt({ 'deno.json': part.repeat(Math.floor(1_000_000 / part.length)) })
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage().user - start).toBeLessThan(10e6)
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begin, type StatusVerdict, settle, type Voice } from '../../../src/github/settle.ts'
+import { reportBegin, reportResult, type StatusVerdict, type Voice } from '../../../src/github/run-status.ts'
 import { otherPullWords } from '../../../src/render/github/status.ts'
 import { READ_ONLY, type GitHub as Server } from '../../rig/github/handles.ts'
 import { wordedIn } from '../../rig/worded.ts'
@@ -42,8 +42,8 @@ describe('one pull request', () => {
   test('pending, then the result, with a link to the run that leads back to the pull request', async () => {
     await using server = await opened()
     const github = connected(server)
-    expect(await begin(github, voice(7, 1), 'measuring')).toEqual({ kind: 'written', finding: null })
-    expect(await settle(github, voice(7, 1), GREEN)).toEqual({ kind: 'written', finding: null })
+    expect(await reportBegin(github, voice(7, 1), 'measuring')).toEqual({ kind: 'written', finding: null })
+    expect(await reportResult(github, voice(7, 1), GREEN)).toEqual({ kind: 'written', finding: null })
     expect(server.statuses(HEAD)).toMatchObject([
       { state: 'pending', description: 'measuring', context: CONTEXT, targetUrl: `${RUNS}/1?pr=7` },
       { state: 'success', description: 'no change', context: CONTEXT, targetUrl: `${RUNS}/1?pr=7#success` },
@@ -55,8 +55,8 @@ describe('one pull request', () => {
   test('run again, it turns its own failure into a success', async () => {
     await using server = await opened()
     const github = connected(server)
-    await settle(github, voice(7, 1), RED)
-    expect(await settle(github, voice(7, 1, { attempt: 2 }), GREEN)).toEqual({ kind: 'written', finding: null })
+    await reportResult(github, voice(7, 1), RED)
+    expect(await reportResult(github, voice(7, 1, { attempt: 2 }), GREEN)).toEqual({ kind: 'written', finding: null })
     expect(server.statuses(HEAD).at(-1)).toMatchObject({ state: 'success', targetUrl: `${RUNS}/1?pr=7&attempt=2#success` })
   })
 
@@ -66,18 +66,18 @@ describe('one pull request', () => {
   ] as const)('%s sets no status any more, neither at its beginning nor at its end', async ([_, older]) => {
     await using server = await opened()
     const github = connected(server)
-    await begin(github, voice(7, 2, { attempt: 2 }), 'measuring')
+    await reportBegin(github, voice(7, 2, { attempt: 2 }), 'measuring')
     const left = { kind: 'left', finding: { code: 'status-of-newer-run' } }
-    expect(await begin(github, older, 'measuring')).toMatchObject(left)
-    for (const one of [GREEN, RED, CANCELLED]) expect(await settle(github, older, one)).toMatchObject(left)
+    expect(await reportBegin(github, older, 'measuring')).toMatchObject(left)
+    for (const one of [GREEN, RED, CANCELLED]) expect(await reportResult(github, older, one)).toMatchObject(left)
     expect(said(server)).toEqual(['pending: measuring'])
   })
 
   test('a run without a pull request has its own description', async () => {
     await using server = await opened()
     const github = connected(server)
-    await settle(github, voice(7, 5), RED)
-    await settle(github, voice(null, 1, { context: 'joulegate (push)' }), GREEN)
+    await reportResult(github, voice(7, 5), RED)
+    await reportResult(github, voice(null, 1, { context: 'joulegate (push)' }), GREEN)
     expect(server.statuses(HEAD).map(({ context, state }) => `${context}: ${state}`)).toEqual([
       'joulegate: failure',
       'joulegate (push): success',
@@ -91,7 +91,7 @@ describe('one pull request', () => {
     const { repos } = (await github.api()).rest
     const link = { target_url: 'https://ci.example.com/9999' }
     await repos.createCommitStatus({ ...github.place, sha: HEAD, state: 'failure', context: 'Joulegate', ...link })
-    await settle(github, voice(7, 1), GREEN)
+    await reportResult(github, voice(7, 1), GREEN)
     expect(lastOf(server)).toBe('success: no change')
   })
 })
@@ -103,20 +103,20 @@ describe('two pull requests of one commit', () => {
   ] as const)('%s → red', async ([_, first, second]) => {
     await using server = await withTwin()
     const github = connected(server)
-    for (const pull of [7, 8]) await begin(github, voice(pull, pull), 'measuring')
-    await settle(github, voice(7, 7), first)
-    await settle(github, voice(8, 8), second)
+    for (const pull of [7, 8]) await reportBegin(github, voice(pull, pull), 'measuring')
+    await reportResult(github, voice(7, 7), first)
+    await reportResult(github, voice(8, 8), second)
     expect(lastOf(server)).toMatch(/^failure: /)
   })
 
   test('the other one’s failure stays, is named, and goes when it succeeds', async () => {
     await using server = await withTwin()
     const github = connected(server)
-    await settle(github, voice(8, 1), RED)
-    expect(await settle(github, voice(7, 2), GREEN)).toMatchObject({ kind: 'written', finding: { code: 'another-pull-decides' } })
+    await reportResult(github, voice(8, 1), RED)
+    expect(await reportResult(github, voice(7, 2), GREEN)).toMatchObject({ kind: 'written', finding: { code: 'another-pull-decides' } })
     expect(lastOf(server)).toBe('failure: pull request #8, with the same commit: parse +6.1 %, budget +3 %')
     // Run again: 7 is remembered as green.
-    expect(await settle(github, voice(8, 1, { attempt: 2 }), GREEN)).toEqual({ kind: 'written', finding: null })
+    expect(await reportResult(github, voice(8, 1, { attempt: 2 }), GREEN)).toEqual({ kind: 'written', finding: null })
     expect(lastOf(server)).toBe('success: no change')
   })
 
@@ -127,10 +127,10 @@ describe('two pull requests of one commit', () => {
     ] as const) {
       await using server = await withTwin()
       const github = connected(server)
-      for (const pull of [7, 8]) await begin(github, voice(pull, pull), 'measuring')
-      await settle(github, voice(7, 7), GREEN)
+      for (const pull of [7, 8]) await reportBegin(github, voice(pull, pull), 'measuring')
+      await reportResult(github, voice(7, 7), GREEN)
       expect(lastOf(server)).toBe('pending: measured; waits for pull request #8, which has the same commit')
-      await settle(github, voice(8, 8), second)
+      await reportResult(github, voice(8, 8), second)
       expect(lastOf(server)).toBe(result)
     }
   })
@@ -142,18 +142,18 @@ describe('two pull requests of one commit', () => {
   ] as const)('the other one’s red does not count if it %s', async ([_, change]) => {
     await using server = await withTwin()
     const github = connected(server)
-    await settle(github, voice(8, 1), RED)
+    await reportResult(github, voice(8, 1), RED)
     server.changePull(8, change)
-    await settle(github, voice(7, 2), GREEN)
+    await reportResult(github, voice(7, 2), GREEN)
     expect(lastOf(server)).toBe('success: no change')
   })
 
   test('a pull request that cannot be read counts', async () => {
     await using server = await withTwin()
     const github = connected(server)
-    await settle(github, voice(8, 1), RED)
+    await reportResult(github, voice(8, 1), RED)
     server.fail('pulls/get', { kind: 'forbidden' })
-    await settle(github, voice(7, 2), GREEN)
+    await reportResult(github, voice(7, 2), GREEN)
     expect(lastOf(server)).toMatch(/^failure: pull request #8/)
   })
 
@@ -164,10 +164,10 @@ describe('two pull requests of one commit', () => {
       [GREEN, GREEN],
     ] as const) {
       await using server = await withTwin()
-      for (const pull of [7, 8]) await begin(connected(server), voice(pull, pull), 'measuring')
+      for (const pull of [7, 8]) await reportBegin(connected(server), voice(pull, pull), 'measuring')
       // Each answer takes a while, so that the requests of both lie between each other.
       server.fail('*', { kind: 'slow', ms: 30 }, 20)
-      await Promise.all(pair.map((one, at) => settle(connected(server), voice(7 + at, 7 + at), one)))
+      await Promise.all(pair.map((one, at) => reportResult(connected(server), voice(7 + at, 7 + at), one)))
       expect(lastOf(server)).toMatch(pair.includes(RED) ? /^failure: / : /^success: /)
     }
   })
@@ -175,11 +175,11 @@ describe('two pull requests of one commit', () => {
   test('success was written late, after the other one failed: it is checked again', async () => {
     await using server = await withTwin()
     const github = connected(server)
-    await settle(github, voice(8, 1), GREEN)
+    await reportResult(github, voice(8, 1), GREEN)
     server.fail(CREATE, { kind: 'slow', ms: 400 })
-    const late = settle(github, voice(7, 2), GREEN)
+    const late = reportResult(github, voice(7, 2), GREEN)
     await expect.poll(() => server.log.at(-1)?.operation).toBe(CREATE)
-    await settle(connected(server), voice(8, 3), RED)
+    await reportResult(connected(server), voice(8, 3), RED)
     await late
     expect(lastOf(server)).toMatch(/^failure: /)
   })
@@ -189,27 +189,27 @@ describe('a run that was cancelled', () => {
   test('replaces its own pending status', async () => {
     await using server = await opened()
     const github = connected(server)
-    await begin(github, voice(7, 1), 'measuring')
-    await settle(github, voice(7, 1), CANCELLED)
+    await reportBegin(github, voice(7, 1), 'measuring')
+    await reportResult(github, voice(7, 1), CANCELLED)
     expect(said(server)).toEqual(['pending: measuring', 'error: did not finish'])
   })
 
   test('leaves its earlier verdict', async () => {
     await using server = await opened()
     const github = connected(server)
-    await settle(github, voice(7, 1), GREEN)
-    expect(await settle(github, voice(7, 1), CANCELLED)).toMatchObject({ kind: 'left' })
+    await reportResult(github, voice(7, 1), GREEN)
+    expect(await reportResult(github, voice(7, 1), CANCELLED)).toMatchObject({ kind: 'left' })
     expect(said(server)).toEqual(['success: no change'])
   })
 
   test('leaves another pull request pending that a newer run measures, and is counted when that ends', async () => {
     await using server = await withTwin()
     const github = connected(server)
-    await begin(github, voice(7, 1), 'measuring')
-    await begin(github, voice(8, 2), 'measuring')
-    await settle(github, voice(7, 1), CANCELLED)
+    await reportBegin(github, voice(7, 1), 'measuring')
+    await reportBegin(github, voice(8, 2), 'measuring')
+    await reportResult(github, voice(7, 1), CANCELLED)
     expect(lastOf(server)).toBe('pending: measuring')
-    await settle(github, voice(8, 2), GREEN)
+    await reportResult(github, voice(8, 2), GREEN)
     expect(lastOf(server)).toMatch(/^error: pull request #7/)
   })
 })
@@ -223,7 +223,7 @@ describe('an outage', () => {
     await using server = await opened()
     const github = connected(server)
     for (const operation of [LIST, CREATE]) server.fail(operation, fault, 40)
-    expect(await settle(github, voice(7, 1), RED)).toEqual({ kind: 'written', finding: null })
+    expect(await reportResult(github, voice(7, 1), RED)).toEqual({ kind: 'written', finding: null })
     expect(lastOf(server)).toBe(`failure: ${RED.description}`)
   })
 
@@ -233,20 +233,20 @@ describe('an outage', () => {
       if (asked <= 12) return void response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Maintenance</h1>')
       response.writeHead(method === 'GET' ? 200 : 201, JSON_TYPE).end(method === 'GET' ? '[]' : '{"id": 1}')
     })
-    expect(await settle(connected(server, { apiUrl: proxy.apiUrl }), voice(7, 1), RED)).toEqual({ kind: 'written', finding: null })
+    expect(await reportResult(connected(server, { apiUrl: proxy.apiUrl }), voice(7, 1), RED)).toEqual({ kind: 'written', finding: null })
     await using page = await strange((response) => response.writeHead(201, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>'))
     const lasting = { tries: 3, firstPause: 0.01, longestPause: 0.01, longestWait: 1, answerWithin: 5, retriesOddAnswers: true }
-    const failed = await settle(connected(server, { apiUrl: page.apiUrl, lasting }), voice(7, 1), RED)
+    const failed = await reportResult(connected(server, { apiUrl: page.apiUrl, lasting }), voice(7, 1), RED)
     expect(wordedIn(failed)).toMatchObject({ kind: 'failed', isPassing: true, finding: { code: 'github-odd-answer', level: 'warning' } })
   })
 
   test('that lasts is reported, and left to the post step; a read-only token is not', async () => {
     await using server = await opened()
     server.fail('*', { kind: 'rate limit', resetSeconds: 3_600 })
-    const limited = await settle(connected(server), voice(7, 1), RED)
+    const limited = await reportResult(connected(server), voice(7, 1), RED)
     expect(limited).toMatchObject({ kind: 'failed', isPassing: true, finding: { code: 'github-rate-limit' } })
     const reader = connected(server, { token: server.token(server.bot, READ_ONLY) })
-    const refused = await settle(reader, voice(7, 1), RED)
+    const refused = await reportResult(reader, voice(7, 1), RED)
     expect(refused).toMatchObject({ kind: 'failed', isPassing: false, finding: { code: 'github-permission-missing' } })
   })
 
@@ -255,7 +255,7 @@ describe('an outage', () => {
     server.fail('*', { kind: 'broken', status: 502 }, 10_000)
     const controller = new AbortController()
     const lasting = { tries: 99, firstPause: 60, longestPause: 60, longestWait: 900, answerWithin: 20, retriesOddAnswers: true }
-    const settling = settle(connected(server, { signal: controller.signal, lasting }), voice(7, 1), RED)
+    const settling = reportResult(connected(server, { signal: controller.signal, lasting }), voice(7, 1), RED)
     await expect.poll(() => server.log.length).toBe(1)
     controller.abort()
     expect(await settling).toMatchObject({ kind: 'failed', isPassing: true, finding: { code: 'github-cancelled' } })
@@ -267,7 +267,7 @@ test.for(['ghes', 'gitea'] as const)('on %s', async (shape) => {
   const base = { ref: 'main', sha: SHA, repository: server.repository }
   server.addPull({ number: 8, base, head: { ...base, ref: 'other', sha: HEAD } })
   const github = connected(server)
-  await settle(github, voice(8, 1), RED)
-  await settle(github, voice(7, 2), GREEN)
+  await reportResult(github, voice(8, 1), RED)
+  await reportResult(github, voice(7, 2), GREEN)
   expect(lastOf(server)).toMatch(/^failure: pull request #8/)
 })

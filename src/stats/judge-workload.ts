@@ -12,7 +12,7 @@ import { uncheckedFinding } from './detect.ts'
 import { attemptsOf, failsAlone, failsOnHead, failuresOf, isProgramFault } from './faults.ts'
 import { type EarlierAttempts, follow, replay } from './follow.ts'
 import { held } from './joint.ts'
-import type { Pace } from './steadiness.ts'
+import type { Pace } from './limits-used.ts'
 import { doubtful, unsteadiness } from './unsteady.ts'
 
 const nothing = {

@@ -21,7 +21,7 @@ import type { StatusName } from './status-name.ts'
 import { namesOf, verifyMerge } from './tested.ts'
 
 /** Trigger to measure, and the inputs, overrides and limits for it. */
-export interface AttemptRequest {
+export interface TriggerRequest {
   readonly trigger: Trigger
   readonly inputs: ActionInputs
   readonly overrides: Overrides
@@ -62,18 +62,18 @@ export interface Failure {
 type Ended = { readonly measured: Measured } | { readonly failure: Failure }
 
 /** Outcome of a run; `found` is null if it ended before the commits were fetched. */
-export type AttemptOutcome = Ended & { readonly found: FoundCommits | null }
+export type TriggerOutcome = Ended & { readonly found: FoundCommits | null }
 
 /** Measures what the event brought. Never rejects. */
-export async function attempt(request: AttemptRequest, user: string | null, context: Context): Promise<AttemptOutcome> {
+export async function measureTrigger(request: TriggerRequest, user: string | null, context: Context): Promise<TriggerOutcome> {
   try {
-    return await attemptOn(request, sessionOptions(request, user, context), context)
+    return await measureCommits(request, sessionOptions(request, user, context), context)
   } catch (error) {
     return { found: null, failure: failureOf(error, context.signal) }
   }
 }
 
-async function attemptOn(request: AttemptRequest, options: SessionOptions, context: Context): Promise<AttemptOutcome> {
+async function measureCommits(request: TriggerRequest, options: SessionOptions, context: Context): Promise<TriggerOutcome> {
   const { trigger, inputs, repositoryUrl } = request
   await using stack = new AsyncDisposableStack()
   const begun = begin(options, context)
@@ -124,7 +124,7 @@ function failureOf(error: unknown, signal: AbortSignal): Failure {
 }
 
 const sessionOptions = (
-  { trigger, inputs, overrides, bar, name, trust, attempts, claim, today }: AttemptRequest,
+  { trigger, inputs, overrides, bar, name, trust, attempts, claim, today }: TriggerRequest,
   user: string | null,
   context: Context,
 ): SessionOptions => ({

@@ -2,7 +2,7 @@ import { hasFigure } from '../model/budget.ts'
 import type { Change, Experiment, Reason, Unpaired } from '../model/comparison.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Header, Recording } from '../model/recording.ts'
-import { type Earlier, type JudgedSession, judgeSession, NONE_EARLIER } from './session.ts'
+import { type Earlier, type JudgedSession, judgeSession, NONE_EARLIER } from './judge-session.ts'
 
 /** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
 function sessionsOf({ earlier, ...own }: Recording): readonly Recording[] {

@@ -49,7 +49,7 @@ export interface StatusVerdict {
   readonly seals?: Seals | undefined
 }
 
-export type Settled =
+export type StatusReport =
   /** `finding`: null if the status reports the run's own result. */
   | { readonly kind: 'written'; readonly finding: Finding | null }
   /** Nothing is left to report: a newer run decides, or this one has reported its result. */
@@ -57,7 +57,7 @@ export type Settled =
   | StatusFailed
 
 /** Reports that the run has begun, unless a newer run of the same pull request has. Returns API failures and never throws them. */
-export async function begin(github: GitHub, voice: Voice, description: string): Promise<Settled> {
+export async function reportBegin(github: GitHub, voice: Voice, description: string): Promise<StatusReport> {
   const { sha, context } = voice
   const targetUrl = markedUrl(voice.runUrl, { ...voice, own: null })
   try {
@@ -77,7 +77,7 @@ export async function begin(github: GitHub, voice: Voice, description: string): 
  * pending. Each run re-reads the statuses after it has written, so that of two runs that end at once the last one knows of both. Returns
  * API failures and never throws them.
  */
-export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdict): Promise<Settled> {
+export async function reportResult(github: GitHub, voice: Voice, verdict: StatusVerdict): Promise<StatusReport> {
   let [said, state]: [Said | null, Said['state']] = [null, verdict.state]
   try {
     for (let round = 1; round <= MOST_ROUNDS; round++) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { finding } from '../../src/model/finding.ts'
-import { ACTION, BUG_REPORT, SCHEMA_URL } from '../../src/model/home.ts'
+import { ACTION, BUG_REPORT, SCHEMA_URL } from '../../src/model/own-urls.ts'
 import { partsOf } from '../../src/render/finding-text.ts'
 
 const ROOT = join(import.meta.dirname, '../..')

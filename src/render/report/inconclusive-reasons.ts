@@ -69,7 +69,7 @@ function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: R
 const isPriced = (reason: Reason | null): boolean => reason !== 'uneven' && reason !== 'machine'
 
 /** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-export function whys({ changes, total, recording }: Comparison): readonly Prose[] {
+export function inconclusiveReasons({ changes, total, recording }: Comparison): readonly Prose[] {
   const unclear = [...changes, ...(total === undefined ? [] : [total])].filter(
     ({ verdict, budget }) => verdict === 'inconclusive' && !isOff(budget),
   )
