@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import type { Cache } from './cache.ts'
@@ -26,13 +26,13 @@ export interface FilesOfCommit {
   readonly lfsUrl: string | null
 }
 
-/** Most files, and most bytes of all of them together. */
+/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
 const [MOST_FILES, MOST_BYTES] = [5_000, 20 * 2 ** 30]
 /** Files that one command of git prints. */
 const AT_ONCE = 500
 
 interface Looking {
-  /** Cache for an index, which is removed with it. */
+  /** Cache that has an index meanwhile. */
   readonly cache: Pick<Cache, 'directory' | 'mark'>
   readonly signal: AbortSignal
 }
@@ -47,7 +47,7 @@ export async function lookForFiles(
   { cache: { directory, mark }, signal }: Looking,
 ): Promise<readonly FilesOfCommit[]> {
   const { objects } = await lentBy(repository)
-  // git removes neither if it is killed: the cache's owner removes files of this name.
+  // The next run removes a file of this name if this one is killed.
   const index = join(directory, 'tmp_index')
   const environment = { [FETCH_MARK]: mark, GIT_INDEX_FILE: index, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quoted).join(':') }
   // A bare repository has no attributes. With an empty worktree, git reads them from the index.
@@ -56,14 +56,28 @@ export async function lookForFiles(
   const git = privateGit(directory, environment, signal)
   const pointers = new Pointers((shas) => privateBytes({ directory, mark: environment, abort: signal }, ['show', ...shas]))
   const found: FilesOfCommit[] = []
-  for (const commit of commits) {
-    await git(['read-tree', commit.sha])
-    const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))
-    if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git(['ls-tree', '-r', '-l', '--full-tree', commit.sha])))
-    const files = filtered.flatMap((link) => pointers.of(link, commit.sha))
-    found.push({ commit, files, lfsUrl: await readSetting(git, commit.sha, { file: '.lfsconfig', key: 'lfs.url' }) })
+  try {
+    for (const commit of commits) {
+      await git(['read-tree', commit.sha])
+      const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))
+      if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git(['ls-tree', '-r', '-l', '--full-tree', commit.sha])))
+      const files = filtered.flatMap((link) => pointers.of(link, commit.sha))
+      found.push({ commit, files, lfsUrl: await readSetting(git, commit.sha, { file: '.lfsconfig', key: 'lfs.url' }) })
+    }
+  } finally {
+    await rm(index, { force: true })
   }
+  refuseTooMany(found)
   return found
+}
+
+/** Refuses more files than the sides may have. One file at many paths is written as often. */
+function refuseTooMany(found: readonly FilesOfCommit[]): void {
+  const sides = found.filter(({ commit }) => commit.isOwn).length
+  const files = found.flatMap((one) => one.files)
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  if (files.length > sides * MOST_FILES || bytes > sides * MOST_BYTES)
+    throw problem('lfs-too-much', { files: files.length, bytes, most: sides * MOST_FILES, limit: sides * MOST_BYTES })
 }
 
 /** Quotes a path as in C, as the list of object directories needs it. */

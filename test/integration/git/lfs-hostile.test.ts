@@ -10,12 +10,15 @@ const pointer = (oid: string, size: number): string => `version https://git-lfs.
 const few = (most: number, text: (index: number) => string): Readonly<Record<string, string>> =>
   Object.fromEntries(Array.from({ length: most }, (_, index) => [`f${index}.bin`, text(index)]))
 
-it('pointers that lie about the size of a file that others name as well count each', async () => {
+it('pointers that lie about a size count each, and so do all paths of one file', async () => {
   const server = await served()
   const tera = user(server, { 'a.bin': pointer(oidOf('x'), 1e12) })
   expect((await problemOf(checkedOut(tera))).finding.code).toBe('lfs-too-much')
   user(server, { 'a.bin': pointer(oidOf('x'), 15e9), 'b.bin': pointer(oidOf('x'), 14e9), 'c.bin': pointer(oidOf('x'), 1) })
   expect((await problemOf(checkedOut(tera))).finding.code).toBe('lfs-too-much')
+  user(server, { 'a.bin': 'a', 'b.bin': 'b', 'c.bin': 'c' })
+  user(server, { 'a.bin': pointer(oidOf('x'), 15e9), 'b.bin': pointer(oidOf('x'), 15e9), 'c.bin': pointer(oidOf('x'), 15e9) })
+  expect((await problemOf(checkedOut(tera))).finding).toMatchObject({ code: 'lfs-too-much', data: { files: 3, bytes: 45e9 } })
   expect(server.requests).toEqual([])
 })
 
