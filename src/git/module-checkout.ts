@@ -33,13 +33,14 @@ async function fill(target: Checkout, depth: Depth, made: string[]): Promise<voi
   const { asked, prefix, level, write } = depth
   const { worktree, enter, commit: parent } = target
   const commit = parent.sha.slice(0, 12)
-  for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+  const all = await linksOfIndex(enter(worktree), explaining(target))
+  const links = all.filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), asked))
+  if (links.length > 0 && (level >= MOST_LEVELS || made.length + links.length > MOST_SUBMODULES))
+    throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
+  for (const { path, sha } of links) {
     const name = asText(path)
     const full = `${prefix}${name ?? ''}`
-    if (!isAskedFor(full, asked)) continue
     const about = { commit, path: full }
-    if (level >= MOST_LEVELS || made.length >= MOST_SUBMODULES)
-      throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
     await enter(worktree)(['cat-file', '-e', `${sha}^{commit}`], (failure) => problem('submodule-absent', about, failure))
     const inner: Checkout = { ...target, commit: { sha }, worktree: `${worktree}/${name}` }
     await takePlace(worktree, path).catch((error: unknown) => {

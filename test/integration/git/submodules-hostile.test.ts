@@ -17,8 +17,8 @@ const many = (most: number, sha: string): Readonly<Record<string, string>> =>
 it('one commit at many paths of many levels counts as often as it is there', async () => {
   const server = await served()
   let sha = publish('lib', { file: 'leaf' })
-  const modules = Object.fromEntries(Object.keys(many(20, sha)).map((path) => [path, server.url('lib.git')]))
-  for (const _level of [1, 2, 3]) sha = publish('lib', { '.gitmodules': declared(modules) }, many(20, sha))
+  const modules = Object.fromEntries(Object.keys(many(200, sha)).map((path) => [path, server.url('lib.git')]))
+  for (const _level of [1, 2]) sha = publish('lib', { '.gitmodules': declared(modules) }, many(200, sha))
   const checkout = { submodules: true, hosts: hosts(server) } as const
   expect((await problemOf(checkedOut(at('work-lib'), checkout))).finding.code).toBe('submodules-too-many')
   // Neither does a checkout trust that a fetch has counted them.
