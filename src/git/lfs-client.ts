@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import { Connections, chunksOf, Fault, type LfsAccess, type LfsRequest } from './lfs-http.ts'
+import { Connections, chunksOf, type LfsAccess, LfsFault, type LfsRequest } from './lfs-http.ts'
 import { objectPath, type Pointer, verified, WrongContentError } from './lfs-pointer.ts'
 import { moduleAddress } from './module-address.ts'
 
@@ -79,7 +79,7 @@ async function ask(server: LfsServer, files: readonly WantedFile[]): Promise<Rea
     const request = { url: `${server.url}/objects/batch`, headers, body: JSON.stringify(body), bytes: MOST_ANSWER }
     for await (const chunk of stream(request)) {
       bytes += chunk.length
-      if (bytes > MOST_ANSWER) throw new Fault('answer', '')
+      if (bytes > MOST_ANSWER) throw new LfsFault('answer', '')
       chunks.push(chunk)
     }
     const { objects } = parsed(Buffer.concat(chunks).toString())
@@ -119,8 +119,8 @@ async function download(server: LfsServer, file: WantedFile, { href, header = {}
   })
 }
 
-function faultOf(error: unknown): Pick<Fault, 'why' | 'detail'> {
-  if (error instanceof Fault) return error
+function faultOf(error: unknown): Pick<LfsFault, 'why' | 'detail'> {
+  if (error instanceof LfsFault) return error
   return error instanceof WrongContentError ? { why: 'content', detail: '' } : { why: 'connection', detail: detailOf(error) }
 }
 
@@ -128,7 +128,7 @@ function parsed(text: string): z.infer<typeof Answer> {
   try {
     return Answer.parse(JSON.parse(text))
   } catch {
-    throw new Fault('answer', '')
+    throw new LfsFault('answer', '')
   }
 }
 

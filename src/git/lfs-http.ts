@@ -38,11 +38,11 @@ const SLOWEST = 16 * 1024
 const PATIENCE = 5
 
 /** Reason of a failure, with the words of the server or the system, if there are any. */
-export class Fault extends Error {
+export class LfsFault extends Error {
   readonly why: Data['lfs-failed']['why']
   readonly detail: string
 
-  constructor(why: Fault['why'], detail: string) {
+  constructor(why: LfsFault['why'], detail: string) {
     super(why)
     this.why = why
     this.detail = detail
@@ -52,16 +52,16 @@ export class Fault extends Error {
 /**
  * Yields the body of an answer as it was sent: nothing is unpacked, and no redirect is followed. Ends the connection if nothing comes for too
  * long, or if it comes too slowly.
- * @throws Fault, and errors of the connection.
+ * @throws LfsFault, and errors of the connection.
  */
 export async function* chunksOf(request: LfsRequest, { signal, stall }: LfsAccess, connections: Connections): AsyncGenerator<Uint8Array> {
   const late = new AbortController()
-  const silence = setTimeout(() => late.abort(new Fault('silent', String(stall))), stall * 1000)
+  const silence = setTimeout(() => late.abort(new LfsFault('silent', String(stall))), stall * 1000)
   const longest = PATIENCE * stall + request.bytes / SLOWEST
-  const whole = setTimeout(() => late.abort(new Fault('slow', String(Math.round(longest)))), longest * 1000)
+  const whole = setTimeout(() => late.abort(new LfsFault('slow', String(Math.round(longest)))), longest * 1000)
   try {
     const response = await send(request, AbortSignal.any([signal, late.signal]), connections)
-    if (response.statusCode !== 200) throw new Fault('status', String(response.statusCode))
+    if (response.statusCode !== 200) throw new LfsFault('status', String(response.statusCode))
     for await (const chunk of response as AsyncIterable<Uint8Array>) {
       silence.refresh()
       yield chunk

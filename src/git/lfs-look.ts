@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
+import { quotedPath } from './bare.ts'
 import type { Cache } from './cache.ts'
 import { privateBytes, privateGit } from './git.ts'
 import { asText, filteredIn, type Gitlink, readSetting } from './gitlinks.ts'
@@ -49,7 +50,7 @@ export async function lookForFiles(
   const { objects } = await lentBy(repository)
   // The next run removes a file of this name if this one is killed.
   const index = join(directory, 'tmp_index')
-  const environment = { [FETCH_MARK]: mark, GIT_INDEX_FILE: index, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quoted).join(':') }
+  const environment = { [FETCH_MARK]: mark, GIT_INDEX_FILE: index, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(':') }
   // A bare repository has no attributes. With an empty worktree, git reads them from the index.
   const empty = join(directory, 'lfs-tree')
   await mkdir(empty, { recursive: true })
@@ -79,9 +80,6 @@ function refuseTooMany(found: readonly FilesOfCommit[]): void {
   if (files.length > sides * MOST_FILES || bytes > sides * MOST_BYTES)
     throw problem('lfs-too-much', { files: files.length, bytes, most: sides * MOST_FILES, limit: sides * MOST_BYTES })
 }
-
-/** Quotes a path as in C, as the list of object directories needs it. */
-const quoted = (path: string): string => `"${path.replace(/["\\]/g, '\\$&')}"`
 
 /** Reads the bytes of each file in a listing of a tree. */
 const sizesIn = (listed: string): ReadonlyMap<string, number> =>

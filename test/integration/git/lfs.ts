@@ -22,7 +22,7 @@ interface Wished extends Partial<CheckoutParts> {
 }
 
 /** Repositories with files in LFS, in a directory of each test. */
-export interface Large {
+interface Large {
   at(...names: readonly string[]): string
   served(): Promise<LfsServer>
   /** Commits files in a repository whose origin is the server. Returns its path. */

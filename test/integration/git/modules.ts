@@ -10,7 +10,7 @@ import { builder, git, useDirectory, write } from './fixture.ts'
 import { defaults } from './origin.ts'
 
 /** Repositories with submodules, in a directory of each test. */
-export interface Modules {
+interface Modules {
   at(...names: readonly string[]): string
   /** Serves repositories by HTTP until the test ends. */
   served(): Promise<GitServer>
