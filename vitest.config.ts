@@ -55,7 +55,9 @@ const LONG = [
   'integration/git/deepen',
   'integration/git/tags',
   'integration/git/submodules',
+  'integration/git/submodules-hostile',
   'integration/git/lfs',
+  'integration/git/lfs-hostile',
   'integration/bench/command',
   'integration/release',
 ]

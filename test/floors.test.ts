@@ -224,9 +224,23 @@ const WORDY = {
   ],
   'files that Joulegate writes have comments': [
     ...['access', 'helper', 'egress', 'egress-rules', 'hooks', 'registrar-units', 'service'].map((name) => `setup/steps/${name}.ts`),
-    ...['cmake', 'deno', 'document', 'dotnet', 'ecosystem', 'go', 'index', 'jvm', 'make', 'node', 'python', 'ruby', 'rust', 'workflow'].map(
-      (name) => `configuration/propose/${name}.ts`,
-    ),
+    ...[
+      'cmake',
+      'contents',
+      'deno',
+      'document',
+      'dotnet',
+      'ecosystem',
+      'go',
+      'index',
+      'jvm',
+      'make',
+      'node',
+      'python',
+      'ruby',
+      'rust',
+      'workflow',
+    ].map((name) => `configuration/propose/${name}.ts`),
     'configuration/propose/node-install.ts',
   ],
   'a title, or a name of something that has none': [

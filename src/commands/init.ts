@@ -8,6 +8,7 @@ import { ecosystems, look } from '../configuration/propose/index.ts'
 import { forksFile, forksWorkflow, isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configuration/propose/workflow.ts'
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
+import { placesOf } from '../git/submodules.ts'
 import { requireGit } from '../git/version.ts'
 import { CONFIG_PROGRAMS } from '../model/config-program.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
@@ -48,7 +49,8 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   const path = resolve(context.directory, repository)
   await requireGit()
   const opened = await openRepository(path)
-  const tree = await treeOf(opened)
+  const { hosts } = await placesOf(opened, {})
+  const tree = { ...(await treeOf(opened)), hosts }
   const program = CONFIG_PROGRAMS.find((file) => exists(opened.directory, file))
   if (program !== undefined && !isPrint) throw problem('config-program-edit', { file: program, command: 'init' })
   const isKept = !isPrint && exists(opened.directory, CONFIGURATION)

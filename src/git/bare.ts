@@ -28,9 +28,8 @@ export async function readLent(git: Git): Promise<Lent> {
   return { objects: [objects], shallow, ends: [], format, tags }
 }
 
-/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
-export const alternatesOf = (directories: readonly string[]): string =>
-  directories.map((path) => `"${path.replace(/["\\]/g, '\\$&')}"\n`).join('')
+/** Quotes the path of an object directory as in C, for lists of such directories. */
+export const quotedPath = (path: string): string => `"${path.replace(/["\\]/g, '\\$&')}"`
 
 /**
  * Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
@@ -43,7 +42,7 @@ export async function writeBare(bare: string, format: string, lent: Lent | null)
   await mkdir(join(bare, 'objects', 'info'), { recursive: true })
   await configureBare(bare, format)
   if (lent === null) return
-  await writeFile(join(bare, 'objects', 'info', 'alternates'), alternatesOf(lent.objects))
+  await writeFile(join(bare, 'objects', 'info', 'alternates'), lent.objects.map((path) => `${quotedPath(path)}\n`).join(''))
   await writeFile(join(bare, 'packed-refs'), lent.tags)
   await copyFile(lent.shallow, join(bare, 'shallow')).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error

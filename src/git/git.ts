@@ -49,16 +49,14 @@ const USER = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SUDO_UID', 'GIT_CONFIG_GLOBAL'
  */
 const PRIVATE = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }
 
-/**
- * Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
- */
-const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warnAmbiguousRefs=true']
+/** Settings that keep a repository from starting a program (dirtyPaths adds its filters). */
+const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false']
 
 /**
  * Runs git in the user's repository, with the user's own configuration.
  * @throws GitConstructError if there is no such directory.
  */
-export const userGit = (directory: string): Git => git(directory, { inherited: USER, given: ALWAYS })
+export const userGit = (directory: string): Git => git(directory, { inherited: USER, given: ALWAYS, isUsers: true })
 
 /**
  * Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
@@ -93,15 +91,22 @@ export interface GitReach {
 export const reachingGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
   git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
 
-/** `onBytes` gets the standard output, piece by piece. */
-type GitSettings = Pick<GitReach, 'inherited' | 'given'> & Partial<GitReach> & { readonly onBytes?: (chunk: Buffer) => void }
+interface GitSettings extends Pick<GitReach, 'inherited' | 'given'>, Partial<Pick<GitReach, 'abort' | 'onOutput'>> {
+  /** Gets the standard output, piece by piece. */
+  readonly onBytes?: (chunk: Buffer) => void
+  /** Whether refs come from a user, so that one that means two things fails. Our own commands name objects, whatever tags there are. */
+  readonly isUsers?: boolean
+}
 
-function git(directory: string, { inherited, given, abort, onOutput = () => undefined, onBytes = () => undefined }: GitSettings): Git {
+function git(
+  directory: string,
+  { inherited, given, abort, onOutput = () => undefined, onBytes = () => undefined, isUsers = false }: GitSettings,
+): Git {
   const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const environment = { ...Object.fromEntries(passed), ...given }
   const runner = simpleGit({
     baseDir: directory,
-    config: HARMLESS,
+    config: [...HARMLESS, `core.warnAmbiguousRefs=${isUsers}`],
     allowEnvironment: Object.keys(environment),
     // simple-git guards against callers that pass on untrusted input. We set these ourselves, to safe values.
     unsafe: {

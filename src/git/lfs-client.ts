@@ -3,9 +3,9 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
-import { type Data, Problem, problem } from '../model/finding.ts'
+import { Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import type { Seconds } from '../model/units.ts'
+import { Connections, chunksOf, type LfsAccess, LfsFault, type LfsRequest } from './lfs-http.ts'
 import { objectPath, type Pointer, verified, WrongContentError } from './lfs-pointer.ts'
 import { moduleAddress } from './module-address.ts'
 
@@ -15,7 +15,7 @@ export interface WantedFile extends Pointer {
 }
 
 /** Server of LFS objects, and the place for them. */
-export interface LfsServer {
+export interface LfsServer extends LfsAccess {
   /** URL without `/objects/batch`. */
   readonly url: string
   /** Header that the server gets, and no other host; null if there is none. */
@@ -23,8 +23,7 @@ export interface LfsServer {
   /** Hosts from which files may be fetched. */
   readonly hosts: readonly string[]
   readonly directory: string
-  readonly signal: AbortSignal
-  readonly stall: Seconds
+  readonly connections: Connections
 }
 
 const TYPE = 'application/vnd.git-lfs+json'
@@ -49,7 +48,12 @@ type Action = z.infer<typeof Action>
  * Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
  * @throws Problem `lfs-failed`, `lfs-refused`.
  */
-export async function fetchFiles(server: LfsServer, files: readonly WantedFile[]): Promise<void> {
+export async function fetchFiles(server: Omit<LfsServer, 'connections'>, files: readonly WantedFile[]): Promise<void> {
+  using connections = new Connections()
+  await fetchBy({ ...server, connections }, files)
+}
+
+async function fetchBy(server: LfsServer, files: readonly WantedFile[]): Promise<void> {
   for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
     const some = files.slice(at, at + FILES_AT_ONCE)
     const actions = await ask(server, some)
@@ -72,9 +76,10 @@ async function ask(server: LfsServer, files: readonly WantedFile[]): Promise<Rea
   return explained(server, first?.path ?? '', async (stream) => {
     const chunks: Uint8Array[] = []
     let bytes = 0
-    for await (const chunk of stream(`${server.url}/objects/batch`, { method: 'POST', headers, body: JSON.stringify(body) })) {
+    const request = { url: `${server.url}/objects/batch`, headers, body: JSON.stringify(body), bytes: MOST_ANSWER }
+    for await (const chunk of stream(request)) {
       bytes += chunk.length
-      if (bytes > MOST_ANSWER) throw new Fault('answer', '')
+      if (bytes > MOST_ANSWER) throw new LfsFault('answer', '')
       chunks.push(chunk)
     }
     const { objects } = parsed(Buffer.concat(chunks).toString())
@@ -87,10 +92,17 @@ async function ask(server: LfsServer, files: readonly WantedFile[]): Promise<Rea
   })
 }
 
+/** Headers that are the client's own: a server may not choose the host, or the form of the message. */
+const OURS = /^(?:host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|accept-encoding|range|proxy-.*)$/i
+const withoutOurs = (headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name)))
+
 async function download(server: LfsServer, file: WantedFile, { href, header = {} }: Action): Promise<void> {
   const address = moduleAddress(href.split('?')[0] ?? '', { url: null, hosts: server.hosts })
   if (typeof address === 'string') {
-    const url = URL.canParse(href) ? `${new URL(href).origin}/` : ''
+    // A path may have a secret.
+    const { protocol, host } = URL.canParse(href) ? new URL(href) : { protocol: '', host: '' }
+    const url = host === '' ? `${protocol}…` : `${protocol}//${host}/…`
     throw problem('lfs-refused', { path: file.path, url, why: address, hosts: server.hosts })
   }
   const target = objectPath(server.directory, file)
@@ -98,7 +110,7 @@ async function download(server: LfsServer, file: WantedFile, { href, header = {}
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   await explained(server, file.path, async (stream) => {
     try {
-      const content = verified(stream(href, { headers: header }), file)
+      const content = verified(stream({ url: href, headers: withoutOurs(header), body: null, bytes: file.size }), file)
       await pipeline(content, createWriteStream(written, { mode: 0o600 }), { signal: server.signal })
       await rename(written, target)
     } finally {
@@ -107,60 +119,29 @@ async function download(server: LfsServer, file: WantedFile, { href, header = {}
   })
 }
 
-/** Reason of a failure, with the words of the server or the system, if there are any. */
-class Fault extends Error {
-  readonly why: Data['lfs-failed']['why']
-  readonly detail: string
-
-  constructor(why: Fault['why'], detail: string) {
-    super(why)
-    this.why = why
-    this.detail = detail
-  }
-}
-
-function faultOf(error: unknown): Pick<Fault, 'why' | 'detail'> {
-  if (error instanceof Fault) return error
-  if (error instanceof WrongContentError) return { why: 'content', detail: '' }
-  // The client of Node keeps the reason below a general message.
-  return { why: 'connection', detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error) }
+function faultOf(error: unknown): Pick<LfsFault, 'why' | 'detail'> {
+  if (error instanceof LfsFault) return error
+  return error instanceof WrongContentError ? { why: 'content', detail: '' } : { why: 'connection', detail: detailOf(error) }
 }
 
 function parsed(text: string): z.infer<typeof Answer> {
   try {
     return Answer.parse(JSON.parse(text))
   } catch {
-    throw new Fault('answer', '')
+    throw new LfsFault('answer', '')
   }
 }
 
-type Stream = (url: string, init: RequestInit) => AsyncIterable<Uint8Array>
+type Stream = (request: LfsRequest) => AsyncIterable<Uint8Array>
 
 /** Runs a request, and turns its failure into a Problem. */
 async function explained<Result>(server: LfsServer, path: string, run: (stream: Stream) => Promise<Result>): Promise<Result> {
   try {
-    return await run((url, init) => chunksOf(url, init, server))
+    return await run((request) => chunksOf(request, server, server.connections))
   } catch (error) {
     server.signal.throwIfAborted()
     if (error instanceof Problem) throw error
     const { why, detail } = faultOf(error)
     throw problem('lfs-failed', { path, url: server.url, why, detail: detail.slice(0, 300) }, error)
-  }
-}
-
-/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
-async function* chunksOf(url: string, init: RequestInit, { signal, stall }: LfsServer): AsyncGenerator<Uint8Array> {
-  const late = new AbortController()
-  const timer = setTimeout(() => late.abort(new Fault('silent', String(stall))), stall * 1000)
-  try {
-    const response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any([signal, late.signal]) })
-    if (response.status !== 200) throw new Fault('status', String(response.status))
-    for await (const chunk of response.body ?? []) {
-      timer.refresh()
-      yield chunk
-    }
-  } finally {
-    clearTimeout(timer)
-    late.abort()
   }
 }

@@ -1,29 +1,16 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import { freeBytes } from '../system/disk.ts'
-import { alternatesOf } from './bare.ts'
 import { openCache } from './cache.ts'
 import type { RemoteOptions } from './connection.ts'
-import { type Git, privateGit } from './git.ts'
-import { asText, filteredIn, readSetting } from './gitlinks.ts'
-import { lentBy } from './lends.ts'
 import { fetchFiles, type WantedFile } from './lfs-client.ts'
-import { openObject, POINTER_LIMIT, pointerOf } from './lfs-pointer.ts'
+import { type FilesOfCommit, type LfsCommit, lookForFiles } from './lfs-look.ts'
+import { openObject } from './lfs-pointer.ts'
 import { hostOf, moduleAddress } from './module-address.ts'
-import { FETCH_MARK } from './reach.ts'
 import type { Repository } from './repository.ts'
-
-/** Commit whose files in LFS are needed, and the URL of the repository that has it. */
-export interface LfsCommit {
-  readonly sha: string
-  readonly url: string | null
-  /** Whether it is of the repository itself: its own server gets the token. */
-  readonly isOwn: boolean
-  readonly isBase: boolean
-}
 
 /** Directories of LFS objects, until `close`. */
 interface BroughtLfs {
@@ -31,9 +18,6 @@ interface BroughtLfs {
   /** Lets other processes use the directory. Removes files that base does not need. */
   close(): Promise<void>
 }
-
-/** Most files, and most bytes of all of them together. */
-const [MOST_FILES, MOST_BYTES] = [5_000, 20 * 2 ** 30]
 
 interface LfsOptions extends RemoteOptions {
   /** Hosts that may be asked, the repository's own included. */
@@ -58,10 +42,7 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
   try {
     await cache.writing(async () => {
       await mkdir(own, { recursive: true, mode: 0o700 })
-      const wanted = await look(repository, cache.directory, {
-        commits,
-        git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal),
-      })
+      const wanted = await lookForFiles(repository, commits, { cache, signal: options.signal })
       for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid)
       for (const { commit, files, lfsUrl } of wanted)
         await obtain(await missing(files, [...options.known, own]), { commit, lfsUrl, own, options })
@@ -82,55 +63,6 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
   }
 }
 
-interface Looked {
-  readonly commit: LfsCommit
-  readonly files: readonly WantedFile[]
-  readonly lfsUrl: string | null
-}
-
-interface Looking {
-  readonly commits: readonly LfsCommit[]
-  readonly git: Git
-}
-
-/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
-async function look(repository: Repository, directory: string, { commits, git }: Looking): Promise<readonly Looked[]> {
-  const alternates = join(directory, 'objects', 'info', 'alternates')
-  await writeFile(alternates, alternatesOf((await lentBy(repository)).objects))
-  const known = new Map<string, Promise<ReturnType<typeof pointerOf>>>()
-  const looked: Looked[] = []
-  // A bare repository has no attributes. With an empty worktree, git reads them from the index.
-  const empty = join(directory, 'lfs-tree')
-  await mkdir(empty, { recursive: true })
-  try {
-    for (const commit of commits) {
-      const files: WantedFile[] = []
-      await git(['read-tree', commit.sha])
-      for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
-        const pointer = known.get(sha) ?? readPointer(git, sha)
-        known.set(sha, pointer)
-        const found = await pointer
-        const name = asText(path) ?? path
-        if (found === 'broken') throw problem('lfs-broken', { commit: commit.sha.slice(0, 12), path: name })
-        if (found !== null) files.push({ ...found, path: name })
-      }
-      looked.push({ commit, files, lfsUrl: await readSetting(git, commit.sha, { file: '.lfsconfig', key: 'lfs.url' }) })
-    }
-  } finally {
-    for (const path of [alternates, join(directory, 'index')]) await rm(path, { force: true })
-  }
-  const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])))
-  const bytes = [...all.values()].reduce((sum, size) => sum + size, 0)
-  if (all.size > MOST_FILES || bytes > MOST_BYTES)
-    throw problem('lfs-too-much', { files: all.size, bytes, most: MOST_FILES, limit: MOST_BYTES })
-  return looked
-}
-
-async function readPointer(git: Git, sha: string): Promise<ReturnType<typeof pointerOf>> {
-  if (Number(await git(['cat-file', '-s', sha])) >= POINTER_LIMIT) return null
-  return pointerOf(Buffer.from(await git(['cat-file', 'blob', sha])))
-}
-
 /** Returns those files that no directory has, each once. */
 async function missing(files: readonly WantedFile[], directories: readonly string[]): Promise<readonly WantedFile[]> {
   const lacking = new Map<string, WantedFile>()
@@ -142,7 +74,7 @@ async function missing(files: readonly WantedFile[], directories: readonly strin
   return [...lacking.values()]
 }
 
-interface Obtaining extends Pick<Looked, 'commit' | 'lfsUrl'> {
+interface Obtaining extends Pick<FilesOfCommit, 'commit' | 'lfsUrl'> {
   readonly own: string
   readonly options: LfsOptions
 }

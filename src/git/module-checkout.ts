@@ -1,5 +1,5 @@
 import { lstat, rmdir } from 'node:fs/promises'
-import { type CheckoutParts, isAskedFor, MOST_LEVELS } from '../model/checkout.ts'
+import { type CheckoutParts, isAskedFor, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
 import { problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import { asText, linksOfIndex } from './gitlinks.ts'
@@ -22,25 +22,34 @@ interface Depth {
  * `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
  * @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
  */
-export async function checkOutModules(target: Checkout, depth: Depth): Promise<readonly string[]> {
+export async function checkOutModules(target: Checkout, depth: Omit<Depth, 'prefix' | 'level'>): Promise<readonly string[]> {
+  const made: string[] = []
+  await fill(target, { ...depth, prefix: '', level: 0 }, made)
+  return made
+}
+
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill(target: Checkout, depth: Depth, made: string[]): Promise<void> {
   const { asked, prefix, level, write } = depth
   const { worktree, enter, commit: parent } = target
-  const made: string[] = []
-  for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+  const commit = parent.sha.slice(0, 12)
+  const all = await linksOfIndex(enter(worktree), explaining(target))
+  const links = all.filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), asked))
+  if (links.length > 0 && (level >= MOST_LEVELS || made.length + links.length > MOST_SUBMODULES))
+    throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
+  for (const { path, sha } of links) {
     const name = asText(path)
     const full = `${prefix}${name ?? ''}`
-    if (!isAskedFor(full, asked)) continue
-    const about = { commit: parent.sha.slice(0, 12), path: full }
-    if (level >= MOST_LEVELS) throw problem('submodule-absent', about)
+    const about = { commit, path: full }
     await enter(worktree)(['cat-file', '-e', `${sha}^{commit}`], (failure) => problem('submodule-absent', about, failure))
     const inner: Checkout = { ...target, commit: { sha }, worktree: `${worktree}/${name}` }
     await takePlace(worktree, path).catch((error: unknown) => {
-      throw problem('checkout-failed', { commit: parent.sha.slice(0, 12), detail: `${full}: ${detailOf(error)}` }, error)
+      throw problem('checkout-failed', { commit, detail: `${full}: ${detailOf(error)}` }, error)
     })
     await write(inner, await beginWorktree(inner))
-    made.push(inner.worktree, ...(await checkOutModules(inner, { ...depth, prefix: `${full}/`, level: level + 1 })))
+    made.push(inner.worktree)
+    await fill(inner, { ...depth, prefix: `${full}/`, level: level + 1 }, made)
   }
-  return made
 }
 
 /**

@@ -43,6 +43,8 @@ interface Parent {
   /** Directory in which the user's own git keeps the repositories of its submodules, or null if there is none. */
   readonly own: string | null
   readonly isBase: boolean
+  /** Number of submodules that were found on other sides before. */
+  readonly before: number
 }
 
 /**
@@ -62,8 +64,8 @@ export async function bringModules(
   const visited: Parent[] = []
   const search: Search = { git, commits, checkout, hosts, caches, found, visited }
   try {
-    for (const [index, { sha }] of commits.entries())
-      await visit(search, { git, sha, url, prefix: '', level: 0, own: own && join(own, 'modules'), isBase: index === 0 })
+    const top = { git, url, prefix: '', level: 0, own: own && join(own, 'modules') }
+    for (const [index, { sha }] of commits.entries()) await visit(search, { ...top, sha, isBase: index === 0, before: visited.length })
   } catch (error) {
     await caches.close()
     throw error
@@ -82,7 +84,10 @@ async function visit(search: Search, parent: Parent): Promise<void> {
   const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), checkout))
   if (links.length === 0) return
   const commit = sha.slice(0, 12)
-  if (level >= MOST_LEVELS || found.commits.size + links.length > MOST_SUBMODULES)
+  const commits = new Set([...found.commits, ...links.map((link) => link.sha)])
+  // One commit may be at many paths of many levels.
+  const places = search.visited.length - parent.before + links.length
+  if (level >= MOST_LEVELS || Math.max(commits.size, places) > MOST_SUBMODULES)
     throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
   const declared = await readDeclared(git, sha)
   if (declared === null) throw problem('submodule-declarations', { commit, path: prefix })
@@ -123,6 +128,7 @@ async function obtain(search: Search, parent: Parent, { link: { path, sha }, dec
   }
   if (typeof address === 'string') throw refusal(address)
   const cache = await caches.fetch(address, { sha, path: full, isBase: parent.isBase })
+  if (!(await hasWhole(cache.git, sha))) throw refusal('no-commit')
   found.objects.add(join(cache.directory, 'objects'))
   return { ...next, git: cache.git, own: null }
 }
@@ -150,22 +156,24 @@ async function isAtHand(directory: string, sha: string): Promise<boolean> {
   return existsSync(join(directory, 'objects')) && hasWhole(userGit(directory), sha)
 }
 
-/** Reports whether all files of a commit are in a repository. */
-const hasWhole = (git: Git, sha: string): Promise<boolean> => answers(git, ['rev-list', '--quiet', '--objects', '--no-walk', sha])
+/** Reports whether a repository has a commit of this name, with all its files. A tag, a tree or a file of this name is none. */
+async function hasWhole(git: Git, sha: string): Promise<boolean> {
+  if ((await printed(git, ['cat-file', '-t', sha])) !== 'commit\n') return false
+  return (await printed(git, ['rev-list', '--quiet', '--objects', '--no-walk', sha])) !== null
+}
 
 /** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
 async function isAncestor({ git, commits }: Search, sha: string): Promise<boolean> {
-  for (const commit of commits) if (await answers(git, ['merge-base', '--is-ancestor', sha, commit.sha])) return true
+  for (const commit of commits) if ((await printed(git, ['merge-base', '--is-ancestor', sha, commit.sha])) !== null) return true
   return false
 }
 
-/** Runs a command whose exit status is the answer. */
-async function answers(git: Git, command: readonly string[]): Promise<boolean> {
+/** Runs a command whose exit status is an answer. Returns its output, or null if that is not 0. */
+async function printed(git: Git, command: readonly string[]): Promise<string | null> {
   try {
-    await git(command)
-    return true
+    return await git(command)
   } catch (error) {
-    if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false
+    if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return null
     throw error
   }
 }

@@ -110,7 +110,7 @@ export async function createWorkspace(repository: Repository, directory: string,
       const run = beginWorktree(checkedOut)
         .then((git) => write(checkedOut, git))
         .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop, fill })))
-        .then(() => (asked.submodules === undefined ? [] : checkOutModules(checkedOut, { asked, prefix: '', level: 0, write })))
+        .then(() => (asked.submodules === undefined ? [] : checkOutModules(checkedOut, { asked, write })))
         .then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)))
       running.push(run)
       return run

@@ -41,6 +41,18 @@ export interface ProposedImport {
   readonly count: number
 }
 
+/** Parts that a checkout needs beside the files of its commit. Names are foreign text. */
+export interface ProposedContents {
+  /** File that takes a version from the tags, or null if none does. */
+  readonly describing: string | null
+  /** Paths of submodules. */
+  readonly submodules: readonly string[]
+  /** Hosts of their URLs, except those of the repository itself. */
+  readonly hosts: readonly string[]
+  /** File whose attributes name files in Git LFS, or null. */
+  readonly lfs: string | null
+}
+
 /** Everything that a survey of a repository found. */
 export interface Survey {
   /** null if nothing can be measured unless the user names it. */
@@ -51,6 +63,8 @@ export interface Survey {
   readonly others: readonly Proposal[]
   /** The benchmark's files: whole directories, or, if it has none of its own, single files. Relative to the repository root. */
   readonly harness: { readonly directories: readonly string[]; readonly files: readonly string[] }
+  /** Parts for the key `checkout`. */
+  readonly contents: ProposedContents
   /** Projects without anything to measure. */
   readonly empty: readonly Proposal[]
 }

@@ -1,11 +1,14 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import type { Ended, Running } from '../rig/cli.ts'
 import { type GitServer, serveGit } from '../rig/git-server.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
+import { type LfsServer, oidOf, serveLfs } from '../rig/lfs-server.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit, type Files, git, initRepository } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
+import { until } from '../rig/until.ts'
 
 const isRoot = process.getuid?.() === 0
 /** A user that commands can run as; none if this is not root. */
@@ -17,11 +20,10 @@ interface Town {
   readonly server: GitServer
   /** Publishes what `repository` has as `name`.git; returns its URL. */
   publish(name: string, repository?: string): string
-  /** Compares the last two commits of the published project, as another user if this can be done. */
-  compare(
-    url: string,
-    flags?: readonly string[],
-  ): Promise<{ readonly code: number | null; readonly stdout: string; readonly stderr: string }>
+  /** Starts to compare the last two commits of the published project, as another user if this can be done. */
+  begin(url: string): Running
+  /** Does so, to the end. */
+  compare(url: string): Promise<Ended>
   /** What the build of a side said. */
   log(side: 'base' | 'head'): string
 }
@@ -34,6 +36,8 @@ async function openTown(base: Files, head: Files): Promise<Town> {
   chmodSync(lab.directory, 0o755)
   const server = await serveGit({ root: served })
   onTestFinished(() => server[Symbol.asyncDispose]())
+  const begin: Town['begin'] = (url) =>
+    lab.start(['compare', 'main~1', 'main', '--repo', url, ...lab.replay({ job: steady(1, 61) }), ...AS_ANOTHER], { cwd: elsewhere })
   return {
     lab,
     server,
@@ -41,10 +45,8 @@ async function openTown(base: Files, head: Files): Promise<Town> {
       git(lab.directory, 'clone', '--quiet', '--bare', repository, join(served, `${name}.git`))
       return server.url(`${name}.git`)
     },
-    compare: (url, flags = []) =>
-      lab.start(['compare', 'main~1', 'main', '--repo', url, ...lab.replay({ job: steady(1, 61) }), ...AS_ANOTHER, ...flags], {
-        cwd: elsewhere,
-      }).ended,
+    begin,
+    compare: (url) => begin(url).ended,
     log: (side) => readFileSync(join(elsewhere, 'joulegate-report', `build-${side}.log`), 'utf8'),
   }
 }
@@ -89,4 +91,61 @@ it.runIf(isAll)('submodules are there for each build, and git works in them', as
   expect(town.log('base')).toMatch(new RegExp(`^one${one}\n.${one} lib`))
   expect(town.log('head')).toMatch(new RegExp(`^two${two}\n.${two} lib`))
   expect(lab.traces()).toEqual(NO_TRACES)
+})
+
+/** A published project with a file in LFS, in itself and in a submodule. Head changes the file. */
+async function townWithLfs(): Promise<{ readonly town: Town; readonly lfs: LfsServer; readonly url: string }> {
+  const lfs = await serveLfs()
+  onTestFinished(() => lfs[Symbol.asyncDispose]())
+  const town = await openTown({}, {})
+  const { lab, server } = town
+  const attributes = {
+    '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n',
+    '.lfsconfig': `[lfs]\n\turl = ${lfs.origin}/lfs\n`,
+  }
+  const lib = join(lab.directory, 'lib')
+  initRepository(lib)
+  const sha = commit(lib, { ...attributes, 'deep.bin': lfs.add('deep\n') })
+  const modules = `[submodule "lib"]\n\tpath = lib\n\turl = ${town.publish('lib', lib)}\n`
+  const hosts = [server, lfs].map(({ origin }) => new URL(origin).host)
+  const files = project({ submodules: true, lfs: true, hosts }, 'cat lib/deep.bin data.bin; git status --short; git -C lib status --short')
+  commit(lab.repository, { ...files, ...attributes, '.gitmodules': modules, 'data.bin': lfs.add('old\n') })
+  mkdirSync(join(lab.repository, 'lib'))
+  link(lab.repository, 'lib', sha)
+  git(lab.repository, 'commit', '--quiet', '--message', 'lib')
+  commit(lab.repository, { 'data.bin': lfs.add('new\n') })
+  return { town, lfs, url: town.publish('project') }
+}
+
+/** Files and directories below the cache of a lab, without the locks. */
+const cached = (lab: Lab): readonly string[] =>
+  readdirSync(join(lab.directory, 'home/.cache/joulegate'), { recursive: true, encoding: 'utf8' }).filter((path) => !path.endsWith('.lock'))
+
+it.runIf(isAll)('files in LFS are there for each build, in submodules, too', async () => {
+  const { town, url } = await townWithLfs()
+  const { code, stderr } = await town.compare(url)
+  expect(code, stderr).toBe(0)
+  expect(town.log('base')).toBe('deep\nold\n')
+  expect(town.log('head')).toBe('deep\nnew\n')
+  expect(town.lab.traces()).toEqual(NO_TRACES)
+  expect(cached(town.lab).filter((path) => path.includes(oidOf('new\n')))).toEqual([])
+})
+
+it.runIf(isAll)('a fetch that is stopped or killed leaves nothing behind, and the next session works', async () => {
+  const { town, lfs, url } = await townWithLfs()
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    const asked = lfs.requests.length
+    lfs.answer((request, response, own) => (request.method === 'GET' ? void response.writeHead(200).write('o') : own()))
+    const running = town.begin(url)
+    await until(() => lfs.requests.slice(asked).some((line) => line.startsWith('GET')), 'a file is asked for', 200_000)
+    running.kill(signal)
+    await running.ended
+    expect(town.lab.traces()).toEqual(NO_TRACES)
+  }
+  lfs.answer((_request, _response, own) => own())
+  const { code, stderr } = await town.compare(url)
+  expect(code, stderr).toBe(0)
+  expect(town.log('head')).toBe('deep\nnew\n')
+  expect(stderr).not.toContain('discarded')
+  expect(cached(town.lab).filter((path) => /(^|\/)(tmp_|index$)|\/passing$/.test(path))).toEqual([])
 })

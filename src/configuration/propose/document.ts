@@ -3,6 +3,7 @@ import { docUrl, SCHEMA_URL } from '../../model/own-urls.ts'
 import type { Proposal, ProposedImport, ProposedWorkload, Survey } from '../../model/proposal.ts'
 import { oneLine } from '../../text/inert.ts'
 import { wrap } from '../../text/layout.ts'
+import { contentsLines } from './contents.ts'
 import { FIXED_WORK } from './ecosystem.ts'
 
 const WIDTH = 120
@@ -135,7 +136,7 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
 }
 
 /** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
-export function configurationText({ chosen, others, harness }: Survey, imports: readonly ProposedImport[] = []): string {
+export function configurationText({ chosen, others, harness, contents }: Survey, imports: readonly ProposedImport[] = []): string {
   const entries = chosen?.imports ?? []
   const found = chosen === null ? 'It found nothing to measure' : `It found ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[
@@ -145,6 +146,7 @@ export function configurationText({ chosen, others, harness }: Survey, imports: 
     '#',
     comment(FIXED_WORK),
     'version: 1',
+    ...contentsLines(contents, { comment: (text) => comment(text, '  '), scalar }),
     ...(chosen === null
       ? template
       : [

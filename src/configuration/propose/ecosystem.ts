@@ -6,6 +6,8 @@ export interface Tree {
   readonly files: readonly string[]
   /** Returns the text of a file, or null if it is missing, no regular file, or larger than 1 MB. */
   text(file: string): string | null
+  /** Hosts that the repository itself is from; absent: unknown. */
+  readonly hosts?: readonly string[]
 }
 
 /** Directory with a manifest in it, or the repository root. */

@@ -1,5 +1,6 @@
 import type { Proposal, Survey } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
+import { contentsOf } from './contents.ts'
 import { deno } from './deno.ts'
 import { dotnet } from './dotnet.ts'
 import { type Ecosystem, proposalOf, type Tree } from './ecosystem.ts'
@@ -49,6 +50,7 @@ export function look(tree: Tree): Survey {
     reason: chosen === undefined ? '' : reasonFor(chosen, others),
     others,
     harness: harnessOf(chosen ?? null, all),
+    contents: contentsOf(chosen ?? null, tree),
     empty: proposals.filter(({ workloads }) => workloads.length === 0),
   }
 }

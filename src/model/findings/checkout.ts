@@ -8,7 +8,7 @@ export const checkout = {
     path: text,
     commit: text,
     url: text,
-    why: oneOf('protocol', 'host', 'address', 'credentials', 'relative', 'undeclared', 'path'),
+    why: oneOf('protocol', 'host', 'address', 'credentials', 'relative', 'undeclared', 'path', 'no-commit'),
     hosts: texts,
   }),
   'submodule-failed': usage({ path: text, url: text, cause: Quoted }),
@@ -24,7 +24,7 @@ export const checkout = {
   'lfs-failed': usage({
     path: text,
     url: text,
-    why: oneOf('absent', 'refused', 'content', 'status', 'silent', 'answer', 'connection'),
+    why: oneOf('absent', 'refused', 'content', 'status', 'silent', 'slow', 'answer', 'connection'),
     /** Words of the server or the system, a status, or seconds. */
     detail: text,
   }),

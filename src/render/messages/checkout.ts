@@ -22,6 +22,8 @@ function refusal({ url, why, hosts }: Pick<Refusal, 'url' | 'hosts'> & { readonl
       return 'the repository has no origin whose server could be asked'
     case 'path':
       return 'its path is not UTF-8'
+    case 'no-commit':
+      return 'what the tree names is not a commit there'
     default:
       return why satisfies never
   }
@@ -45,6 +47,8 @@ function fetchFault(why: Fault['why'], detail: string): string {
       return `the server answers with the status ${detail}`
     case 'silent':
       return `the server sent nothing for ${detail} seconds`
+    case 'slow':
+      return `the answer was not complete after ${detail} seconds`
     case 'answer':
       return 'the answer of the server is not one of Git LFS'
     case 'connection':
@@ -66,7 +70,7 @@ export const checkout: Messages<typeof table> = {
     hint:
       data.why === 'host'
         ? 'If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}'
-        : data.why === 'undeclared' || data.why === 'path'
+        : data.why === 'undeclared' || data.why === 'path' || data.why === 'no-commit'
           ? 'Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules'
           : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`,
   }),

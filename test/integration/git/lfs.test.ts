@@ -1,56 +1,13 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
-import { planOverlay } from '../../../src/git/overlay.ts'
-import { openRepository } from '../../../src/git/repository.ts'
-import { createWorkspace } from '../../../src/git/workspace.ts'
+import { describe, expect, it } from 'vitest'
 import type { CheckoutParts } from '../../../src/model/checkout.ts'
-import { type LfsServer, oidOf, pointerTo, serveLfs } from '../../rig/lfs-server.ts'
+import { type LfsServer, oidOf, pointerTo } from '../../rig/lfs-server.ts'
 import { wordedIn } from '../../rig/worded.ts'
-import { builder, commit, git, makeRepository, problemOf, useDirectory, write } from './fixture.ts'
-import { defaults } from './origin.ts'
+import { builder, commit, git, problemOf, write } from './fixture.ts'
+import { TOKEN, useLarge } from './lfs.ts'
 
-const directory = useDirectory()
-const at = (...names: readonly string[]): string => join(directory.path, ...names)
-const ATTRIBUTES = { '.gitattributes': '*.bin filter=lfs diff=lfs merge=lfs -text\n' }
-const TOKEN = 'secret-token'
-
-async function served(): Promise<LfsServer> {
-  const server = await serveLfs()
-  onTestFinished(() => server[Symbol.asyncDispose]())
-  return server
-}
-
-/** A repository whose origin is the server. */
-function user(server: LfsServer, files: Readonly<Record<string, string>>): string {
-  const top = at('user')
-  if (!existsSync(top)) {
-    makeRepository(top)
-    git(top, 'remote', 'add', 'origin', `${server.origin}/owner/name.git`)
-  }
-  commit(top, { ...ATTRIBUTES, ...files })
-  return top
-}
-
-/** Brings what HEAD and the commit before it need, and checks HEAD out as for another user; with base's files where `covers` says so. */
-async function checkedOut(
-  top: string,
-  { name = 'side', covers, ...more }: Partial<CheckoutParts> & { name?: string; covers?: (path: string) => boolean } = {},
-) {
-  await using stack = new AsyncDisposableStack()
-  const repository = await openRepository(top)
-  const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1')]
-  const checkout = { lfs: true, ...more } as const
-  const brought = await bringParts(repository, { commits: [base, head], checkout }, { ...defaults(at('caches')), token: TOKEN, stack })
-  await using workspace = await createWorkspace(brought.repository, at(`${name}.git`), {
-    ...{ signal: new AbortController().signal, mark: {}, asked: checkout },
-    sharing: { commits: [base.sha, head.sha], owners: new Map([[at(name), builder]]) },
-  })
-  const overlay =
-    covers === undefined ? null : planOverlay(base, await repository.changes(base, head), await repository.paths(base), covers)
-  await workspace.checkout(head, at(name), overlay)
-}
+const { at, served, user, checkedOut } = useLarge()
 
 it('files are fetched from the repository’s own server, with the token, and are there in place of their pointers', async () => {
   const server = await served()
@@ -122,7 +79,7 @@ describe('refused are', () => {
     const server = await served()
     const said = await refusal(server, { 'a.bin': pointerTo('nowhere') })
     expect(said).toMatchObject({ code: 'lfs-failed', message: expect.stringMatching(/a\.bin.*404 Object does not exist/) })
-    expect(readdirSync(directory.path)).not.toContain('side')
+    expect(readdirSync(at())).not.toContain('side')
   })
 
   it('content that is another one, too long or too short, and redirects', async () => {

@@ -1,67 +1,18 @@
-import { copyFileSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bringParts } from '../../../src/git/brought.ts'
 import { planOverlay } from '../../../src/git/overlay.ts'
 import { openRepository } from '../../../src/git/repository.ts'
 import { packHistory, unpackHistory } from '../../../src/git/transfer.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
 import type { CheckoutParts } from '../../../src/model/checkout.ts'
-import { type GitServer, serveGit } from '../../rig/git-server.ts'
 import { wordedIn } from '../../rig/worded.ts'
-import { builder, commit, git, problemOf, useDirectory, write } from './fixture.ts'
+import { builder, commit, git, problemOf, write } from './fixture.ts'
+import { declared, hosts, NO_SIGNAL, useModules } from './modules.ts'
 import { defaults } from './origin.ts'
 
-const directory = useDirectory()
-const at = (...names: readonly string[]): string => join(directory.path, ...names)
-const NO_SIGNAL = { signal: new AbortController().signal, mark: {} }
-
-/** Serves repositories by HTTP until the test ends. */
-async function served(): Promise<GitServer> {
-  mkdirSync(at('served'))
-  const server = await serveGit({ root: at('served') })
-  onTestFinished(() => server[Symbol.asyncDispose]())
-  return server
-}
-
-/** Makes a repository with these files, and publishes it. Returns its commit. */
-function publish(name: string, files: Readonly<Record<string, string>>, links: Readonly<Record<string, string>> = {}): string {
-  const work = at(`work-${name}`)
-  if (!existsSync(work)) {
-    mkdirSync(work)
-    git(work, 'init', '--quiet', '--initial-branch=main')
-    git(at('served'), 'init', '--quiet', '--bare', '--initial-branch=main', `${name}.git`)
-  }
-  for (const [path, text] of Object.entries(files)) write(join(work, path), text)
-  git(work, 'add', '--all')
-  for (const [path, sha] of Object.entries(links)) git(work, 'update-index', '--add', '--cacheinfo', `160000,${sha},${path}`)
-  git(work, 'commit', '--quiet', '--allow-empty', '--message', 'change')
-  git(work, 'push', '--quiet', at('served', `${name}.git`), 'main')
-  return git(work, 'rev-parse', 'HEAD')
-}
-
-const declared = (modules: Readonly<Record<string, string>>): string =>
-  Object.entries(modules)
-    .map(([path, url]) => `[submodule "${path}"]\n\tpath = ${path}\n\turl = ${url}\n`)
-    .join('')
-
-/** Brings what HEAD of a repository needs, and checks it out as for another user. */
-async function checkedOut(top: string, checkout: CheckoutParts, name = 'side') {
-  await using stack = new AsyncDisposableStack()
-  const repository = await openRepository(top)
-  const head = await repository.resolve('HEAD')
-  const options = { ...defaults(at('caches')), stack }
-  const brought = await bringParts(repository, { commits: [head], checkout }, options)
-  await using workspace = await createWorkspace(brought.repository, at(`${name}.git`), {
-    ...NO_SIGNAL,
-    asked: checkout,
-    sharing: { commits: [head.sha], owners: new Map([[at(name), builder]]) },
-  })
-  await workspace.checkout(head, at(name))
-  return { repository: brought.repository, head }
-}
-
-const hosts = (server: GitServer): readonly string[] => [new URL(server.origin).host]
+const { at, served, publish, checkedOut } = useModules()
 
 it('submodules, and those in them, are checked out at the commits that the trees name, and git works there', async () => {
   const server = await served()

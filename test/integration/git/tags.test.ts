@@ -1,9 +1,11 @@
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { bringParts } from '../../../src/git/brought.ts'
 import { openRepository, type Repository } from '../../../src/git/repository.ts'
-import { packHistory } from '../../../src/git/transfer.ts'
+import { packHistory, unpackHistory } from '../../../src/git/transfer.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
+import { History } from '../../../src/model/order.ts'
 import { git, makeRepository, useDirectory } from './fixture.ts'
 import { defaults, serveOrigin } from './origin.ts'
 
@@ -57,6 +59,26 @@ it('of a remote are fetched with the history that leads to them, if they are ask
   const { history } = await packHistory(again, at('packed.git'), [second.head.sha], transfer)
   expect(history.tags.map((line) => line.split(' ')[1])).toEqual(['refs/tags/v1'])
   await second.close()
+})
+
+it('of odd names and of other objects harm nothing', async () => {
+  const origin = await serveOrigin(directory.path)
+  const [base, head] = [origin.push({ file: '1' }), origin.push({ file: '2' })]
+  const names = ['v1', 'HEAD', 'main', 'refs/heads/main', '-x', 'é', 'a'.repeat(200)]
+  for (const name of names) git(origin.work, 'update-ref', `refs/tags/${name}`, 'HEAD~1')
+  git(origin.work, 'update-ref', 'refs/tags/tree', 'HEAD^{tree}')
+  git(origin.work, 'update-ref', 'refs/tags/file', 'HEAD:file')
+  git(origin.work, 'tag', '--annotate', '--message', 'a tag of a tree', 'nested', 'tree')
+  git(origin.work, 'push', '--quiet', 'origin', 'refs/tags/*:refs/tags/*')
+  const first = await origin.open({ base, head })
+  const { repository } = await tagged(first.repository)
+  expect(await described(repository, first.head.sha, 'head')).toMatch(/No annotated tags/)
+  const transfer = { signal: new AbortController().signal, mark: {} }
+  const { history, pack } = await packHistory(repository, at('packed.git'), [first.base.sha, first.head.sha], transfer)
+  expect(History.parse(history).tags).toHaveLength(names.length + 3)
+  const received = await unpackHistory(history, at('received.git'), async (path) => copyFileSync(pack, path), transfer)
+  expect((await received.resolve(first.head.sha)).tree).toBe(first.head.tree)
+  await first.close()
 })
 
 it('of a shallow clone cause a warning that says how to get them', async () => {

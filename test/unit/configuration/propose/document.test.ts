@@ -110,6 +110,7 @@ describe('the text of joulegate.yml', () => {
     const directory = text.replaceAll('..', '').replace(/^\//, '').slice(0, 190) || 'x'
     const found: Survey = {
       ...{ chosen: proposal, reason: '', others: [proposal, proposal], empty: [] },
+      contents: { describing: text, submodules: [text], hosts: [], lfs: text },
       harness: { directories: [directory], files: [] },
     }
     const config = readBack(found)
