@@ -41,17 +41,21 @@ export interface ProcessPlace extends Kin {
 }
 
 /** Limits of a call, and answers to what the plug-in asks meanwhile. */
-interface CallOptions {
+export interface CallOptions {
   readonly limit: Seconds
   readonly answers?: Answers
   /** First parameter of the questions that belong to this call. Absent: all do. */
   readonly scope?: string
 }
 
-/** Process of one plug-in. Calls may be under way at the same time. */
-export interface PluginProcess extends AsyncDisposable {
+/** Process of one plug-in, on this side of the meter helper or beyond. Calls may be under way at the same time. */
+export interface CalledProcess {
   /** Calls a function of the plug-in. Rejects with a PluginFaultError if it throws, takes too long, or if the process ends. */
   call(name: string, parameters: readonly unknown[], options: CallOptions): Promise<unknown>
+}
+
+/** Process of one plug-in that we have started. */
+export interface PluginProcess extends CalledProcess, AsyncDisposable {
   /** Stops the process and all that it has started, as far as a census shows them; see `freezeAll`. */
   readonly stop: Family['stop']
   /** Ends the process, because it could not be stopped. */

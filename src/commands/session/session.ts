@@ -20,7 +20,7 @@ import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
 import { type Assignment, measureHere, type ResultStore } from './here.ts'
 import { lookAtMachine } from './machine.ts'
-import { type Means, meansFor, packagesFor } from './means.ts'
+import { hostFor, type Means, meansFor, packagesFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -95,6 +95,7 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
   const isAnothers = means.kind === 'helper' || means.identity !== null
   const packages = packagesFor(policy, means, context)
+  const host = hostFor(means, context)
   // The meter helper decides by its own rights whether it sets a clock.
   const clocks = () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock)))
   const configured = await configure(sides, options, { ...facts, today: policy.today(), clocks, context })
@@ -135,8 +136,8 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
   }
   const ofUser: Reporter[] = []
   const reserved = async (): Promise<void> => {
-    const found = await checkPlugins(checked, { packages, signal: context.signal })
-    ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => opened?.path ?? null })))
+    const found = await checkPlugins(checked, { packages, host, signal: context.signal })
+    ofUser.push(...found.map((one) => pluginReporter(one, { packages, host, directory: () => opened?.path ?? null })))
   }
   const reporting = options.reporters === undefined ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser)
   let said: Finding | null = null
