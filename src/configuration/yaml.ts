@@ -38,6 +38,10 @@ export interface YamlSource {
 const MAX_LENGTH = 1_000_000
 const MAX_ALIASES = 100
 
+/** First bytes of a file in UTF-16, read as UTF-8. */
+const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s
+const NOT_UTF_8 = 'this is not UTF-8 text: save the file in UTF-8'
+
 const TAGS = 'tags (!…) are not supported: write the value without one'
 
 /** Our words for the parser's codes; the others keep the parser's own. */
@@ -85,6 +89,7 @@ class Reader {
     if (node.tag !== undefined) this.#complain(node, TAGS)
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
     const value = isMap(node) ? this.#map(node) : isSeq(node) ? node.items.map((item) => this.read(item)) : node.value
+    if (typeof value === 'string' && value.includes('\ufffd')) this.#complain(node, NOT_UTF_8)
     if (isSeq(node)) this.#lists.set(value, node)
     this.#values.set(node, value)
     return value
@@ -156,6 +161,15 @@ function offsetOf(document: Document, reader: Reader, path: Path, part: 'key' | 
   return offset
 }
 
+/** Returns the mistake of a text that is not worth parsing, or null. */
+function unreadableIn(text: string): Mistake | null {
+  if (text.length > MAX_LENGTH) return { offset: 0, message: 'the file is larger than 1 MB: is it the right one?' }
+  if (UTF_16.test(text)) return { offset: 0, message: NOT_UTF_8 }
+  // Editors begin a line there, and YAML's parser does not: a key behind a comment would be lost.
+  const lone = /\r(?!\n)/.exec(text)
+  return lone === null ? null : { offset: lone.index, message: 'a line ends with CR alone here: save the file with line ends LF or CRLF' }
+}
+
 /**
  * Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
  * aliases. Throws nothing: errors are in `mistakes`.
@@ -166,10 +180,8 @@ export function readYaml(text: string): YamlSource {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  if (text.length > MAX_LENGTH) {
-    const mistakes = [{ offset: 0, message: 'the file is larger than 1 MB: is it the right one?' }]
-    return { content: null, mistakes, offset: () => 0, position, texts: () => [] }
-  }
+  const unreadable = unreadableIn(text)
+  if (unreadable !== null) return { content: null, mistakes: [unreadable], offset: () => 0, position, texts: () => [] }
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',

@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { chmodSync, chownSync, copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import type { Commit, Repository } from '../../git/repository.ts'
@@ -14,7 +13,7 @@ import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plug
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { isImporter, type LoadedPlugin, type OpenPlugin } from '../../plugins/open.ts'
 import { type CalledProcess, openProcess, type PluginProcess } from '../../plugins/process.ts'
-import { hasCode } from '../../system/read.ts'
+import { openFile, Unreadable } from '../../system/beneath.ts'
 
 /** Declaration of a file that defines a configuration. */
 const Configuration = z.strictObject({ kind: z.literal('config') })
@@ -84,17 +83,18 @@ export const ofCommit = ({ show }: Pick<Repository, 'show'>, commit: Commit, pac
   ...{ where: commit.sha.slice(0, 10), read: (path) => show(commit, path), packages },
 })
 
-/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
+/** Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a file that cannot be read. */
 export const ofWorkingTree = ({ directory }: Pick<Repository, 'directory'>, packages: string | null): PluginSource => ({
   ...{ where: directory, packages },
-  read: (path) => readFile(join(directory, path), 'utf8').catch(unlessAbsent),
+  async read(path) {
+    try {
+      return openFile(join(directory, path), path, (file) => readFileSync(file, 'utf8'))
+    } catch (error) {
+      if (error instanceof Unreadable && error.why !== 'unreadable') return null
+      throw error instanceof Unreadable ? error.cause : error
+    }
+  },
 })
-
-/** Returns null for a file that is not there. Throws any other error. */
-function unlessAbsent(error: unknown): null {
-  if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return null
-  throw error
-}
 
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
 export async function filesOf({ use }: PluginUse, { where, read }: Pick<PluginSource, 'where' | 'read'>): Promise<Closure> {
