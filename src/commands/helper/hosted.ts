@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import { connected, hearing } from './ask.ts'
 
 /** Processes of plug-ins and programs that the meter helper has started, in the order that they were asked for; or the reason why it has not. */
-export type Hosting = { readonly processes: readonly CalledProcess[] } | { readonly refusal: HostRefusal }
+type Hosting = { readonly processes: readonly CalledProcess[] } | { readonly refusal: HostRefusal }
 
 /** Has the meter helper start processes. They end with the stack, or when the session is stopped. @throws Problem as `askHelper`. */
 export type Host = (
