@@ -13,6 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Path } from './flags.ts'
+import { NOT_UTF_8, unreadableIn } from './unreadable.ts'
 import { plain, show, visible } from './wording.ts'
 
 /** Mistake in the file. */
@@ -35,12 +36,7 @@ export interface YamlSource {
   texts(list: readonly unknown[]): readonly (string | null)[]
 }
 
-const MAX_LENGTH = 1_000_000
 const MAX_ALIASES = 100
-
-/** First bytes of a file in UTF-16, read as UTF-8. */
-const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s
-const NOT_UTF_8 = 'this is not UTF-8 text: save the file in UTF-8'
 
 const TAGS = 'tags (!…) are not supported: write the value without one'
 
@@ -161,27 +157,18 @@ function offsetOf(document: Document, reader: Reader, path: Path, part: 'key' | 
   return offset
 }
 
-/** Returns the mistake of a text that is not worth parsing, or null. */
-function unreadableIn(text: string): Mistake | null {
-  if (text.length > MAX_LENGTH) return { offset: 0, message: 'the file is larger than 1 MB: is it the right one?' }
-  if (UTF_16.test(text)) return { offset: 0, message: NOT_UTF_8 }
-  // Editors begin a line there, and YAML's parser does not: a key behind a comment would be lost.
-  const lone = /\r(?!\n)/.exec(text)
-  return lone === null ? null : { offset: lone.index, message: 'a line ends with CR alone here: save the file with line ends LF or CRLF' }
-}
-
 /**
  * Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
  * aliases. Throws nothing: errors are in `mistakes`.
  */
 export function readYaml(text: string): YamlSource {
+  const unreadable = unreadableIn(text)
+  if (unreadable !== null) return { content: null, ...unreadable, offset: () => 0, texts: () => [] }
   const lines = new LineCounter()
   const position = (offset: number): { readonly line: number; readonly column: number } => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const unreadable = unreadableIn(text)
-  if (unreadable !== null) return { content: null, mistakes: [unreadable], offset: () => 0, position, texts: () => [] }
   const document = parseDocument(text, {
     version: '1.2',
     schema: 'core',

@@ -7,6 +7,7 @@ import type { Seconds } from '../model/units.ts'
 import { converse } from '../system/conversation.ts'
 import { MARK } from '../system/marks.ts'
 import { killGroup, killProcess } from '../system/processes.ts'
+import { hasCode } from '../system/read.ts'
 import { type Family, familyOf, type Kin, stopAll } from './family.ts'
 import { faulty, type PluginFaultError } from './fault.ts'
 import { limited, listen } from './output.ts'
@@ -95,7 +96,10 @@ export function openProcess(place: ProcessPlace): PluginProcess {
   const channel = channelOf(child)
   const conversation = converse(channel)
   const isFlooded = (): boolean => channel.writableLength > MOST_UNREAD
-  answer(conversation, { pending, log: output.log, isFlooded }).catch((error: unknown) => end(faulty('garbled', wordsOf(error))))
+  answer(conversation, { pending, log: output.log, isFlooded }).catch((error: unknown) => {
+    // A process that ends while it has something to read resets the connection. Its exit follows, and says more.
+    if (!hasCode(error, 'ECONNRESET', 'EPIPE')) end(faulty('garbled', wordsOf(error)))
+  })
   let number = 0
   let closed: Promise<readonly string[]> | null = null
   const close = (): Promise<readonly string[]> => {
