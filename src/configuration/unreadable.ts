@@ -1,5 +1,3 @@
-import type { YamlSource } from './yaml.ts'
-
 /** Most characters of a file. */
 const MAX_LENGTH = 1_000_000
 
@@ -9,9 +7,15 @@ const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s
 /** Says that bytes are not UTF-8. They were read as U+FFFD. */
 export const NOT_UTF_8 = 'this is not UTF-8 text: save the file in UTF-8'
 
+/** Mistake of a whole text, and its place. */
+interface WholeMistake {
+  readonly mistakes: readonly { readonly offset: number; readonly message: string }[]
+  position(): { readonly line: number; readonly column: number }
+}
+
 /** Returns the mistake of a text that YAML's parser should not get, or null. */
-export function unreadableIn(text: string): Pick<YamlSource, 'mistakes' | 'position'> | null {
-  const at = (offset: number, message: string): Pick<YamlSource, 'mistakes' | 'position'> => {
+export function unreadableIn(text: string): WholeMistake | null {
+  const at = (offset: number, message: string): WholeMistake => {
     const above = text.slice(0, offset).split('\n')
     return {
       mistakes: [{ offset, message }],

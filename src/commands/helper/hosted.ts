@@ -12,7 +12,7 @@ import { connected, hearing } from './ask.ts'
 type Hosting = { readonly processes: readonly CalledProcess[] } | { readonly refusal: HostRefusal }
 
 /** Has the meter helper start processes. They end with the stack, or when the session is stopped. @throws Problem as `askHelper`. */
-export type Host = (
+export type PluginHost = (
   asked: HostedPlugins,
   options: {
     readonly stack: AsyncDisposableStack
@@ -23,7 +23,7 @@ export type Host = (
 
 /** Returns the way to have processes started by the meter helper at a socket. */
 export const hostAt =
-  (socket: string, { version, signal }: Pick<Context, 'version' | 'signal'>): Host =>
+  (socket: string, { version, signal }: Pick<Context, 'version' | 'signal'>): PluginHost =>
   async (asked, { stack, log }) => {
     signal.throwIfAborted()
     const helper = await connected(socket)

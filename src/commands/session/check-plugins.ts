@@ -6,7 +6,7 @@ import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
 import { isPluginMeter, isReporter, isStage, type LoadedPlugin } from '../../plugins/open.ts'
-import type { Host } from '../helper/hosted.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { checkPlace, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
 import { changedPlugins, filesOf, loadPlugins, openPlugins, type PluginSource, pluginSource } from './plugins.ts'
@@ -26,7 +26,7 @@ interface Circumstances {
   /** Directory that packages are looked for in, or null if packages are refused and plug-ins run as their own user if there is one. */
   readonly packages: string | null
   /** Has the meter helper start the processes. Absent: we start them. */
-  readonly host?: Host | undefined
+  readonly host?: PluginHost | undefined
   /** Ends the check when it is aborted. */
   readonly signal?: AbortSignal | undefined
   /** Takes a line that a plug-in printed or logged. Absent: it is dropped. */
@@ -104,7 +104,7 @@ export async function withPlugins<T>(
 async function hostedPlugins(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { host, isConfined, log }: { readonly host: Host } & Required<Pick<Circumstances, 'isConfined' | 'log'>>,
+  { host, isConfined, log }: { readonly host: PluginHost } & Required<Pick<Circumstances, 'isConfined' | 'log'>>,
   stack: AsyncDisposableStack,
 ): Promise<readonly LoadedPlugin[] | null> {
   const closures = await Promise.all(plugins.map(async (use) => (isPluginFile(use.use) ? [...(await filesOf(use, source))] : [])))

@@ -1,7 +1,7 @@
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Context } from '../context.ts'
-import { type Host, hostAt } from '../helper/hosted.ts'
+import { type PluginHost, hostAt } from '../helper/hosted.ts'
 import type { Policy } from './policy.ts'
 
 /** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
@@ -21,5 +21,5 @@ export const packagesFor = ({ given }: Pick<Policy, 'given'>, means: Means, { di
   given === 'flags' && means.kind === 'here' && means.identity === null ? directory : null
 
 /** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
-export const hostFor = (means: Means, context: Pick<Context, 'version' | 'signal'>): Host | undefined =>
+export const hostFor = (means: Means, context: Pick<Context, 'version' | 'signal'>): PluginHost | undefined =>
   means.kind === 'helper' ? hostAt(means.socket, context) : undefined

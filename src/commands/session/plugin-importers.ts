@@ -7,7 +7,7 @@ import { type Finding, problem } from '../../model/finding.ts'
 import { builtInName, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, isImporter, type LoadedImporter } from '../../plugins/open.ts'
-import type { Host } from '../helper/hosted.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { removeDeadChecks } from './check-directory.ts'
 import { withPlugins } from './check-plugins.ts'
 import { filesOf, type PluginSource } from './plugins.ts'
@@ -17,7 +17,7 @@ export interface ImportingPlugins {
   readonly uses: readonly PluginUse[]
   readonly source: PluginSource
   /** As in `ConfigPrograms`. */
-  readonly host?: Host | undefined
+  readonly host?: PluginHost | undefined
   /** Ends their processes when it is aborted. */
   readonly signal: AbortSignal | undefined
   /** Takes a line that they print or log. Absent: only the last ones are kept, for a message about a failure. */

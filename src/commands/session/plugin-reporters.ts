@@ -7,14 +7,14 @@ import { PluginFaultError } from '../../plugins/fault.ts'
 import { callPlugin, isReporter, type LoadedPlugin } from '../../plugins/open.ts'
 import type { Reporter, ReportFiles, Results } from '../../reporters/reporter.ts'
 import { trialsOf } from '../../reporters/rows.ts'
-import type { Host } from '../helper/hosted.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { type CheckedReporter, withPlugins } from './check-plugins.ts'
 
 /** Circumstances of a plug-in's reporter. */
 interface ReporterPlace {
   /** As in `checkPlugins`. */
   readonly packages: string | null
-  readonly host?: Host | undefined
+  readonly host?: PluginHost | undefined
   /** Returns the report directory, whose plugins.log gets what the plug-in prints; null if there is none yet. */
   directory(): string | null
 }

@@ -7,7 +7,7 @@ import { type Problem, problem } from '../../model/finding.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
 import type { CalledProcess } from '../../plugins/process.ts'
-import type { Host } from '../helper/hosted.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { checkPlace, removeDeadChecks } from './check-directory.ts'
 import { startPlugins } from './plugins.ts'
 
@@ -42,7 +42,7 @@ export async function readProgram(name: string, read: (path: string) => Promise<
 /** Way to run a program. */
 interface Running {
   /** Our own user; the user of plug-ins; that one if the machine has it, and else our own; or that one, by the meter helper. */
-  readonly account: 'own' | 'apart' | 'apart-if-there' | Host
+  readonly account: 'own' | 'apart' | 'apart-if-there' | PluginHost
   /** Ends the program at once when it is aborted. */
   readonly signal: AbortSignal
 }
@@ -71,7 +71,7 @@ export async function runProgram(program: ConfigProgram, { account, signal }: Ru
 }
 
 /** Has the meter helper start a program. @throws Problem `config-program-no-user`, and those of the helper. */
-async function hostProgram(program: ConfigProgram, host: Host, options: Parameters<Host>[1]): Promise<CalledProcess> {
+async function hostProgram(program: ConfigProgram, host: PluginHost, options: Parameters<PluginHost>[1]): Promise<CalledProcess> {
   const hosting = await host({ uses: [`./${program.name}`], files: [...program.closure], isConfined: false }, options)
   if ('refusal' in hosting) throw noUser(program, hosting.refusal.node)
   const [process] = hosting.processes
@@ -82,8 +82,8 @@ async function hostProgram(program: ConfigProgram, host: Host, options: Paramete
 /** Starts a program here. @throws Problem `config-program-no-user`. */
 async function startProgram(
   program: ConfigProgram,
-  { account: wanted, signal }: { readonly account: Exclude<Running['account'], Host>; readonly signal: AbortSignal },
-  { stack, log }: Parameters<Host>[1],
+  { account: wanted, signal }: { readonly account: Exclude<Running['account'], PluginHost>; readonly signal: AbortSignal },
+  { stack, log }: Parameters<PluginHost>[1],
 ): Promise<CalledProcess> {
   const { name, where, closure } = program
   await removeDeadChecks()

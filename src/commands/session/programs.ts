@@ -1,6 +1,6 @@
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Context } from '../context.ts'
-import type { Host } from '../helper/hosted.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { hostFor, meansFor, packagesFor } from './means.ts'
 import type { Policy } from './policy.ts'
 import { type ConfigProgram, runProgram } from './program.ts'
@@ -12,7 +12,7 @@ export interface ConfigPrograms {
   /** Directory whose installed packages may be importers. null: none may, and importers run as the user of plug-ins if there is one. */
   readonly packages: string | null
   /** Has the meter helper run importers of plug-ins. Absent: they run here. */
-  readonly host?: Host | undefined
+  readonly host?: PluginHost | undefined
   /** Ends all of it when it is aborted. */
   readonly signal: AbortSignal
   /** Returns the configuration that a program makes. @throws Problem, see `runProgram`. */
