@@ -1,7 +1,7 @@
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Context } from '../context.ts'
-import { type PluginHost, hostAt } from '../helper/hosted.ts'
+import { hostAt, type PluginHost } from '../helper/hosted.ts'
 import type { Policy } from './policy.ts'
 
 /** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
