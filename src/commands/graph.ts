@@ -5,7 +5,7 @@ import { openRepository, type Repository } from '../git/repository.ts'
 import { problem } from '../model/finding.ts'
 import type { DrawnGraph, DrawnPlugin, DrawnStage } from '../model/stage-graph.ts'
 import type { GraphStage } from '../plugins/graph.ts'
-import { isStage, type OpenPlugin } from '../plugins/open.ts'
+import { isStage, type LoadedPlugin } from '../plugins/open.ts'
 import { drawnStages } from '../plugins/own-stages.ts'
 import { graphPage } from '../render/graph.ts'
 import { graphSvg } from '../render/graph-svg.ts'
@@ -65,7 +65,7 @@ function drawnStage({ name, frequency, file, needs, gives }: GraphStage, all: re
   return { name, frequency, file, needs: needs.map((fact) => ({ fact, from: from(fact) })), gives }
 }
 
-const others = (opened: readonly OpenPlugin[]): readonly DrawnPlugin[] =>
+const others = (opened: readonly LoadedPlugin[]): readonly DrawnPlugin[] =>
   opened.flatMap((plugin) => {
     const { kind, name } = plugin.declaration
     return kind === 'stage' || isStage(plugin) ? [] : [{ kind, name, file: plugin.use.use }]

@@ -20,13 +20,13 @@ export async function treeOf(repository: Pick<Repository, 'directory' | 'files'>
   return { files, text: (file) => textOf(directory, file) }
 }
 
-/** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
+/** Reads a file, without a byte order mark. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
 function textOf(directory: string, file: string): string | null {
   const path = join(directory, file)
   const status = lstatSync(path, { throwIfNoEntry: false })
   if (status === undefined || !status.isFile() || status.size > MOST_BYTES) return null
   try {
-    return readFileSync(path, 'utf8')
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
   } catch (error) {
     throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
   }

@@ -68,10 +68,12 @@ export async function withImports<File extends Importing>(
   const source = readSource(file)
   const entries = entriesIn(source.content)
   if (entries.length === 0) return file
-  const files = await tree()
+  let current = ''
+  const files = bounded(await tree(), () => current)
   const others = pluginsIn(source.content).length === 0 ? 'unknown' : (ways.others ?? 'job')
   const imported: ImportResult[] = []
   for (const [index, entry] of entries.entries()) {
+    current = shown(entry)
     const place = placeAt(source.offset(['import', index], 'value'), { ...file, source })
     imported.push(await imports(entry, files, { ...ways, others, file: file.name, place }))
   }
@@ -103,8 +105,8 @@ async function imports(
     if (others !== undefined && others !== 'unknown') throw problem('import-by-plugin', { file, entry: shown(entry), why: others })
     return { ...nothing, complaint: `there is no importer ${from}: the importers are ${known.map(({ name }) => name).join(', ')}` }
   }
-  if ('use' in importer) return usersImport(importer, entry, { tree: bounded(tree, shown(entry)), place, mayBeEmpty })
-  const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === undefined ? {} : { iterations })
+  if ('use' in importer) return usersImport(importer, entry, { tree, place, mayBeEmpty })
+  const workloads = await importer.import(argument, tree, iterations === undefined ? {} : { iterations })
   const isEmpty = workloads.length === 0 && !mayBeEmpty
   return {
     workloads,
@@ -113,20 +115,20 @@ async function imports(
   }
 }
 
-/** Most files that one entry reads, and characters of all of them, which are in memory together. */
-const [MOST_FILES, MOST_CHARACTERS] = [5_000, 100_000_000]
+/** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
+const [MOST_FILES, MOST_CHARACTERS] = [20_000, 100_000_000]
 
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }: SourceTree, entry: string): SourceTree {
+/** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
+function bounded({ files, read }: SourceTree, entryOf: () => string): SourceTree {
   let [left, characters] = [MOST_FILES, MOST_CHARACTERS]
   return {
     files,
     read: async (path) => {
       left -= 1
-      if (left < 0) throw problem('import-too-many-files', { entry, most: MOST_FILES })
+      if (left < 0) throw problem('import-too-many-files', { entry: entryOf(), most: MOST_FILES })
       const text = await read(path)
       characters -= text?.length ?? 0
-      if (characters < 0) throw problem('import-too-large', { entry, most: MOST_CHARACTERS })
+      if (characters < 0) throw problem('import-too-large', { entry: entryOf(), most: MOST_CHARACTERS })
       return text
     },
   }

@@ -13,6 +13,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import type { Path } from './flags.ts'
+import { NOT_UTF_8, unreadableIn } from './unreadable.ts'
 import { plain, show, visible } from './wording.ts'
 
 /** Mistake in the file. */
@@ -35,7 +36,6 @@ export interface YamlSource {
   texts(list: readonly unknown[]): readonly (string | null)[]
 }
 
-const MAX_LENGTH = 1_000_000
 const MAX_ALIASES = 100
 
 const TAGS = 'tags (!…) are not supported: write the value without one'
@@ -85,6 +85,7 @@ class Reader {
     if (node.tag !== undefined) this.#complain(node, TAGS)
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
     const value = isMap(node) ? this.#map(node) : isSeq(node) ? node.items.map((item) => this.read(item)) : node.value
+    if (typeof value === 'string' && value.includes('\ufffd')) this.#complain(node, NOT_UTF_8)
     if (isSeq(node)) this.#lists.set(value, node)
     this.#values.set(node, value)
     return value
@@ -161,14 +162,12 @@ function offsetOf(document: Document, reader: Reader, path: Path, part: 'key' | 
  * aliases. Throws nothing: errors are in `mistakes`.
  */
 export function readYaml(text: string): YamlSource {
+  const unreadable = unreadableIn(text)
+  if (unreadable !== null) return { content: null, ...unreadable, offset: () => 0, texts: () => [] }
   const lines = new LineCounter()
   const position = (offset: number): { readonly line: number; readonly column: number } => {
     const { line, col } = lines.linePos(offset)
     return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-  if (text.length > MAX_LENGTH) {
-    const mistakes = [{ offset: 0, message: 'the file is larger than 1 MB: is it the right one?' }]
-    return { content: null, mistakes, offset: () => 0, position, texts: () => [] }
   }
   const document = parseDocument(text, {
     version: '1.2',

@@ -33,5 +33,6 @@ export async function readSources(git: Git, tree: string): Promise<SourceTree> {
 async function readText(git: Git, sha: string, path: string): Promise<string> {
   const bytes = Number(await git(['cat-file', '-s', sha]))
   if (!(bytes <= MOST_BYTES)) throw problem('import-file-too-large', { file: path.slice(0, 500), bytes, most: MOST_BYTES })
-  return git(['cat-file', 'blob', sha])
+  // Without a byte order mark, which no parser of an importer expects.
+  return (await git(['cat-file', 'blob', sha])).replace(/^\ufeff/, '')
 }

@@ -37,5 +37,5 @@ async function textOf(github: GitHub, sha: string, path: string): Promise<string
   const text = await blobText(github, sha)
   const bytes = Buffer.byteLength(text)
   if (bytes > MOST_BYTES) throw problem('import-file-too-large', { file: path.slice(0, 500), bytes, most: MOST_BYTES })
-  return text
+  return text.replace(/^\ufeff/, '')
 }

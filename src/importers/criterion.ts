@@ -1,4 +1,5 @@
 import { parse, type TomlTable } from 'smol-toml'
+import { problem } from '../model/finding.ts'
 import { quoted } from '../model/shell.ts'
 import { plainTextAt, withoutTexts } from './code.ts'
 import type { ImportedWorkload, Importer, ImportOptions, SourceTree } from './importer.ts'
@@ -12,6 +13,9 @@ const PROGRAMS = 'target/joulegate'
 /** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
 const [MOST_BENCHES, MOST_NAMES] = [200, 1_000]
 
+/** Most characters of a manifest: a larger one takes seconds to parse, and a configuration may import from many. */
+const MOST_MANIFEST = 200_000
+
 /** A bench of a manifest, and its source. */
 interface CargoBench {
   readonly name: string
@@ -23,9 +27,12 @@ const tablesIn = (value: unknown): readonly TomlTable[] => (Array.isArray(value)
 const isTable = (value: unknown): value is TomlTable =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 
-/** Returns a manifest; null if there is none, or if it is not valid. */
+/** Returns a manifest; null if there is none, or if it is not valid. @throws Problem `import-file-too-large`. */
 async function manifestAt(tree: SourceTree, directory: string): Promise<TomlTable | null> {
-  const text = await tree.read(joined(directory, 'Cargo.toml'))
+  const file = joined(directory, 'Cargo.toml')
+  const text = await tree.read(file)
+  if (text !== null && text.length > MOST_MANIFEST)
+    throw problem('import-file-too-large', { file, bytes: text.length, most: MOST_MANIFEST })
   try {
     return text === null ? null : parse(text)
   } catch {
@@ -95,13 +102,20 @@ async function workloadsOf(argument: string, tree: SourceTree, { iterations }: I
   return unique(workloads)
 }
 
+const isSmall = async (directory: string, tree: SourceTree): Promise<boolean> =>
+  ((await tree.read(joined(directory, 'Cargo.toml'))) ?? '').length <= MOST_MANIFEST
+
+/** Reports whether a package has benches. A manifest that is too large has none that are found. */
+const hasBenches = async (directory: string, tree: SourceTree): Promise<boolean> =>
+  (await isSmall(directory, tree)) && (await workloadsOf(argumentOf(directory), tree, {})).length > 0
+
 /** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
 export const criterion: Importer = {
   name: 'criterion',
   async detect(tree) {
     const found: string[] = []
     for (const directory of directoriesWith(tree, (name) => name === 'Cargo.toml').slice(0, MOST_PLACES))
-      if ((await workloadsOf(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory))
+      if (await hasBenches(directory, tree)) found.push(argumentOf(directory))
     return found
   },
   import: (argument, tree, options = {}) => workloadsOf(argument, tree, options),

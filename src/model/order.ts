@@ -6,6 +6,7 @@ import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
 import { Finding } from './finding.ts'
+import { HostedPlugins, HostNews } from './hosting.ts'
 import { ArtifactName } from './metric.ts'
 import { CommitRevision, Header, JournalLine, SCHEMA } from './recording.ts'
 import { Claim, EqualCommits } from './vouch.ts'
@@ -75,21 +76,11 @@ const AdmissionOrder = z.strictObject({ ...versions, admit: JobClaim }).readonly
 /** Two commits with equal files, of which nothing is measured, and for which the registrar shall set a status. */
 const EqualOrder = z.strictObject({ ...versions, claim: Claim, equal: EqualCommits }).readonly()
 
-/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
-const ProgramOrder = z
-  .strictObject({
-    ...versions,
-    program: z.strictObject({
-      name: z.string().max(4_096),
-      where: z.string().max(200),
-      files: z.array(z.tuple([z.string().max(4_096), z.string()])).max(200),
-    }),
-  })
-  .readonly()
-export type ProgramOrder = z.infer<typeof ProgramOrder>
+/** Plug-ins and programs of a configuration that the meter helper is to run as the user of plug-ins, until the conversation ends. */
+const HostOrder = z.strictObject({ ...versions, host: HostedPlugins }).readonly()
 
 /** An order of any kind. */
-export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder, EqualOrder, ProgramOrder])
+export const HelperOrder = z.union([MeasureOrder, ExaminationOrder, AdmissionOrder, EqualOrder, HostOrder])
 export type HelperOrder = z.infer<typeof HelperOrder>
 
 /** Versions that an order states, whatever else is in it. */
@@ -139,8 +130,8 @@ export const News = z.union([
   z.strictObject({ admitted: z.nullable(Finding) }),
   /** Answer of the registrar, or null if this machine has none that sets a status. */
   z.strictObject({ vouched: z.nullable(Finding) }),
-  /** Configuration that a program has made, as JSON. */
-  z.strictObject({ made: z.string() }),
+  /** Word of a plug-in that the helper runs. */
+  z.strictObject({ hosted: HostNews }),
   /** Asks for the answer `dealt`, so that nobody works while a meter runs. */
   z.strictObject({ deal: z.int() }),
   /** The last message. `problem`: the reason why there is no result, or null. `isStopped`: a signal came before anything was measured. */

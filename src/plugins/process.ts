@@ -7,6 +7,7 @@ import type { Seconds } from '../model/units.ts'
 import { converse } from '../system/conversation.ts'
 import { MARK } from '../system/marks.ts'
 import { killGroup, killProcess } from '../system/processes.ts'
+import { hasCode } from '../system/read.ts'
 import { type Family, familyOf, type Kin, stopAll } from './family.ts'
 import { faulty, type PluginFaultError } from './fault.ts'
 import { limited, listen } from './output.ts'
@@ -41,15 +42,19 @@ export interface ProcessPlace extends Kin {
 }
 
 /** Limits of a call, and answers to what the plug-in asks meanwhile. */
-interface CallOptions {
+export interface CallOptions {
   readonly limit: Seconds
   readonly answers?: Answers
 }
 
-/** Process of one plug-in. Calls may be under way at the same time. */
-export interface PluginProcess extends AsyncDisposable {
+/** Process of one plug-in, on this side of the meter helper or beyond. Calls may be under way at the same time. */
+export interface CalledProcess {
   /** Calls a function of the plug-in. Rejects with a PluginFaultError if it throws, takes too long, or if the process ends. */
   call(name: string, parameters: readonly unknown[], options: CallOptions): Promise<unknown>
+}
+
+/** Process of one plug-in that we have started. */
+export interface PluginProcess extends CalledProcess, AsyncDisposable {
   /** Stops the process and all that it has started, as far as a census shows them; see `freezeAll`. */
   readonly stop: Family['stop']
   /** Ends the process, because it could not be stopped. */
@@ -89,7 +94,10 @@ export function openProcess(place: ProcessPlace): PluginProcess {
   const channel = channelOf(child)
   const conversation = converse(channel)
   const isFlooded = (): boolean => channel.writableLength > MOST_UNREAD
-  answer(conversation, { pending, log: output.log, isFlooded }).catch((error: unknown) => end(faulty('garbled', wordsOf(error))))
+  answer(conversation, { pending, log: output.log, isFlooded }).catch((error: unknown) => {
+    // A process that ends while it has something to read resets the connection. Its exit follows, and says more.
+    if (!hasCode(error, 'ECONNRESET', 'EPIPE')) end(faulty('garbled', wordsOf(error)))
+  })
   let number = 0
   let closed: Promise<readonly string[]> | null = null
   const close = (): Promise<readonly string[]> => {

@@ -56,17 +56,21 @@ export async function answer(conversation: Conversation, { pending, log, isFlood
 type Question = Extract<FromPlugin, { readonly ask: number }>
 
 /** Answers a request by the first call under way that knows the answer. */
-async function reply(
-  conversation: Conversation,
-  { ask, request, arguments: parameters }: Question,
-  pending: ReadonlyMap<number, Pending>,
-): Promise<void> {
-  const say = (message: ToPlugin): void => conversation.say(message)
-  const [known] = [...pending.values()].flatMap(({ answers }) => (Object.hasOwn(answers, request) ? (answers[request] ?? []) : []))
-  if (known === undefined) return say({ answer: ask, failure: `${request.slice(0, 100)} cannot be used here` })
+async function reply(conversation: Conversation, question: Question, pending: ReadonlyMap<number, Pending>): Promise<void> {
+  const answers = [...pending.values()].map((one) => one.answers)
+  conversation.say({ answer: question.ask, ...(await answerBy(answers, question)) } satisfies ToPlugin)
+}
+
+/** Returns the answer to a request, by the first of these that know it, or the reason why there is none. */
+export async function answerBy(
+  all: readonly Answers[],
+  { request, arguments: parameters }: Pick<Question, 'request' | 'arguments'>,
+): Promise<{ readonly value: unknown } | { readonly failure: string }> {
+  const [known] = all.flatMap((answers) => (Object.hasOwn(answers, request) ? (answers[request] ?? []) : []))
+  if (known === undefined) return { failure: `${request.slice(0, 100)} cannot be used here` }
   try {
-    say({ answer: ask, value: await known(...parameters) })
+    return { value: await known(...parameters) }
   } catch (error) {
-    say({ answer: ask, failure: error instanceof Error ? error.message : String(error) })
+    return { failure: error instanceof Error ? error.message : String(error) }
   }
 }

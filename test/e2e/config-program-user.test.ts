@@ -8,6 +8,7 @@ import { seeing } from '../rig/levels.ts'
 import { commandOf, isAlive, processesIn, ticksOf } from '../rig/processes.ts'
 import { steady } from '../rig/programs.ts'
 import { openPull } from '../rig/pull-request.ts'
+import type { Files } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
@@ -38,6 +39,41 @@ export default defineConfig(() => {
 const HANG = `process.stdout.write('hangs')\nfor (;;);\n`
 const spyOf = (uid: number) => ({ [`spy-${uid}`]: steady(1, 61) })
 
+/** An importer whose function has this body. */
+const importer = (body: string): string => `import { defineImporter } from 'joulegate/plugin'
+import { writeSync, readFileSync } from 'node:fs'
+export default defineImporter({ name: 'spy', timeoutSeconds: 5, async import(argument, tree, { settings }) {
+${body}
+} })
+`
+const PLUGINS: Files = {
+  'joulegate.yml': 'version: 1\nplugins: [{use: ./ci/spy.ts, with: {word: hello}}, ./ci/who.ts]\nimport: [spy bench]\n',
+  'bench/a': 'hello',
+  'ci/spy.ts': importer(`  console.log('the importer runs')
+  if ((await tree.read('bench/a')) !== settings.word || (await tree.read('../secret')) !== null) throw new Error('read otherwise')
+  const reached = ['/etc/passwd', '/proc/' + process.ppid + '/environ'].filter((path) => { try { return readFileSync(path) } catch { return false } })
+  return [{ name: ['spy', process.getuid(), ...reached].join('-'), run: 'true' }]`),
+  'ci/who.ts': `import { defineReporter } from 'joulegate/plugin'
+let trials = 0
+export default defineReporter({
+  name: 'who',
+  trial: () => void (trials += 1),
+  report: () => ({ 'who.txt': process.getuid() + ' ' + Math.sign(trials) }),
+})
+`,
+}
+const FAILING: readonly (readonly [title: string, body: string, says: RegExp])[] = [
+  ['throws', `console.log('so far'); throw new Error('no luck')`, /joulegate\.yml:3:10.* failed: no luck \(ci\/spy\.ts:4\).* so far/],
+  ['hangs', 'for (;;);', /took longer than its limit of 5 s/],
+  ['exits', 'process.exit(0)', /ended early: exit code 0/],
+  ['writes to the channel', `writeSync(3, 'x\\n'); await new Promise(() => {})`, /wrote to the channel of Joulegate/],
+  [
+    'gives a list that is nested deep',
+    `writeSync(3, '{"id":3,"value":' + '['.repeat(9e4) + ']'.repeat(9e4) + '}\\n'); await new Promise(() => {})`,
+    /wrote to the channel/,
+  ],
+]
+
 /** Accounts of the machine, with joulegate-job and perhaps joulegate-plugin, in a file. */
 function accounts(lab: Lab, { hasPlugins = true } = {}): string {
   const own = readFileSync('/etc/passwd', 'utf8').split('\n')
@@ -50,8 +86,9 @@ function accounts(lab: Lab, { hasPlugins = true } = {}): string {
 }
 
 /** A repository whose base has a program. All users may pass through its directory. */
-async function openOwn(text: string): Promise<Lab> {
-  const lab = await openLab({ zones: [PACKAGE], base: { [NAME]: text }, head: { change: '1' } })
+async function openOwn(base: string | Files): Promise<Lab> {
+  const files = typeof base === 'string' ? { [NAME]: base } : base
+  const lab = await openLab({ zones: [PACKAGE], base: files, head: { change: '1' } })
   for (const path of [lab.directory, join(lab.directory, 'tmp')]) chmodSync(path, 0o755)
   return lab
 }
@@ -107,7 +144,7 @@ describe.skipIf(!isRoot)('joulegate.config.ts, if commands run as another user',
 })
 
 describe.skipIf(!isRoot)('joulegate.config.ts, if the meter helper runs the commands', () => {
-  const open = async (text: string, hasPlugins = true) => {
+  const open = async (text: string | Files, hasPlugins = true) => {
     await using undo = new AsyncDisposableStack()
     const lab = undo.use(await openOwn(text))
     chmodSync(lab.machine.sysfs, 0o755)
@@ -118,8 +155,8 @@ describe.skipIf(!isRoot)('joulegate.config.ts, if the meter helper runs the comm
         chownSync(join(lab.directory, top, path), RUNNER, RUNNER)
     const helper = undo.use(await openHelper(lab.directory, lab.machine.sysfs, { hasPlugins }))
     const disposal = undo.move()
-    const compare = (): Running =>
-      lab.start(['compare', 'main~1', 'main', '--user', 'joulegate-job', ...replay(helper.plugin)], {
+    const compare = (uid = helper.plugin): Running =>
+      lab.start(['compare', 'main~1', 'main', '--user', 'joulegate-job', ...replay(uid)], {
         ...{ user: RUNNER, cgroup: null },
         env: { JOULEGATE_HELPER: helper.socket, GITHUB_TOKEN: 'ghs_secret' },
       })
@@ -140,6 +177,31 @@ describe.skipIf(!isRoot)('joulegate.config.ts, if the meter helper runs the comm
     await using town = await open(SPY, false)
     const { code, stderr } = await town.compare().ended
     expect({ code, said: stderr.replaceAll(/\s+/g, ' ') }).toEqual({ code: 5, said: expect.stringContaining('no user joulegate-plugin') })
+  })
+
+  it.runIf(isAll)('so are importers and reporters of plug-ins, while the importer reads the commit', async () => {
+    await using town = await open(PLUGINS)
+    const { code, stderr } = await town.compare().ended
+    expect(code, stderr + town.helper.said()).toBe(0)
+    expect(town.lab.recording().config.workloads.map(({ name }) => name)).toEqual([`spy-${town.helper.plugin}`])
+    expect(readFileSync(join(town.lab.repository, 'joulegate-report/who.txt'), 'utf8')).toBe(`${town.helper.plugin} 1`)
+    expect(town.helper.traces()).toEqual(NOTHING)
+    expect(town.lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.runIf(isAll)('importers and reporters run as our own user if the machine has no such user', async () => {
+    await using town = await open(PLUGINS, false)
+    const { code, stderr } = await town.compare(RUNNER).ended
+    expect(code, stderr + town.helper.said()).toBe(0)
+    expect(town.lab.recording().config.workloads.map(({ name }) => name)).toEqual([`spy-${RUNNER}`])
+  })
+
+  it.runIf(isAll).for(FAILING)('an importer that %s is an error at the line of its entry, and leaves nothing', async ([, body, says]) => {
+    await using town = await open({ ...PLUGINS, 'ci/spy.ts': importer(body) })
+    const { code, stderr } = await town.compare().ended
+    expect({ code, said: stderr.replaceAll(/\s+/g, ' ') }).toEqual({ code: 5, said: expect.stringMatching(says) })
+    await until(() => town.helper.running().length === 0, 'the end of the helper')
+    expect([town.helper.traces(), town.lab.traces()]).toEqual([NOTHING, NO_TRACES])
   })
 
   it.runIf(isAll)('ends with a signal, and leaves nothing', async () => {

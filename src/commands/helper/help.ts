@@ -8,7 +8,7 @@ import { chooseIdentity, JOB_USER } from '../../host/identity.ts'
 import type { Doctor } from '../../model/doctor.ts'
 import { type Finding, finding, is, Problem, problem } from '../../model/finding.ts'
 import { ARTIFACTS } from '../../model/metric.ts'
-import { LogName, type News, type ProgramOrder } from '../../model/order.ts'
+import { LogName, type News } from '../../model/order.ts'
 import { detailOf, internalProblem } from '../../model/problems.ts'
 import type { JournalLine } from '../../model/recording.ts'
 import type { Conversation } from '../../system/conversation.ts'
@@ -18,9 +18,9 @@ import { examineMachine } from '../examine.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type HereContext, measureHere, type ResultStore, type Surroundings } from '../session/here.ts'
 import { lookAtMachine } from '../session/machine.ts'
-import { readProgram, runProgram } from '../session/program.ts'
 import { admit } from './admission.ts'
 import { openDesk } from './desk.ts'
+import { hostPlugins } from './host.ts'
 import { assignmentOf, type OrderLimits, readOrder, receiveSources } from './order.ts'
 import { askRegistrar, openWitness } from './witness.ts'
 
@@ -89,7 +89,10 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     other.say({ vouched: isThere ? await askRegistrar(context.registrar, () => ({ claim, equal })) : null } satisfies News)
     return true
   }
-  if ('program' in order) return made(order.program, other, context)
+  if ('host' in order) {
+    await hostPlugins(order.host, other, context)
+    return true
+  }
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
   const identity = chooseIdentity(JOB_USER)
@@ -116,23 +119,6 @@ async function serve(other: Conversation, context: HelperContext): Promise<boole
     const complaint = desk.complaint()
     if (complaint !== null) throw complaint
     if (desk.signal.aborted && isEcho(error)) return false
-    throw error
-  }
-}
-
-/** Runs a program as the user of plug-ins, and says what it has made. Returns false if a signal came before. */
-async function made({ name, where, files }: ProgramOrder['program'], other: Conversation, context: HelperContext): Promise<boolean> {
-  const { signal } = openDesk(other, context)
-  const texts = new Map(files)
-  // Read as if from a commit, so that no path leads out of its directory.
-  const closure = await readProgram(name, async (path) => texts.get(path) ?? null)
-  if (closure === null) throw problem('helper-bad-order', { detail: `the files of ${name} are missing` })
-  try {
-    const { text } = await runProgram({ name, where, closure }, { account: 'apart', signal })
-    other.say({ made: text } satisfies News)
-    return true
-  } catch (error) {
-    if (signal.aborted && !(error instanceof Problem)) return false
     throw error
   }
 }

@@ -1,11 +1,12 @@
 import { chmodSync, chownSync, lstatSync, mkdtempSync, readdirSync, readlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
-import type { Identity } from '../../host/identity.ts'
+import { type Identity, newGroups } from '../../host/identity.ts'
 import { closedAbove } from '../../host/rooms.ts'
 import { killMarked, MARK } from '../../system/marks.ts'
 import { fieldsOf } from '../../system/processes.ts'
 import { removeTree } from '../../system/remove.ts'
+import type { PluginPlace } from './plugins.ts'
 
 /** Directories for plug-ins outside of a session: ours, and those that any user can enter. */
 const COMMON = ['/var/tmp', '/tmp']
@@ -17,8 +18,20 @@ const namespace = (): string => /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid: string): string | undefined => fieldsOf(pid)[19]
 
-/** Makes a directory for plug-ins that run outside of a session. `account`: their user, and the group that may pass through it. */
-export function makeCheckDirectory(account: { readonly identity: Identity; readonly common: number } | null): string {
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+export function checkPlace(
+  identity: Identity | null,
+  more: Pick<PluginPlace, 'isConfined' | 'signal' | 'log'>,
+  stack: AsyncDisposableStack,
+): PluginPlace {
+  const account = identity === null ? null : { identity, common: newGroups().base.common }
+  const directory = makeCheckDirectory(account)
+  stack.defer(() => removeTree(directory))
+  return { directory: join(directory, 'session'), account, session: markOfCheck(directory), ...more }
+}
+
+/** `account`: their user, and the group that may pass through the directory. */
+function makeCheckDirectory(account: { readonly identity: Identity; readonly common: number } | null): string {
   const own = resolve(tmpdir())
   const places = account === null ? [own] : [own, ...COMMON]
   const place = places.find((one) => account === null || closedAbove(one, account.identity) === null) ?? own
@@ -31,7 +44,7 @@ export function makeCheckDirectory(account: { readonly identity: Identity; reado
 }
 
 /** Returns the mark of the processes that belong to such a directory. */
-export const markOfCheck = (directory: string): string => basename(directory).slice('joulegate-'.length)
+const markOfCheck = (directory: string): string => basename(directory).slice('joulegate-'.length)
 
 /** Removes such directories of this user whose process is dead, with the processes that it has left. */
 export async function removeDeadChecks(): Promise<void> {

@@ -1,18 +1,16 @@
-import { join } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
-import { newGroups } from '../../host/identity.ts'
 import { isReserved } from '../../measure/plugins/reserved.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { asksForKind, readMeter } from '../../model/meters.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } from '../../plugins/graph.ts'
-import { isPluginMeter, isReporter, isStage, type OpenPlugin } from '../../plugins/open.ts'
-import { removeTree } from '../../system/remove.ts'
-import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
+import { isPluginMeter, isReporter, isStage, type LoadedPlugin } from '../../plugins/open.ts'
+import type { PluginHost } from '../helper/hosted.ts'
+import { checkPlace, removeDeadChecks } from './check-directory.ts'
 import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
-import { changedPlugins, type PluginSource, pluginSource } from './plugin-source.ts'
-import { openPlugins } from './plugins.ts'
+import { changedPlugins, filesOf, type PluginSource, pluginSource } from './plugin-source.ts'
+import { loadPlugins, openPlugins } from './plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
 export interface Checked {
@@ -28,8 +26,10 @@ export interface Checked {
 interface Circumstances {
   /** Directory that packages are looked for in, or null if packages are refused and plug-ins run as their own user if there is one. */
   readonly packages: string | null
+  /** Has the meter helper start the processes. Absent: we start them. */
+  readonly host?: PluginHost | undefined
   /** Ends the check when it is aborted. */
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
   /** Takes a line that a plug-in printed or logged. Absent: it is dropped. */
   readonly log?: (line: string) => void
   /** As in `PluginPlace`. */
@@ -90,21 +90,38 @@ export async function checkPlugins(checked: Checked, circumstances: Circumstance
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
   source: PluginSource,
-  { signal, log = () => undefined, isConfined = false }: Circumstances,
-  act: (opened: readonly OpenPlugin[], refused: readonly Finding[]) => Promise<T>,
+  { signal, host, log = () => undefined, isConfined = false }: Circumstances,
+  act: (opened: readonly LoadedPlugin[], refused: readonly Finding[]) => Promise<T>,
 ): Promise<T> {
-  const { uses, identity, findings }: PluginMeans = await choosePluginMeans(plugins, source)
-  if (uses.length === 0) return act([], findings)
-  const account = identity === null ? null : { identity, common: newGroups().base.common }
-  const directory = makeCheckDirectory(account)
   await using stack = new AsyncDisposableStack()
-  stack.defer(() => removeTree(directory))
-  const place = { directory: join(directory, 'session'), account, session: markOfCheck(directory), signal, isConfined, log }
+  const hosted = host === undefined ? null : await hostedPlugins(plugins, source, { host, isConfined, log }, stack)
+  if (hosted !== null) return await act(hosted, [])
+  const { uses, identity, findings }: PluginMeans = await choosePluginMeans(plugins, source)
+  if (uses.length === 0) return await act([], findings)
+  const place = checkPlace(identity, { signal, isConfined, log }, stack)
   return await act(await openPlugins(uses, source, place, stack), findings)
 }
 
+/** Has the meter helper start plug-ins, and loads them. Returns null if its machine has no user for them. @throws Problem, see `openPlugins`. */
+async function hostedPlugins(
+  plugins: readonly PluginUse[],
+  source: PluginSource,
+  { host, isConfined, log }: { readonly host: PluginHost } & Required<Pick<Circumstances, 'isConfined' | 'log'>>,
+  stack: AsyncDisposableStack,
+): Promise<readonly LoadedPlugin[] | null> {
+  const closures = await Promise.all(plugins.map(async (use) => (isPluginFile(use.use) ? [...(await filesOf(use, source))] : [])))
+  const files = [...new Map(closures.flat())]
+  const hosting = await host({ uses: plugins.map(({ use }) => use), files, isConfined }, { stack, log })
+  if ('refusal' in hosting) return null
+  const started = plugins.flatMap((use, index) => {
+    const process = hosting.processes[index]
+    return process === undefined ? [] : [{ use, process }]
+  })
+  return loadPlugins(started)
+}
+
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
-export async function checkStages(opened: readonly OpenPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {
+export async function checkStages(opened: readonly LoadedPlugin[], source: PluginSource, { base }: Recording['revisions']): Promise<void> {
   const [stage] = base.kind === 'commit' ? [] : opened.filter(isStage).filter(({ declaration }) => declaration.frequency === 'revision')
   if (stage !== undefined) throw problem('plugin-no-commits', { stage: stage.declaration.name })
   await plannedStages(opened, source, [])
@@ -115,7 +132,7 @@ export async function checkStages(opened: readonly OpenPlugin[], source: PluginS
  * fit together.
  */
 export async function plannedStages(
-  opened: readonly OpenPlugin[],
+  opened: readonly LoadedPlugin[],
   source: PluginSource,
   own: readonly GraphStage[],
 ): Promise<readonly GraphStage[]> {
@@ -129,7 +146,7 @@ export async function plannedStages(
 }
 
 /** Refuses a meter that is none of the plug-ins, or that may be several of them. */
-function checkMeter(opened: readonly OpenPlugin[], asked: string): void {
+function checkMeter(opened: readonly LoadedPlugin[], asked: string): void {
   if (!asksForKind(asked, 'plugin')) return
   const argument = readMeter(asked)?.argument ?? ''
   const meters = opened.filter(isPluginMeter).map(({ declaration }) => declaration.name)

@@ -59,7 +59,7 @@ export async function configurationAt(
 ): Promise<ConfigurationFile | null> {
   const file = await configurationIn(placeOf(repository, '', commit), given, programs)
   if (file === null) return null
-  const plugins = pluginsOf(file, ofCommit(repository, commit, programs.packages), programs.signal)
+  const plugins = pluginsOf(file, ofCommit(repository, commit, programs.packages), programs)
   return importing(file, { repository, commit, mayBeEmpty: true, plugins })
 }
 
@@ -74,8 +74,8 @@ export async function configurationIn(
 }
 
 /** Plug-ins of a configuration, as far as their importers may run. */
-const pluginsOf = (file: ConfigurationFile, source: PluginSource, signal: AbortSignal): ImportingPlugins => {
-  return { uses: listedPlugins(file), source, signal }
+const pluginsOf = (file: ConfigurationFile, source: PluginSource, { host, signal }: ConfigPrograms): ImportingPlugins => {
+  return { uses: listedPlugins(file), source, host, signal }
 }
 
 /** Commit whose benches a configuration imports. `mayBeEmpty`: an import that finds none is no mistake. */
@@ -97,9 +97,9 @@ const importing = (
  * to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
  */
 const headImporter =
-  ({ repository, base, head }: Commits, { signal, mayRunHeads, packages }: ConfigPrograms, onHeadOnly: Set<string>) =>
+  ({ repository, base, head }: Commits, programs: ConfigPrograms, onHeadOnly: Set<string>) =>
   async (file: ConfigurationFile, from: PluginSource): Promise<ConfigurationFile> => {
-    const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : 'unmerged'
+    const plugins = programs.mayRunHeads && programs.packages !== null ? pluginsOf(file, from, programs) : 'unmerged'
     const known = new Set(importedNames(await importing(file, { repository, commit: base, mayBeEmpty: true, plugins })))
     const read = await importing(file, { repository, commit: head, mayBeEmpty: false, plugins })
     for (const one of importedNames(read)) if (!known.has(one)) onHeadOnly.add(one)
@@ -128,7 +128,7 @@ export async function configurationsOf(commits: Commits, given: string, programs
     return { ...files, ofBase: null, ofHead: ofHead === null ? null : await withHead(await evaluate(ofHead, programs), source) }
   }
   const made = await evaluate(ofBase, programs)
-  const plugins = pluginsOf(made, { ...ofCommit(repository, base, programs.packages), where: ofBase.where }, programs.signal)
+  const plugins = pluginsOf(made, { ...ofCommit(repository, base, programs.packages), where: ofBase.where }, programs)
   const applied = await importing(made, { repository, commit: base, mayBeEmpty: false, plugins })
   const changed = await changedFiles(ofBase, ofHead, (path) => repository.show(head, path))
   const findings: Finding[] = changed.length === 0 ? [] : [changedFinding(changed)]

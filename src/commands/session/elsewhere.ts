@@ -154,7 +154,7 @@ async function follow(
   const { emit, results, vouched } = receivers
   for (;;) {
     const news = await next()
-    if ('joulegate' in news || 'doctor' in news || 'admitted' in news || 'made' in news) continue
+    if ('joulegate' in news || 'doctor' in news || 'admitted' in news || 'hosted' in news) continue
     if ('event' in news) emit(news.event)
     else if ('line' in news) results.append(news.line)
     else if ('log' in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, 'base64'))

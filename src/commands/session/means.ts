@@ -1,6 +1,7 @@
 import { mustAskHelper } from '../../host/helper.ts'
 import { chooseIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { Context } from '../context.ts'
+import { hostAt, type PluginHost } from '../helper/hosted.ts'
 import type { Policy } from './policy.ts'
 
 /** Way to run commands: started here, as this user or, if null, as our own; or by the meter helper, which measures as its job user. */
@@ -18,3 +19,7 @@ export function meansFor(user: string | null, { helper }: Pick<Context, 'helper'
  */
 export const packagesFor = ({ given }: Pick<Policy, 'given'>, means: Means, { directory }: Pick<Context, 'directory'>): string | null =>
   given === 'flags' && means.kind === 'here' && means.identity === null ? directory : null
+
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+export const hostFor = (means: Means, context: Pick<Context, 'version' | 'signal'>): PluginHost | undefined =>
+  means.kind === 'helper' ? hostAt(means.socket, context) : undefined

@@ -6,7 +6,8 @@ import { importers } from '../../importers/index.ts'
 import { type Finding, problem } from '../../model/finding.ts'
 import { builtInName, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
-import { callPlugin, isImporter, type OpenImporter } from '../../plugins/open.ts'
+import { callPlugin, isImporter, type LoadedImporter } from '../../plugins/open.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { removeDeadChecks } from './check-directory.ts'
 import { withPlugins } from './check-plugins.ts'
 import { filesOf, type PluginSource } from './plugin-source.ts'
@@ -15,6 +16,8 @@ import { filesOf, type PluginSource } from './plugin-source.ts'
 export interface ImportingPlugins {
   readonly uses: readonly PluginUse[]
   readonly source: PluginSource
+  /** As in `ConfigPrograms`. */
+  readonly host?: PluginHost | undefined
   /** Ends their processes when it is aborted. */
   readonly signal: AbortSignal | undefined
   /** Takes a line that they print or log. Absent: only the last ones are kept, for a message about a failure. */
@@ -54,7 +57,7 @@ export async function withAllImports(
 
 /** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
 export async function withUserImporters<T>(
-  { uses, source, signal, log: tell }: ImportingPlugins,
+  { uses, source, host, signal, log: tell }: ImportingPlugins,
   act: (found: readonly UserImporter[], refused: NoImporters | null) => Promise<T>,
 ): Promise<T> {
   const printed: string[] = []
@@ -65,7 +68,7 @@ export async function withUserImporters<T>(
   }
   const asked = (await Promise.all(uses.map(async (use) => ((await mayImport(use, source)) ? [use] : [])))).flat()
   await removeDeadChecks()
-  const circumstances = { packages: source.packages, log, isConfined: true, ...(signal === undefined ? {} : { signal }) }
+  const circumstances = { packages: source.packages, log, isConfined: true, host, signal }
   try {
     return await withPlugins(asked, source, circumstances, (opened, findings) =>
       act(
@@ -99,7 +102,7 @@ function reasonIn([refused]: readonly Finding[]): NoImporters | null {
 }
 
 /** Returns a plug-in as an importer. Its process serves one commit: the first tree that it is asked about. */
-function importerOf(plugin: OpenImporter, printed: readonly string[]): UserImporter {
+function importerOf(plugin: LoadedImporter, printed: readonly string[]): UserImporter {
   const { use } = plugin.use
   const { name, hasBuild } = plugin.declaration
   let isTold = false

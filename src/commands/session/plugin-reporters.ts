@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { Problem, problem } from '../../model/finding.ts'
 import { MOST_REPORTED_BYTES } from '../../model/plugin.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
-import { callPlugin, isReporter, type OpenPlugin } from '../../plugins/open.ts'
+import { callPlugin, isReporter, type LoadedPlugin } from '../../plugins/open.ts'
 import type { Reporter, ReportFiles, Results } from '../../reporters/reporter.ts'
 import { trialsOf } from '../../reporters/rows.ts'
+import type { PluginHost } from '../helper/hosted.ts'
 import { type CheckedReporter, withPlugins } from './check-plugins.ts'
 import { pluginLog } from './plugin-log.ts'
 
@@ -12,6 +13,7 @@ import { pluginLog } from './plugin-log.ts'
 interface ReporterPlace {
   /** As in `checkPlugins`. */
   readonly packages: string | null
+  readonly host?: PluginHost | undefined
   /** Returns the report directory, whose plugins.log gets what the plug-in prints; null if there is none yet. */
   directory(): string | null
 }
@@ -23,13 +25,13 @@ const Listed = z.array(z.strictObject({ name: z.string(), bytes: z.int().nonnega
  * Returns a plug-in as a reporter. Its process starts when the results are there, gets all trials of the Recording, and ends with its files. So
  * none of it runs while a session measures. Its failures are Problems: `plugin-failed`, `plugin-files-too-large`.
  */
-export const pluginReporter = ({ name, use, source }: CheckedReporter, { packages, directory }: ReporterPlace): Reporter => ({
+export const pluginReporter = ({ name, use, source }: CheckedReporter, { packages, host, directory }: ReporterPlace): Reporter => ({
   name,
   async report(results) {
     const { log, lost } = pluginLog(directory)
     try {
-      const by = async ([opened]: readonly OpenPlugin[]): Promise<ReportFiles> => (opened === undefined ? {} : filesBy(opened, results))
-      const files = await withPlugins([use], source, { packages, log }, by)
+      const by = async ([opened]: readonly LoadedPlugin[]): Promise<ReportFiles> => (opened === undefined ? {} : filesBy(opened, results))
+      const files = await withPlugins([use], source, { packages, host, log }, by)
       for (const finding of lost()) throw new Problem(finding)
       return files
     } catch (error) {
@@ -40,7 +42,7 @@ export const pluginReporter = ({ name, use, source }: CheckedReporter, { package
   },
 })
 
-async function filesBy(plugin: OpenPlugin, results: Results): Promise<ReportFiles> {
+async function filesBy(plugin: LoadedPlugin, results: Results): Promise<ReportFiles> {
   if (isReporter(plugin) && plugin.declaration.hasTrial)
     for (const trial of trialsOf(results.recording)) await callPlugin(plugin, 'trial', [trial])
   const { data: listed } = Listed.safeParse(await callPlugin(plugin, 'report', [results]))
@@ -53,7 +55,7 @@ async function filesBy(plugin: OpenPlugin, results: Results): Promise<ReportFile
 }
 
 /** Reads a file piece by piece. */
-async function contentOf(plugin: OpenPlugin, name: string, bytes: number): Promise<Uint8Array> {
+async function contentOf(plugin: LoadedPlugin, name: string, bytes: number): Promise<Uint8Array> {
   const pieces: Buffer[] = []
   for (let offset = 0; offset < bytes; ) {
     const answer = await callPlugin(plugin, 'piece', [name, offset])

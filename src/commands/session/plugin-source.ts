@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Commit, Repository } from '../../git/repository.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
 import { isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import { type Closure, closureOf, MOST_CHARACTERS, MOST_FILES } from '../../plugins/closure.ts'
-import { hasCode } from '../../system/read.ts'
+import { Unreadable, withPlainFile } from '../../system/beneath.ts'
 
 /** Commit or directory that the files of plug-ins are read from. */
 export interface PluginSource {
@@ -48,17 +48,21 @@ export const ofCommit = ({ show }: Pick<Repository, 'show'>, commit: Commit, pac
   ...{ where: commit.sha.slice(0, 10), read: (path) => show(commit, path), packages },
 })
 
-/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
+/**
+ * Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
+ * file that cannot be read.
+ */
 export const ofWorkingTree = ({ directory }: Pick<Repository, 'directory'>, packages: string | null): PluginSource => ({
   ...{ where: directory, packages },
-  read: (path) => readFile(join(directory, path), 'utf8').catch(unlessAbsent),
+  async read(path) {
+    try {
+      return withPlainFile(join(directory, path), path, (file) => readFileSync(file, 'utf8'))
+    } catch (error) {
+      if (error instanceof Unreadable && error.why !== 'unreadable') return null
+      throw error instanceof Unreadable ? error.cause : error
+    }
+  },
 })
-
-/** Returns null for a file that is not there. Throws any other error. */
-function unlessAbsent(error: unknown): null {
-  if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR')) return null
-  throw error
-}
 
 /** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
 export async function filesOf({ use }: PluginUse, { where, read }: Pick<PluginSource, 'where' | 'read'>): Promise<Closure> {

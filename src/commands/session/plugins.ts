@@ -10,8 +10,8 @@ import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../mo
 import { cannotWrite } from '../../model/problems.ts'
 import type { Closure } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
-import { isImporter, type OpenPlugin } from '../../plugins/open.ts'
-import { openProcess, type PluginProcess } from '../../plugins/process.ts'
+import { isImporter, type LoadedPlugin, type OpenPlugin } from '../../plugins/open.ts'
+import { type CalledProcess, openProcess, type PluginProcess } from '../../plugins/process.ts'
 import { filesOf, type PluginSource } from './plugin-source.ts'
 
 /** Declaration of a file that defines a configuration. */
@@ -41,16 +41,23 @@ export interface PluginPlace {
   log(line: string): void
 }
 
-/**
- * Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
- * `plugin-twice`, `plugin-package-refused`.
- */
-export async function openPlugins(
+/** Plug-in, and the process that is to load its file. */
+export interface StartedPlugin<Process extends CalledProcess = PluginProcess> {
+  readonly use: PluginUse
+  readonly process: Process
+}
+
+/** Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem as `startPlugins` and `loadPlugins`. */
+export const openPlugins = async (...started: Parameters<typeof startPlugins>): Promise<readonly OpenPlugin[]> =>
+  loadPlugins(await startPlugins(...started))
+
+/** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
+export async function startPlugins(
   uses: readonly PluginUse[],
   source: PluginSource,
   place: PluginPlace,
   stack: AsyncDisposableStack,
-): Promise<readonly OpenPlugin[]> {
+): Promise<readonly StartedPlugin[]> {
   if (uses.length === 0) return []
   const files = await Promise.all(uses.map((use) => (isPluginFile(use.use) ? filesOf(use, source) : null)))
   const builtIns = uses.flatMap(({ use }) => builtInName(use) ?? [])
@@ -58,17 +65,21 @@ export async function openPlugins(
   const { account } = place
   if (account !== null) closeInherited()
   const groups = account === null ? [] : pluginGroups(uses.length, account.common)
-  const opened = uses.map((use, index) => {
-    const started = startPlugin({ use: use.use, root, index, groups: groups[index] ?? null, packages: source.packages }, place)
-    return { use, process: stack.use(started) }
+  return uses.map((use, index) => {
+    const wanted = { use: use.use, root, index, groups: groups[index] ?? null, packages: source.packages }
+    return { use, process: stack.use(startPlugin(wanted, place)) }
   })
-  const loaded = await Promise.all(opened.map(load))
+}
+
+/** Loads the file of each plug-in. @throws Problem `plugin-failed`, `plugin-twice`, `plugin-is-configuration`, `importer-name-taken`. */
+export async function loadPlugins<Process extends CalledProcess>(started: readonly StartedPlugin<Process>[]) {
+  const loaded = await Promise.all(started.map(load))
   refuseTwice(loaded)
   return loaded
 }
 
 /** Plug-in to start: a file of `root`, which begins with ./, or a package that `packages` has. */
-interface StartedPlugin {
+interface WantedPlugin {
   readonly use: string
   readonly root: string
   readonly packages: string | null
@@ -79,7 +90,7 @@ interface StartedPlugin {
 }
 
 /** Starts the process of a plug-in, with a home and a mark of its own. */
-function startPlugin({ use, root, packages, index, groups }: StartedPlugin, place: PluginPlace): PluginProcess {
+function startPlugin({ use, root, packages, index, groups }: WantedPlugin, place: PluginPlace): PluginProcess {
   const { account, directory, session, signal, isConfined = false } = place
   const home = account === null || groups === null ? null : makeHome(join(directory, `home-${index}`), account.identity, groups)
   return openProcess({
@@ -93,15 +104,6 @@ function startPlugin({ use, root, packages, index, groups }: StartedPlugin, plac
     group: groups?.own ?? null,
     log: (line: string) => place.log(`${use}: ${line}`),
   })
-}
-
-/** Writes the files of one plug-in of the repository, and starts its process alone. */
-export function startAlone(use: string, files: Closure, place: PluginPlace): PluginProcess {
-  const root = preparePlugins([files], [], place)
-  const { account } = place
-  if (account !== null) closeInherited()
-  const [groups = null] = account === null ? [] : pluginGroups(1, account.common)
-  return startPlugin({ use, root, packages: null, index: 0, groups }, place)
 }
 
 /** Makes a directory that belongs to one plug-in. Returns its path. */
@@ -165,7 +167,7 @@ function writePlugins(files: readonly (Closure | null)[], builtIn: readonly stri
   return root
 }
 
-async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Promise<OpenPlugin> {
+async function load<Process extends CalledProcess>({ use, process }: StartedPlugin<Process>) {
   try {
     const answer = await process.call('load', [], { limit: LOAD_SECONDS })
     if (Configuration.safeParse(answer).success) throw problem('plugin-is-configuration', { use: use.use })
@@ -178,7 +180,7 @@ async function load({ use, process }: Pick<OpenPlugin, 'use' | 'process'>): Prom
 }
 
 /** Refuses two plug-ins of one name, and an importer with the name of Joulegate's. */
-function refuseTwice(plugins: readonly OpenPlugin[]): void {
+function refuseTwice(plugins: readonly LoadedPlugin[]): void {
   for (const { declaration } of plugins) {
     const same = plugins.filter((one) => one.declaration.name === declaration.name)
     if (same.length > 1) throw problem('plugin-twice', { name: declaration.name, files: same.map(({ use }) => use.use) })

@@ -1,16 +1,15 @@
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { ConfigurationFile } from '../../configuration/source.ts'
-import { newGroups } from '../../host/identity.ts'
+import type { Identity } from '../../host/identity.ts'
 import { choosePluginUser, PLUGIN_USER } from '../../host/plugin-user.ts'
 import { PROGRAM_SECONDS } from '../../model/config-program.ts'
 import { type Problem, problem } from '../../model/finding.ts'
 import { type Closure, closureOf } from '../../plugins/closure.ts'
 import { PluginFaultError } from '../../plugins/fault.ts'
-import type { PluginProcess } from '../../plugins/process.ts'
-import { removeTree } from '../../system/remove.ts'
-import { makeCheckDirectory, markOfCheck, removeDeadChecks } from './check-directory.ts'
-import { type PluginPlace, startAlone } from './plugins.ts'
+import type { CalledProcess } from '../../plugins/process.ts'
+import type { PluginHost } from '../helper/hosted.ts'
+import { checkPlace, removeDeadChecks } from './check-directory.ts'
+import { startPlugins } from './plugins.ts'
 
 /** Program that makes a configuration, and the commit that has it. */
 export interface ConfigProgram {
@@ -42,35 +41,26 @@ export async function readProgram(name: string, read: (path: string) => Promise<
 
 /** Way to run a program. */
 interface Running {
-  /** Our own user; the user of plug-ins; or that one if the machine has it, and else our own. */
-  readonly account: 'own' | 'apart' | 'apart-if-there'
+  /** Our own user; the user of plug-ins; that one if the machine has it, and else our own; or that one, by the meter helper. */
+  readonly account: 'own' | 'apart' | 'apart-if-there' | PluginHost
   /** Ends the program at once when it is aborted. */
   readonly signal: AbortSignal
 }
 
 /**
  * Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
- * @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
+ * @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`, and those of the helper.
  */
-export async function runProgram(program: ConfigProgram, { account: wanted, signal }: Running): Promise<ConfigurationFile> {
+export async function runProgram(program: ConfigProgram, { account, signal }: Running): Promise<ConfigurationFile> {
   const { name, where, closure } = program
   await using stack = new AsyncDisposableStack()
-  await removeDeadChecks()
-  const account = wanted === 'own' ? null : pluginAccount(program, wanted)
-  const directory = makeCheckDirectory(account)
-  stack.defer(() => removeTree(directory))
   const printed: string[] = []
-  const place = {
-    directory: join(directory, 'session'),
-    account,
-    session: markOfCheck(directory),
-    log: (line: string): void => void printed.push(line),
-  }
+  const log = (line: string): void => void printed.push(line)
   signal.throwIfAborted()
-  const running = stack.use(startAlone(`./${name}`, closure, place))
-  const stop = (): void => void running.close()
-  signal.addEventListener('abort', stop)
-  stack.defer(() => signal.removeEventListener('abort', stop))
+  const running =
+    typeof account === 'function'
+      ? await hostProgram(program, account, { stack, log })
+      : await startProgram(program, { account, signal }, { stack, log })
   try {
     const text = await configurationOf(running, program)
     return { text, name, where, program: [...closure.keys()] }
@@ -80,17 +70,47 @@ export async function runProgram(program: ConfigProgram, { account: wanted, sign
   }
 }
 
-/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
-function pluginAccount({ name, where }: ConfigProgram, wanted: 'apart' | 'apart-if-there'): PluginPlace['account'] {
-  const choice = choosePluginUser()
-  if ('identity' in choice) return { identity: choice.identity, common: newGroups().base.common }
-  if (wanted === 'apart-if-there') return null
-  const node = choice.refusal === 'node' ? process.execPath : null
-  throw problem('config-program-no-user', { file: name, where, user: PLUGIN_USER, node })
+/** Has the meter helper start a program. @throws Problem `config-program-no-user`, and those of the helper. */
+async function hostProgram(program: ConfigProgram, host: PluginHost, options: Parameters<PluginHost>[1]): Promise<CalledProcess> {
+  const hosting = await host({ uses: [`./${program.name}`], files: [...program.closure], isConfined: false }, options)
+  if ('refusal' in hosting) throw noUser(program, hosting.refusal.node)
+  const [process] = hosting.processes
+  if (process === undefined) throw new Error('the meter helper has started nothing')
+  return process
 }
 
+/** Starts a program here. @throws Problem `config-program-no-user`. */
+async function startProgram(
+  program: ConfigProgram,
+  { account: wanted, signal }: { readonly account: Exclude<Running['account'], PluginHost>; readonly signal: AbortSignal },
+  { stack, log }: Parameters<PluginHost>[1],
+): Promise<CalledProcess> {
+  const { name, where, closure } = program
+  await removeDeadChecks()
+  const place = checkPlace(wanted === 'own' ? null : pluginAccount(program, wanted), { log }, stack)
+  const source = { where, packages: null, read: async (path: string) => closure.get(path) ?? null }
+  const [started] = await startPlugins([{ use: `./${name}` }], source, place, stack)
+  if (started === undefined) throw new Error('nothing was started')
+  const stop = (): void => void started.process.close()
+  signal.addEventListener('abort', stop)
+  stack.defer(() => signal.removeEventListener('abort', stop))
+  signal.throwIfAborted()
+  return started.process
+}
+
+/** Returns the user of plug-ins. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount(program: ConfigProgram, wanted: 'apart' | 'apart-if-there'): Identity | null {
+  const choice = choosePluginUser()
+  if ('identity' in choice) return choice.identity
+  if (wanted === 'apart-if-there') return null
+  throw noUser(program, choice.refusal === 'node' ? process.execPath : null)
+}
+
+const noUser = ({ name, where }: ConfigProgram, node: string | null): Problem =>
+  problem('config-program-no-user', { file: name, where, user: PLUGIN_USER, node })
+
 /** Loads the file and has it make the configuration. Returns JSON. */
-async function configurationOf(process: PluginProcess, { name, where }: ConfigProgram): Promise<string> {
+async function configurationOf(process: CalledProcess, { name, where }: ConfigProgram): Promise<string> {
   const started = performance.now()
   const left = (): number => Math.max(0.1, PROGRAM_SECONDS - (performance.now() - started) / 1000)
   const { data } = Declared.safeParse(await process.call('load', [], { limit: left() }))

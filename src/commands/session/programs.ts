@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Context } from '../context.ts'
-import { askHelper } from '../helper/ask.ts'
-import { meansFor, packagesFor } from './means.ts'
+import type { PluginHost } from '../helper/hosted.ts'
+import { hostFor, meansFor, packagesFor } from './means.ts'
 import type { Policy } from './policy.ts'
 import { type ConfigProgram, runProgram } from './program.ts'
 
@@ -11,6 +11,8 @@ export interface ConfigPrograms {
   readonly mayRunHeads: boolean
   /** Directory whose installed packages may be importers. null: none may, and importers run as the user of plug-ins if there is one. */
   readonly packages: string | null
+  /** Has the meter helper run importers of plug-ins. Absent: they run here. */
+  readonly host?: PluginHost | undefined
   /** Ends all of it when it is aborted. */
   readonly signal: AbortSignal
   /** Returns the configuration that a program makes. @throws Problem, see `runProgram`. */
@@ -39,19 +41,12 @@ export function programsFor(
   const { signal } = context
   const isPersons = policy.given === 'flags'
   const means = meansFor(user, context)
+  const host = hostFor(means, context)
+  const isOthers = means.kind === 'helper' || means.identity !== null
   return {
-    ...{ mayRunHeads: isPersons, packages: packagesFor(policy, means, context), signal },
+    ...{ mayRunHeads: isPersons, packages: packagesFor(policy, means, context), host, signal },
     async run(program) {
-      if (means.kind === 'helper') return runElsewhere(program, context)
-      return runProgram(program, { account: means.identity !== null ? 'apart' : isPersons ? 'own' : 'apart-if-there', signal })
+      return runProgram(program, { account: host ?? (isOthers ? 'apart' : isPersons ? 'own' : 'apart-if-there'), signal })
     },
   }
-}
-
-/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
-async function runElsewhere({ name, where, closure }: ConfigProgram, context: ProgramContext): Promise<ConfigurationFile> {
-  const text = await askHelper({ program: { name, where, files: [...closure] } }, context, (news) =>
-    'made' in news ? news.made : undefined,
-  )
-  return { text, name, where, program: [...closure.keys()] }
 }

@@ -19,7 +19,7 @@ import { measureElsewhere } from './elsewhere.ts'
 import { givenOptions } from './given-options.ts'
 import { type Assignment, measureHere, type ResultStore, type Sources } from './here.ts'
 import { lookAtMachine } from './machine.ts'
-import { type Means, meansFor, packagesFor } from './means.ts'
+import { hostFor, type Means, meansFor, packagesFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -199,6 +199,7 @@ function placesFor(
 ): ResultPlaces {
   let reports: ReportDirectory | null = null
   const ofUser: Reporter[] = []
+  const host = hostFor(means, context)
   const reporting = asked === undefined ? openReporting([]) : openReporting([...reporters, ...asked], ofUser)
   return {
     reporting,
@@ -211,8 +212,8 @@ function placesFor(
       return resultsIn(reports, reporting)
     },
     async reserved() {
-      const found = await checkPlugins(plugins, { packages, signal: context.signal })
-      ofUser.push(...found.map((one) => pluginReporter(one, { packages, directory: () => reports?.path ?? null })))
+      const found = await checkPlugins(plugins, { packages, host, signal: context.signal })
+      ofUser.push(...found.map((one) => pluginReporter(one, { packages, host, directory: () => reports?.path ?? null })))
     },
   }
 }

@@ -173,9 +173,11 @@ const SOURCES: Readonly<Record<SetupTool, readonly Source[]>> = {
 /** Returns the version of a tool that a revision asks for, or null. Throws an Error that names file and line if it cannot be looked for. */
 export async function wantedOf(tool: SetupTool, read: (path: string) => Promise<string | null>): Promise<WantedVersion | null> {
   for (const source of SOURCES[tool]) {
-    const text = await read(source.file)
-    if (text === null) continue
+    const found = await read(source.file)
+    if (found === null) continue
     try {
+      if (found.includes('\0')) throw new OddVersionError('it is not UTF-8 text: save it in UTF-8')
+      const text = found.replace(/^\ufeff/, '').replaceAll(/\r\n?/g, '\n')
       const named = source.read(text, tool)
       if (named === null) continue
       return { tool, ...named, text: named.text.slice(0, 100), file: source.file, accepts: source.accepts(named.text) }

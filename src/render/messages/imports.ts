@@ -37,11 +37,11 @@ export const imports: Messages<typeof table> = {
     hint: `Name an argument without this file, or split the file: ${docUrl('importers')}`,
   }),
   'import-too-large': ({ entry, most }) => ({
-    message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+    message: `The files that the imports read have more than ${most / 1e6} million characters together, with those of ${entry}.`,
     hint: `Name a smaller part of the repository: ${docUrl('importers')}`,
   }),
   'import-too-many-files': ({ entry, most }) => ({
-    message: `The import ${entry} reads more than ${most} files.`,
+    message: `The imports read more than ${most} files, with those of ${entry}.`,
     hint: `Name a smaller part of the repository: ${docUrl('importers')}`,
   }),
   'import-nothing': ({ importer, argument }) => ({

@@ -114,6 +114,13 @@ describe('a plug-in that fails is described', () => {
     expect(await outcome(text)).toEqual(expected)
   })
 
+  test('exits while much of a call is unread', async () => {
+    await using plugin = open('process.exit(3)')
+    const calls = [plugin.call('load', [], loaded), plugin.call('run', ['x'.repeat(1e7)], loaded)]
+    const ended = { kind: 'ended', detail: 'exit code 3', place: null }
+    expect(await Promise.all(calls.map((call) => fault(() => call)))).toEqual([ended, ended])
+  })
+
   const HANGS: readonly (readonly [string, string])[] = [
     ['in a loop', 'for (;;);'],
     ['in a promise', 'setInterval(() => 0, 1e6); await new Promise(() => {})'],

@@ -91,14 +91,15 @@ describe('the key import', () => {
     expect(read(proposal, { isProposal: true })).toMatchObject({ meter: 'auto', workloads: [{ name: 'one' }] })
   })
 
-  it('reads a bounded number of files', async () => {
+  it('reads a bounded number of files, for all entries together', async () => {
     const greedy: Importer = {
       ...lines,
       import: async (_, tree) => [{ name: 'x', run: String((await Promise.all(tree.files.map(tree.read))).length) }],
     }
-    const files = Object.fromEntries(Array.from({ length: 5_001 }, (_, index) => [`f${index}`, '']))
-    const reading = withImports(file('import: [lines a]'), async () => treeOf(files), { known: [greedy] })
-    await expect(reading).rejects.toMatchObject({ finding: { code: 'import-too-many-files' } })
+    const files = Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`f${index}`, '']))
+    const reading = withImports(file('import: [lines a, lines b]'), async () => treeOf(files), { known: [greedy] })
+    await expect(reading).rejects.toMatchObject({ finding: { code: 'import-too-many-files', data: { entry: 'lines b' } } })
+    await expect(withImports(file('import: [lines a]'), async () => treeOf(files), { known: [greedy] })).resolves.toBeDefined()
     const large = Object.fromEntries(Array.from({ length: 101 }, (_, index) => [`f${index}`, 'x'.repeat(1_000_000)]))
     const holding = withImports(file('import: [lines a]'), async () => treeOf(large), { known: [greedy] })
     await expect(holding).rejects.toMatchObject({ finding: { code: 'import-too-large' } })

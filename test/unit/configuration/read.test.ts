@@ -273,6 +273,37 @@ describe('flags over the file', () => {
   })
 })
 
+describe('a file of another editor', () => {
+  test.each([
+    ['a byte order mark', `\ufeff${WORKLOAD}`],
+    ['CRLF', `${WORKLOAD.trimEnd()}\r\n# more\r\n`],
+    ['tabs behind colons', WORKLOAD.replaceAll(': ', ':\t')],
+    ['JSON', `${JSON.stringify({ version: 1, workloads: [{ name: 'a', run: 'x' }] }, null, '\t')}\n`],
+    ['Latin 1 in a comment', `# gr\ufffd\ufffde\n${WORKLOAD}`],
+    ['the mark of a document', `%YAML 1.2\n---\nversion: 1\nworkloads: [{name: a, run: x}]\n...\n`],
+  ])('may have %s', (_, text) => {
+    expect(read(text).workloads.length).toBe(1)
+  })
+
+  test.each([
+    [
+      'UTF-16',
+      `\ufffd\ufffd${[...'version: 1\n'].map((one) => `${one}\0`).join('')}`,
+      '1:1: this is not UTF-8 text: save the file in UTF-8',
+    ],
+    ['UTF-16 without a mark', [...'version: 1\n'].map((one) => `\0${one}`).join(''), '1:1: this is not UTF-8 text: save the file in UTF-8'],
+    ['Latin 1', `version: 1\nworkloads: [{name: a, run: gr\ufffd}]`, '2:28: this is not UTF-8 text: save the file in UTF-8'],
+    ['CR', `# ours\rversion: 1\r`, '1:7: a line ends with CR alone here: save the file with line ends LF or CRLF'],
+    [
+      'CR behind a comment',
+      `version: 1\n# ours\rbudget: {max-regression: 1%}\n${WORKLOAD}`,
+      '2:7: a line ends with CR alone here: save the file with line ends LF or CRLF',
+    ],
+  ])('cannot have %s', (_, text, says) => {
+    expect(problem(() => read(text)).message).toBe(`joulegate.yml:${says}`)
+  })
+})
+
 describe('selecting workloads', () => {
   const config = read(
     'workloads: [{name: server/cold, run: x, tags: [slow]}, {name: server/warm, run: x}, {name: a.b, run: x, tags: [fast, slow]}]',

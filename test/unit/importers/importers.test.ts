@@ -111,6 +111,9 @@ describe('criterion', () => {
   it('runs functions and groups by their filter, once', async () => {
     const files = { 'Cargo.toml': manifest, 'benches/sums.rs': source }
     expect(await criterion.detect(treeOf(files))).toEqual(['.'])
+    const large = treeOf({ ...files, 'Cargo.toml': `${manifest}#${'x'.repeat(200_000)}` })
+    expect(await criterion.detect(large)).toEqual([])
+    await expect(criterion.import('.', large)).rejects.toMatchObject({ finding: { code: 'import-file-too-large' } })
     expect(await names(criterion, '.', files)).toEqual(['sums/small sum', 'sums/large'])
     expect(await runs(criterion, '.', files)).toEqual([
       "target/joulegate/sums --bench --test '^small sum$'",
@@ -348,7 +351,7 @@ describe('all importers', () => {
   it('make no more of a file than it has, whatever repeats a part of it', { timeout: 60_000 }, async () => {
     const count = (most: number, one: (index: number) => string): string => Array.from({ length: most }, (_, index) => one(index)).join('')
     const long = 'c'.repeat(250)
-    const criterionBenches = count(20_000, (index) => `[[bench]]\nname = "b${index}"\npath = "s.rs"\nharness = false\n`)
+    const criterionBenches = count(3_500, (index) => `[[bench]]\nname = "b${index}"\npath = "s.rs"\nharness = false\n`)
     const parameters = count(24, (index) => `-L p${index} '${`{p${index + 1}}`.repeat(10)}' `)
     const hostile: readonly (readonly [Importer, string, Files])[] = [
       [
