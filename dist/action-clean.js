@@ -1,5 +1,5 @@
-import { Bi as warning, Fi as info, Ir as causeOf, Ni as getInput, Pi as getState, Ur as finding, _ as said, ai as boolean, di as object, fi as optional, hi as string, ii as array, mi as strictObject, n as VERSION, oi as int, ri as _enum } from "./action-shared-action-comment-measure-clean.js";
-import { Dt as connect, Ft as stopDead, Tt as createCheck, Y as conclusionOf, Z as clearDead, gt as settle, kt as LASTING, l as otherPullWords, mt as reopen, on as removeDeadChecks, t as cacheDirectory, u as statusOf, ut as retried } from "./action-shared-measure-clean.js";
+import { Ar as int, Dr as _enum, Fr as object, Ir as optional, Or as array, Rr as strictObject, _ as said, ai as info, ar as causeOf, fr as finding, ii as getState, kr as boolean, n as VERSION, ri as getInput, ui as warning, zr as string } from "./action-shared-action-comment-measure-clean.js";
+import { It as reopen, Mn as removeDeadChecks, Mt as retried, Qt as createCheck, Ut as reportResult, _t as conclusionOf, c as statusOf, cn as stopDead, en as connect, nn as LASTING, s as otherPullWords, t as cacheDirectory, yt as clearDead } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts
@@ -34,7 +34,7 @@ async function sayVerdict() {
 			longestWait: LAST_WORDS
 		}
 	});
-	const settled = await settle(github, {
+	const settled = await reportResult(github, {
 		sha: getState("sha"),
 		context: getState("status"),
 		pull: Number(getState("pull")) || null,

@@ -1,8 +1,10 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as WhyWorkload, $n as count$3, $r as Quoted, $t as MetricBetter, A as labelPer, Ai as $constructor, An as looseObject, Ar as isWeaker, At as quantityOf$1, B as quantityWords, Bi as warning, Bn as ZodError, Br as Finding, Bt as PLUGIN_USE, C as capital, Cn as base64, Cr as within$2, Ct as PairOrder, D as intervalLabel, Di as $ZodISODateTime, Dn as int, Dr as isGated$2, Dt as UNIT_NAME, E as gateSign, Ei as globalRegistry, En as discriminatedUnion, Er as hasFigure, Et as SERVICE_NAME, F as subject, Fi as info, Fn as strictObject, Fr as cannotWrite, Ft as Declaration, G as Recording, Gr as isAbout, Gt as builtInName, H as Header, Hn as docUrl, Hr as blameOf, Ht as Settings, Ii as isDebug, In as string, Ir as causeOf$1, It as FromPlugin, J as isFirst, Jn as budget, Jr as levelOf$4, Jt as ARTIFACTS, K as hasBuilt$1, Kn as amountsRow, Kr as isFinding, Kt as isOutside$1, L as wordsFor$2, Li as saveState, Ln as tuple, Lr as detailOf, Lt as IMPORTER_NAME, M as meterWords, Mi as error, Mn as number, Mr as cut, Mt as dayOf, N as revisionName, Ni as getInput, Nn as object, Nr as lastLines, Nt as daysLater, O as isUnisolated, On as json$2, Or as isOff, Ot as WORKLOAD_NAME, P as sides, Pn as record$1, Pr as oneLine, Pt as DEFAULT_LIMITS, Q as isolatesOutsiders, Qn as changeBetween, Qr as whyUntriedOf, Qt as METRIC_UNIT, Ri as setOutput, Rn as union, Rr as internalProblem, Rt as MOST_KEPT_BYTES, S as basis, Si as _isoDateTime, Sn as array, St as MOST_REPEATS, T as domainName, Ti as _regex, Tn as custom, Tr as gatedFigures, Tt as Rule$1, U as JournalLine, Ur as finding, Ut as SignalName, V as CommitRevision, Vn as quoted$1, Vr as Problem, Vt as PluginReadings, W as Machine, Wn as amountsPair, Wr as is, Wt as StageFrequencyName, Xn as celsiusRange, Xr as isShallow$1, Xt as LARGEST_METRIC, Y as isIdentical, Yn as bytes, Yr as problem, Yt as ArtifactName, Z as isSkipped, Zn as change, Zr as CONTAINED_BY_UNIT, Zt as METRIC_NAME, _ as said$2, _n as ZodPipe, _r as signedAmounts, _t as ComparableDomain, a as partsOf$1, an as looserLimit, ar as interval$1, at as ARM_DIRECTORIES, b as COMMAND, bi as toJSONSchema, bn as ZodUnion, br as watts, bt as EnergyDomain, c as terminalText, ci as looseObject$1, cn as isAskedFor, cr as limitJoules, ct as BOTH_SIDES, d as inked, dn as ZodBoolean, dr as part, dt as mapArms, ei as hasSucceeded, en as artifactPlace, er as duration, et as explainedBy, f as joined$2, fi as optional, fn as ZodDefault, fr as percent, ft as ofArm, g as strong, gn as ZodOptional, gr as secondsRow, gt as BudgetLevel, h as sentences, hi as string$1, hn as ZodObject, hr as rough, ht as Trial, i as inspected$1, in as limitOn, it as Attempting, j as levelShape, ji as NEVER, jn as nullable, jr as clean, jt as DayText, ki as prettifyError, kn as literal, kr as isPercentOnly, kt as Workload, l as wholeText, li as nullable$1, ln as datetime$1, lr as number$1, lt as allArms, m as prose, mn as ZodNumber, mt as Side, n as VERSION$1, ni as ZodMiniStringFormat, nn as metricPattern, nr as exitStatus, nt as APPROVED_BY, o as sameFor, oi as int$1, on as GOVERNOR_NAME, or as isExact$1, ot as Arm, p as literal$1, pn as ZodLiteral, pr as percentNumber, pt as ReadingKind, q as hasNothingToMeasure, qr as isForOperator, qt as isPluginFile, r as MACHINE_HINT, rn as MACHINE_KEY, rr as figuresPair, rt as Attempt, s as summaryText, sn as HOST, sr as joules, st as ArmTrial, tn as isArtifactPath, tr as durationSetting, tt as hasRebooted, u as foreign, ui as nullish, un as ZodArray, ut as armsOf$1, v as percentOf, vn as ZodPrefault, vr as size, vt as Config, w as decidedWords, wi as _positive, wn as boolean, wr as ENERGY_EXPONENTS, wt as Quantity, x as amountLabel, xn as _enum, xr as wattsRow, xt as FailOn, y as ACCEPTED_SIGN, yn as ZodRecord, yt as Domain, zi as setSecret, zn as unknown$1, zr as systemDetail, zt as MOST_REPORTED_BYTES } from "./action-shared-action-comment-measure-clean.js";
-import { $ as isLimitedHere, $t as writeBare, A as perUnitOf, An as fieldsOf, At as OddAnswer, B as findingsOf$1, Bt as usedBelow, C as headline, Cn as servesJobsAlone, Ct as openPullsAt, D as shownRows, Dn as allProcesses, Dt as connect$1, E as pressingHeadline, En as StillAlive, Et as allPages, F as dependsOnClock, Fn as standsStill, G as isTotal, Gt as userGit, H as figureBudget, Ht as GitFailure, I as isOfMachine, In as aboveAndItself, It as FETCH_MARK, J as CHECK_LIMIT, Jt as traceError, K as isTotalGated, Kt as onTrace, L as meterForms, Ln as makeDirectory$1, Lt as remoteGit, M as METERS, Mn as killGroup, Mt as failureOf$4, N as METER_PATTERN, Nn as killProcess, Nt as isPassing, O as UNKNOWN$2, On as childrenOf, Ot as readAnswer, P as asksForKind, Pn as killUntilGone, Pt as openCache, Q as chooseContainment, Qt as readLent, R as readMeter, Rt as freeBytes, S as hasFailed, Sn as processesOf, St as writeStatus, T as isPressing, Tn as programOf$2, Tt as createCheck, U as isJudged$1, Ut as privateBytes, V as smallPrint, Vt as whyUnusable, W as TOTAL_NAME, Wt as privateGit, X as acquireLock, Xt as alternatesOf, Y as conclusionOf, Yt as traced, Zt as copyHistory, _ as RulingFile, _n as closeInherited, _t as isNewer, a as endOfStatus, an as markOfCheck, at as clockChanges, b as calmHeadline, bn as killUser, bt as setStatus, c as judgedStatus, cn as MARK, ct as whyNotTuned, d as failingRows, dn as closedAbove, dt as STRANGER, en as hold$2, et as ownCgroup, f as lead, fn as makeRooms, ft as guardCredentials, g as RedResult, gn as chooseIdentity, gt as settle$1, h as RULING_FILE, hn as asUser, ht as begin$1, i as acceptedBy$1, in as makeCheckDirectory, it as describeMachine, j as rowsOf$1, jn as hasEnded$1, jt as explain$3, k as byPressure, kn as describe$2, l as otherPullWords, ln as environmentOf$2, lt as removeOrNote, m as ACCEPT_LABEL, mn as JOB_USER, n as terminalContext, nn as lockFile, nt as recordClock, o as fitted$1, on as removeDeadChecks, ot as readClocks, p as about$1, pn as tryRooms, pt as readerAs, q as weightOf, qt as trace, r as DEFERRED, rn as hasCode, rt as bootId, s as judgedEnd, sn as removeTree, st as beyondRights, tn as keyOf$2, tt as sessionCgroup, u as statusOf$1, un as chooseTemporary, ut as retried, v as rulingArtifact, vn as findIdentity, vt as listAllStatuses, w as headlineText, wn as tryAs, wt as pullAt, x as caseOf, xn as newGroups, xt as statusFailed, y as standing$1, yn as hearAs, yt as listStatuses, z as unsureCause, zt as isDiskFull } from "./action-shared-measure-clean.js";
+import { $ as FromPlugin, $n as isWeaker, $r as prettifyError, $t as object, A as sides, Ar as int$1, At as ZodBoolean, B as PairOrder, Bn as watts, Bt as ZodUnion, C as decidedWords, Cn as figuresPair, Ct as limitOn, D as levelShape, Dn as joules, Dt as HOST, E as labelPer, En as interval$1, Er as ZodMiniStringFormat, F as Config, Fn as rough, Ft as ZodObject, G as WORKLOAD_NAME, Gt as custom, H as Rule$1, Ht as array, I as Domain, In as secondsRow, Ir as optional, It as ZodOptional, J as DayText, Jn as gatedFigures, Jr as _positive, Jt as json$2, K as Workload, Kn as quantityWords, Kr as _isoDateTime, Kt as discriminatedUnion, L as EnergyDomain, Ln as signedAmounts, Lt as ZodPipe, M as wordsFor$2, Mn as percent, Mr as looseObject$1, N as BudgetLevel, Nn as percentNumber, Nr as nullable$1, Nt as ZodLiteral, O as meterWords, On as limitJoules, Ot as isAskedFor, P as ComparableDomain, Pr as nullish, Pt as ZodNumber, Q as Declaration, Qn as isPercentOnly, Qt as number, R as FailOn, Rn as size, Rt as ZodPrefault, S as capital, Sn as exitStatus, Sr as Quoted, St as MACHINE_KEY, T as intervalLabel, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as within$2, Ut as base64, V as Quantity, Vn as wattsRow, Vt as _enum, W as UNIT_NAME, Wr as toJSONSchema, Wt as boolean, X as daysLater, Xn as isGated$2, Xr as globalRegistry, Xt as looseObject, Y as dayOf, Yn as hasFigure, Yr as _regex, Yt as literal, Z as DEFAULT_LIMITS, Zn as isOff, Zr as $ZodISODateTime, Zt as nullable, _ as said$2, _n as change, _r as levelOf$4, a as partsOf$1, ai as info, an as unknown$1, ar as causeOf$1, at as PluginReadings, b as amountLabel, bn as duration, br as CONTAINED_BY_UNIT, bt as isMetricAmount, c as terminalText, ci as setOutput, cn as docUrl, cr as systemDetail, ct as StageFrequencyName, d as inked, dr as blameOf, dt as isPluginFile, ei as $constructor, en as record$1, er as clean, et as IMPORTER_NAME, f as joined$2, fn as amountsRow, fr as finding, ft as ARTIFACTS, g as strong, gn as celsiusRange, gr as isForOperator, gt as MetricBetter, h as sentences, hn as bytes, hr as isFinding, ht as METRIC_UNIT, i as inspected$1, in as union, ir as cannotWrite, j as subject, jn as part, jt as ZodDefault, k as revisionName, kn as number$1, kt as ZodArray, l as wholeText, li as setSecret, lr as Finding, lt as builtInName, m as prose, mn as budget, mr as isAbout, mt as METRIC_NAME, n as VERSION$1, ni as error, nn as string, nr as lastLines, nt as MOST_REPORTED_BYTES, o as sameFor, oi as isDebug, on as ZodError, or as detailOf, ot as Settings, p as literal$1, pr as is, pt as ArtifactName, q as quantityOf$1, qn as ENERGY_EXPONENTS, qt as int, r as MACHINE_HINT, ri as getInput, rn as tuple, rr as oneLine, rt as PLUGIN_USE, s as summaryText, si as saveState, sn as quoted$1, sr as internalProblem, st as SignalName, ti as NEVER, tn as strictObject, tr as cut, tt as MOST_KEPT_BYTES, u as foreign, ui as warning, un as amountsPair, ur as Problem, ut as isOutside$1, v as percentOf, vn as changeBetween, vr as problem, vt as artifactPlace, w as domainName, wn as hasNoWidth, wr as hasSucceeded, wt as looserLimit, x as basis, xn as durationSetting, xr as whyUntriedOf, xt as metricPattern, y as COMMAND, yn as count$3, yr as isShallow$1, yt as isArtifactPath, z as MOST_REPEATS, zr as string$1, zt as ZodRecord } from "./action-shared-action-comment-measure-clean.js";
+import { $ as Recording, $n as JOB_USER, $t as allPages, A as UNKNOWN$2, An as hasCode, At as whyNotTuned, B as readMeter, Bn as aboveAndItself, Bt as walk$1, C as caseOf, Cn as copyHistory, Ct as sessionCgroup, D as isPressing, Dn as hold$2, Dt as clockChanges, E as headlineText, En as writeBare, Et as describeMachine, F as METER_PATTERN, Fn as environmentOf$2, Ft as readerAs, G as TOTAL_NAME, Gn as BOTH_SIDES, Gt as listAllStatuses, H as ACCEPTED_SIGN, Hn as ARM_DIRECTORIES, Ht as reportBegin, I as asksForKind, In as chooseTemporary, J as weightOf, Jn as mapArms, Jt as statusFailed, K as isTotal, Kn as allArms, Kt as listStatuses, L as dependsOnClock, Ln as closedAbove, Lt as Unreadable, M as perUnitOf, Mn as removeDeadChecks, Mt as retried, N as rowsOf$1, Nn as removeTree, Nt as STRANGER, O as pressingHeadline, On as keyOf$2, Ot as readClocks, P as METERS, Pn as MARK, Pt as guardCredentials, Q as Machine, Qn as Trial, Qt as createCheck, R as isOfMachine, Rn as makeRooms, Rt as beneath, S as calmHeadline, Sn as traced, St as ownCgroup, T as headline, Tn as readLent, Tt as bootId, U as figureWord, Un as Arm, Ut as reportResult, V as unsureCause, Vn as makeDirectory$1, Vt as withPlainFile, W as gateSign, Wn as ArmTrial, Wt as isNewer, X as Header, Xn as ReadingKind, Xt as openPullsAt, Y as CommitRevision, Yn as ofArm, Yt as writeStatus, Z as JournalLine, Zn as Side, Zt as pullAt, _ as rulingArtifact, _n as privateGit, _r as killGroup, _t as conclusionOf, a as judgedEnd, an as failureOf$4, ar as killUser, at as WhyWorkload, b as isJudged$1, bn as trace, br as standsStill, bt as chooseContainment, c as statusOf$1, cr as servesJobsAlone, ct as Attempt, d as lead, dn as freeBytes, dr as StillAlive, dt as smallPrint, en as connect$1, er as asUser, et as hasBuilt$1, f as about$1, fn as isDiskFull, fr as allProcesses, ft as isUnisolated, g as RulingFile, gn as privateBytes, gr as hasEnded$1, gt as CHECK_LIMIT, h as RedResult, hn as GitFailure, hr as fieldsOf, ht as APPROVED_BY, i as endOfStatus, in as explain$3, ir as hearAs, it as isSkipped, j as byPressure, jn as checkPlace, jt as removeOrNote, k as shownRows, kn as lockFile, kt as beyondRights, l as acceptedBy$1, ln as FETCH_MARK, lr as tryAs, lt as Attempting, m as RULING_FILE, mn as whyUnusable, mr as describe$2, mt as isolatesOutsiders, n as terminalContext, nr as closeInherited, nt as isFirst, o as judgedStatus, on as isPassing, or as newGroups, ot as explainedBy, p as ACCEPT_LABEL, pn as usedBelow, pr as childrenOf, pt as isolationWords, q as isTotalGated, qn as armsOf$1, qt as setStatus, r as DEFERRED, rn as OddAnswer, rr as findIdentity, rt as isIdentical, s as otherPullWords, sn as openCache, sr as processesOf, st as hasRebooted, tn as readAnswer, tr as chooseIdentity, tt as hasNothingToMeasure, u as failingRows, un as remoteGit, ur as programOf$2, ut as findingsOf$1, v as standing$1, vn as userGit, vr as killProcess, vt as acquireLock, w as hasFailed, wn as quotedPath, wt as recordClock, x as fitted$1, xn as traceError, xr as datetime$1, xt as isLimitedHere, y as figureBudget, yn as onTrace, yr as killUntilGone, z as meterForms, zn as tryRooms, zt as blocksOf } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
+import { serialize } from "node:v8";
 import { createConnection } from "node:net";
+import http from "node:http";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
@@ -11,7 +13,7 @@ import * as zlib from "node:zlib";
 import { crc32, inflateRawSync } from "node:zlib";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, futimesSync, lchownSync, lstatSync, mkdirSync, mkdtempSync, openSync, read, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, statSync, statfsSync, write, writeFileSync, writeSync } from "node:fs";
 import path, { basename, dirname, isAbsolute, join as join$1, normalize, posix, relative, resolve } from "node:path";
 import { arch, availableParallelism, constants as constants$1, devNull, tmpdir, totalmem } from "node:os";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -19,11 +21,11 @@ import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers
 import { text } from "node:stream/consumers";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, stat, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { finished, pipeline } from "node:stream/promises";
+import https from "node:https";
 import { runInNewContext } from "node:vm";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
-import { serialize, setFlagsFromString } from "node:v8";
 import path$1 from "node:path/win32";
 import { basename as basename$1 } from "node:path/posix";
 
@@ -50,7 +52,7 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const bytesOf$3 = {
+const bytesOf$2 = {
 	MB: 1e6,
 	GB: 1e9,
 	TB: 0xe8d4a51000,
@@ -62,7 +64,7 @@ const SIZE_HINT = "write a size with its unit, for example 500MB or 20GB";
 /** '20GB', '1.5GiB', '500MB' -> bytes. A bare number is refused, because it does not show its unit. */
 const Size = string({ error: SIZE_HINT }).regex(/^\d+(\.\d+)?(M|G|T)i?B$/, SIZE_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(\w+)$/.exec(text) ?? [];
-	return Math.floor(Number(number) * (bytesOf$3[unit ?? ""] ?? NaN));
+	return Math.floor(Number(number) * (bytesOf$2[unit ?? ""] ?? NaN));
 }).refine((bytes) => bytes >= 1e6, "must be at least 1MB");
 const ENERGY_HINT = "write joules with their unit, for example 130J or 45mJ";
 /** '130J', '45mJ', '1.2kJ' -> joules. A bare number is refused, because it does not show its unit. */
@@ -107,38 +109,6 @@ const OF_THE_SIDE = [
 const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is kept from builds, because variables of the job can hold its token: pass the value by a variable of another name").refine((name) => !OF_THE_SIDE.includes(name), "cannot be forwarded: each side has its own");
 /** Variables of an environment. */
 const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
-
-// src/model/config-file-check.ts
-/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
-/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
-const STDOUT = "stdout";
-/** Outputs that one workload may compare. */
-const MOST_OUTPUTS = 20;
-const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
-const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
-const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
-/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
-const CheckFile = union([Command, strictObject({
-	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
-	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
-}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
-	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
-	issues.push({
-		code: "custom",
-		message: `write ${CHECK_EXAMPLE}`,
-		path: [],
-		input: {}
-	});
-})], { error: `write ${CHECK_EXAMPLE}` });
-/** Returns the command of a check, or null, and the outputs that it compares, if any. */
-function checkOf(check) {
-	if (check === void 0) return { check: null };
-	if (typeof check === "string") return { check };
-	return {
-		check: check.run ?? null,
-		...check.equal === void 0 ? {} : { equal: check.equal }
-	};
-}
 
 // src/model/config-file-checkout.ts
 /** The key `checkout` of `joulegate.yml`, as a user writes it. */
@@ -233,6 +203,38 @@ function totalOf$1(total, { budget, key, names }) {
 		},
 		weights: Object.fromEntries(weights)
 	} };
+}
+
+// src/model/config-file-check.ts
+/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
+/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
+const STDOUT = "stdout";
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
 }
 
 // src/model/config-file-metrics.ts
@@ -728,87 +730,6 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$4(build) {
-	if (build === void 0) return null;
-	const { "env-from": envFrom, outputs, ...others } = build;
-	return {
-		...others,
-		envFrom,
-		...outputs === void 0 ? {} : { outputs }
-	};
-}
-/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
-function jouleBudget(own, common) {
-	const maxEnergy = {
-		...common["max-energy"],
-		...own["max-energy"]
-	};
-	const minChange = own["min-change"] ?? common["min-change"];
-	return {
-		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
-		...minChange === void 0 ? {} : { minChange }
-	};
-}
-/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
-const LEAST_FOR_FIGURES = 12;
-const withFigures = ({ min, max }) => ({
-	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
-	max
-});
-/**
-* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
-* are those of work, and each trial has one run: a count needs no length. Pure.
-*/
-function resolveConfig(file) {
-	const { "fail-on": failOn, ...gate } = file.gate;
-	const isWork = asksForKind(file.meter, "instructions");
-	const key = isWork ? "max-work-regression" : "max-regression";
-	const workloads = file.workloads.flatMap(combined);
-	const names = workloads.map(({ name }) => name);
-	return Config.parse({
-		build: buildOf$4(file.build),
-		...checkoutOf(file.checkout),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
-			...workload,
-			...warmUp === 0 ? {} : { warmUp },
-			prepare: workload.prepare ?? null,
-			cleanup: workload.cleanup ?? null,
-			...checkOf(workload.check),
-			services: workload.services.map((service) => ({
-				...service,
-				ready: service.ready ?? null
-			})),
-			budget: {
-				maxRegression: workload.budget[key] ?? file.budget[key],
-				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget),
-				...figures.length === 0 ? {} : { figures }
-			},
-			...isWork ? { repeat: 1 } : {}
-		})),
-		harness: file.harness,
-		...file.renames === void 0 ? {} : { renames: file.renames },
-		...file.paths === void 0 ? {} : { paths: file.paths },
-		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
-		...totalOf$1(file.total, {
-			budget: file.budget,
-			key,
-			names
-		}),
-		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
-		timeLimit: file["time-limit"],
-		...file.order === "interleaved" ? {} : { order: file.order },
-		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
-		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
-		temperature: file.temperature,
-		meter: file.meter,
-		domains: isWork ? ["instructions"] : file.domains,
-		gate: {
-			...gate,
-			failOn: failOn === "never" ? [] : failOn
-		}
-	});
-}
 
 // src/configuration/flags.ts
 /** Reports whether a value is a map of the file, or of the flags. */
@@ -8404,7 +8325,7 @@ function readFileOfGitHub(text) {
 }
 
 // src/workflow/places.ts
-const DEEPEST$6 = 10;
+const DEEPEST$5 = 10;
 const NAME_OF_ACTION = "Joulegate";
 const HIDDEN = -1;
 /** Returns the id of the last link's job. */
@@ -8450,7 +8371,7 @@ async function placesOfFile({ file, links }, search) {
 			workflow
 		}];
 		const called = typeof job["uses"] === "string" ? calledFile(job["uses"], file) : null;
-		if (called !== null && chain.length <= DEEPEST$6) places.push(...await placesOfFile({
+		if (called !== null && chain.length <= DEEPEST$5) places.push(...await placesOfFile({
 			file: called,
 			links: chain
 		}, search));
@@ -8498,7 +8419,7 @@ async function placesOfJob(links, job, search) {
 async function flattened(steps, through, search) {
 	const all = [];
 	for (const step of steps) {
-		const action = through.length < DEEPEST$6 ? await localAction(step, search.read) : null;
+		const action = through.length < DEEPEST$5 ? await localAction(step, search.read) : null;
 		const inner = action === null ? [] : listAt(nodeAt(action, "runs"), "steps").filter(isNode);
 		if (action !== null && inner.length > 0) all.push(...await flattened(inner, [...through, {
 			action,
@@ -9399,8 +9320,8 @@ function unique$1(workloads) {
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
 /** Classes in each other, beyond which a method is left out. */
-const DEEPEST$5 = 50;
-const isDeep = (classes, method) => classes.length > DEEPEST$5 || areLong([...classes.map(({ name }) => name), method]);
+const DEEPEST$4 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$4 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -9511,12 +9432,12 @@ const directoriesWith = (tree, isWanted) => [...new Set(filesBelow(tree, "").fil
 const depth = (path) => path === "" ? 0 : path.split("/").length;
 const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 /** Files that are read at the same time. */
-const AT_ONCE = 8;
+const AT_ONCE$1 = 8;
 /** Returns the texts of files, in their order. */
 async function textsOf(tree, files) {
 	const texts = [];
-	for (let at = 0; at < files.length; at += AT_ONCE) {
-		const some = files.slice(at, at + AT_ONCE);
+	for (let at = 0; at < files.length; at += AT_ONCE$1) {
+		const some = files.slice(at, at + AT_ONCE$1);
 		const read = await Promise.all(some.map(async (file) => ({
 			file,
 			text: await tree.read(file)
@@ -10441,12 +10362,20 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 /** Directory of the benches' programs, below the package. cargo gives them names that differ from build to build. */
 const PROGRAMS = "target/joulegate";
 /** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
-const [MOST_BENCHES, MOST_NAMES$3] = [200, 1e3];
+const [MOST_BENCHES, MOST_NAMES$1] = [200, 1e3];
+/** Most characters of a manifest: a larger one takes seconds to parse, and a configuration may import from many. */
+const MOST_MANIFEST = 2e5;
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-/** Returns a manifest; null if there is none, or if it is not valid. */
+/** Returns a manifest; null if there is none, or if it is not valid. @throws Problem `import-file-too-large`. */
 async function manifestAt(tree, directory) {
-	const text = await tree.read(joined$1(directory, "Cargo.toml"));
+	const file = joined$1(directory, "Cargo.toml");
+	const text = await tree.read(file);
+	if (text !== null && text.length > MOST_MANIFEST) throw problem("import-file-too-large", {
+		file,
+		bytes: text.length,
+		most: MOST_MANIFEST
+	});
 	try {
 		return text === null ? null : parse(text);
 	} catch {
@@ -10478,7 +10407,7 @@ function filtersIn(text) {
 		isOfGroup: /\bgroup[ \t\n]*\.[ \t\n]*$/.test(code.slice(Math.max(0, index - 60), index)),
 		name: plainTextAt(text, index + all.length)
 	})).filter(({ isOfGroup }) => !isOfGroup);
-	if (found.length === 0 || found.length > MOST_NAMES$3) return null;
+	if (found.length === 0 || found.length > MOST_NAMES$1) return null;
 	return found.flatMap(({ name }) => name ?? []).length < found.length ? null : found.map(({ call, name }) => ({
 		name: name ?? "",
 		filter: call === "benchmark_group" ? `^${patternOf(name ?? "")}/` : `^${patternOf(name ?? "")}$`
@@ -10505,12 +10434,15 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	}
 	return unique$1(workloads);
 }
+const isSmall$1 = async (directory, tree) => (await tree.read(joined$1(directory, "Cargo.toml")) ?? "").length <= MOST_MANIFEST;
+/** Reports whether a package has benches. A manifest that is too large has none that are found. */
+const hasBenches = async (directory, tree) => await isSmall$1(directory, tree) && (await workloadsOf$4(argumentOf(directory), tree, {})).length > 0;
 /** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
 const criterion = {
 	name: "criterion",
 	async detect(tree) {
 		const found = [];
-		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if (await hasBenches(directory, tree)) found.push(argumentOf(directory));
 		return found;
 	},
 	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
@@ -10618,7 +10550,7 @@ async function workloadsOf$3(argument, tree, { iterations = ITERATIONS$1 }) {
 	})));
 }
 /** Builds the tests of each package that has some. `go list -e` names packages that this commit has, whatever the argument. */
-function buildOf$3({ directory, isDeep, module }) {
+function buildOf$4({ directory, isDeep, module }) {
 	const inside = relativeTo(module, directory);
 	const list = `go list -e -f '{{if or .TestGoFiles .XTestGoFiles}}{{.Dir}}{{end}}' ${quoted$1(`./${joined$1(inside, isDeep ? "..." : ".")}`)}`;
 	return inDirectory(module, `${list} | while IFS= read -r package; do (cd "$package" && ${`go test -c -o ${BINARY} .`}) || exit 1; done`, quoted$1);
@@ -10635,7 +10567,7 @@ const goBench = {
 	import: (argument, tree, options = {}) => workloadsOf$3(argument, tree, options),
 	async build(argument, tree) {
 		const packages = packagesOf(argument, tree);
-		return packages === null ? null : buildOf$3(packages);
+		return packages === null ? null : buildOf$4(packages);
 	}
 };
 
@@ -10955,7 +10887,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL$1 = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$4 = 200;
+const DEEPEST$3 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -10963,7 +10895,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL$1)) {
-		if (open.length > DEEPEST$4) return null;
+		if (open.length > DEEPEST$3) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -11104,7 +11036,7 @@ function valuesAsWritten(content, source) {
 		workloads
 	};
 }
-function entriesOf$4(content) {
+function entriesOf$3(content) {
 	const workloads = isRecord(content) ? content["workloads"] : null;
 	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
 		if (!isRecord(workload)) return [];
@@ -11142,7 +11074,7 @@ function tooMany(entries) {
 * that differ in case are two names. `bothAt` words two places. Invalid entries are skipped: they are reported elsewhere.
 */
 function nameComplaints(content, bothAt) {
-	const entries = entriesOf$4(content);
+	const entries = entriesOf$3(content);
 	const limit = tooMany(entries);
 	if (limit !== null) return [limit];
 	const firsts = /* @__PURE__ */ new Map();
@@ -11171,8 +11103,35 @@ function nameComplaints(content, bothAt) {
 	});
 }
 
-// src/configuration/yaml.ts
+// src/configuration/unreadable.ts
+/** Most characters of a file. */
 const MAX_LENGTH = 1e6;
+/** Matches the first bytes of a file in UTF-16, read as UTF-8. */
+const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s;
+/** Says that bytes are not UTF-8. They were read as U+FFFD. */
+const NOT_UTF_8 = "this is not UTF-8 text: save the file in UTF-8";
+/** Returns the mistake of a text that YAML's parser should not get, or null. */
+function unreadableIn(text) {
+	const at = (offset, message) => {
+		const above = text.slice(0, offset).split("\n");
+		return {
+			mistakes: [{
+				offset,
+				message
+			}],
+			position: () => ({
+				line: above.length,
+				column: (above.at(-1)?.length ?? 0) + 1
+			})
+		};
+	};
+	if (text.length > MAX_LENGTH) return at(0, "the file is larger than 1 MB: is it the right one?");
+	if (UTF_16.test(text)) return at(0, NOT_UTF_8);
+	const lone = text.search(/\r(?!\n)/);
+	return lone < 0 ? null : at(lone, "a line ends with CR alone here: save the file with line ends LF or CRLF");
+}
+
+// src/configuration/yaml.ts
 const MAX_ALIASES = 100;
 const TAGS = "tags (!…) are not supported: write the value without one";
 /** Our words for the parser's codes; the others keep the parser's own. */
@@ -11215,6 +11174,7 @@ var Reader = class {
 		if (node.tag !== void 0) this.#complain(node, TAGS);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
 		const value = (0, import_dist.isMap)(node) ? this.#map(node) : (0, import_dist.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
+		if (typeof value === "string" && value.includes("�")) this.#complain(node, NOT_UTF_8);
 		if ((0, import_dist.isSeq)(node)) this.#lists.set(value, node);
 		this.#values.set(node, value);
 		return value;
@@ -11283,6 +11243,13 @@ function offsetOf(document, reader, path, part) {
 * aliases. Throws nothing: errors are in `mistakes`.
 */
 function readYaml(text) {
+	const unreadable = unreadableIn(text);
+	if (unreadable !== null) return {
+		content: null,
+		...unreadable,
+		offset: () => 0,
+		texts: () => []
+	};
 	const lines = new import_dist.LineCounter();
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -11290,16 +11257,6 @@ function readYaml(text) {
 			line: Math.max(line, 1),
 			column: Math.max(col, 1)
 		};
-	};
-	if (text.length > MAX_LENGTH) return {
-		content: null,
-		mistakes: [{
-			offset: 0,
-			message: "the file is larger than 1 MB: is it the right one?"
-		}],
-		offset: () => 0,
-		position,
-		texts: () => []
 	};
 	const document = (0, import_dist.parseDocument)(text, {
 		version: "1.2",
@@ -11324,7 +11281,7 @@ function readYaml(text) {
 
 // src/configuration/source.ts
 /** Deepest level of lists and objects. */
-const DEEPEST$3 = 60;
+const DEEPEST$2 = 60;
 /** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
 function readSource({ text, program }) {
 	return program === void 0 ? {
@@ -11352,7 +11309,7 @@ function readMade(text) {
 }
 /** Finds what neither the schema would report nor YAML could contain. */
 function mistakeIn(value, path) {
-	if (path.length > DEEPEST$3) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (path.length > DEEPEST$2) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
 	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
 	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
 	for (const [step, part] of parts) {
@@ -11628,10 +11585,12 @@ async function withImports(file, tree, ways = {}) {
 	const source = readSource(file);
 	const entries = entriesIn(source.content);
 	if (entries.length === 0) return file;
-	const files = await tree();
+	let current = "";
+	const files = bounded(await tree(), () => current);
 	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
 	const imported = [];
 	for (const [index, entry] of entries.entries()) {
+		current = shown$3(entry);
 		const place = placeAt(source.offset(["import", index], "value"), {
 			...file,
 			source
@@ -11678,11 +11637,11 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		};
 	}
 	if ("use" in importer) return usersImport(importer, entry, {
-		tree: bounded(tree, shown$3(entry)),
+		tree,
 		place,
 		mayBeEmpty
 	});
-	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
+	const workloads = await importer.import(argument, tree, iterations === void 0 ? {} : { iterations });
 	const isEmpty = workloads.length === 0 && !mayBeEmpty;
 	return {
 		workloads,
@@ -11690,23 +11649,23 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		complaint: isEmpty ? nothingFound(entry) : null
 	};
 }
-/** Most files that one entry reads, and characters of all of them, which are in memory together. */
-const [MOST_FILES$8, MOST_CHARACTERS$2] = [5e3, 1e8];
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }, entry) {
+/** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
+const [MOST_FILES$8, MOST_CHARACTERS$2] = [2e4, 1e8];
+/** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
+function bounded({ files, read }, entryOf) {
 	let [left, characters] = [MOST_FILES$8, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
-				entry,
+				entry: entryOf(),
 				most: MOST_FILES$8
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
 			if (characters < 0) throw problem("import-too-large", {
-				entry,
+				entry: entryOf(),
 				most: MOST_CHARACTERS$2
 			});
 			return text;
@@ -11740,7 +11699,7 @@ function joinImports(content, { name, imported }, overrides) {
 		} : padded(isReplaced ? content : settings, own);
 	}
 	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
-	const build = buildOf$2(content["build"], imported.flatMap((one) => one.build ?? []));
+	const build = buildOf$3(content["build"], imported.flatMap((one) => one.build ?? []));
 	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
 		index,
 		message: complaint
@@ -11780,7 +11739,7 @@ function padded(content, workloads) {
 	};
 }
 /** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
-function buildOf$2(build, imported) {
+function buildOf$3(build, imported) {
 	const all = [...new Set(imported)];
 	if (all.length === 0) return build;
 	if (build === void 0) return { run: all.join(" &&\n") };
@@ -11788,6 +11747,89 @@ function buildOf$2(build, imported) {
 		...build,
 		run: [`(\n${build["run"]}\n)`, ...all].join(" &&\n")
 	} : build;
+}
+
+// src/model/resolve-config.ts
+function buildOf$2(build) {
+	if (build === void 0) return null;
+	const { "env-from": envFrom, outputs, ...others } = build;
+	return {
+		...others,
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
+	};
+}
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own, common) {
+	const maxEnergy = {
+		...common["max-energy"],
+		...own["max-energy"]
+	};
+	const minChange = own["min-change"] ?? common["min-change"];
+	return {
+		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
+		...minChange === void 0 ? {} : { minChange }
+	};
+}
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
+/**
+* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
+* are those of work, and each trial has one run: a count needs no length. Pure.
+*/
+function resolveConfig(file) {
+	const { "fail-on": failOn, ...gate } = file.gate;
+	const isWork = asksForKind(file.meter, "instructions");
+	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
+	return Config.parse({
+		build: buildOf$2(file.build),
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
+			...workload,
+			...warmUp === 0 ? {} : { warmUp },
+			prepare: workload.prepare ?? null,
+			cleanup: workload.cleanup ?? null,
+			...checkOf(workload.check),
+			services: workload.services.map((service) => ({
+				...service,
+				ready: service.ready ?? null
+			})),
+			budget: {
+				maxRegression: workload.budget[key] ?? file.budget[key],
+				level: workload.budget.level ?? file.budget.level,
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
+			},
+			...isWork ? { repeat: 1 } : {}
+		})),
+		harness: file.harness,
+		...file.renames === void 0 ? {} : { renames: file.renames },
+		...file.paths === void 0 ? {} : { paths: file.paths },
+		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
+		timeLimit: file["time-limit"],
+		...file.order === "interleaved" ? {} : { order: file.order },
+		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
+		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
+		temperature: file.temperature,
+		meter: file.meter,
+		domains: isWork ? ["instructions"] : file.domains,
+		gate: {
+			...gate,
+			failOn: failOn === "never" ? [] : failOn
+		}
+	});
 }
 
 // src/configuration/glob.ts
@@ -12933,7 +12975,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
 /** Returns the number of bytes of a text in UTF-8. */
-const bytesOf$2 = (text) => encoder.encode(text).length;
+const bytesOf$1 = (text) => encoder.encode(text).length;
 const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** Renders findings on a run that are not part of its result. Returns null if there are none. */
 function asidesMarkdown(findings) {
@@ -12952,12 +12994,12 @@ function asidesMarkdown(findings) {
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits, causes, ownFigures } = report;
+	const { reasons, todo, results, failures, splits, causes, ownFigures } = report;
 	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
 	const asides = asidesMarkdown(report.asides);
 	const top = [
 		opening,
-		whys && listMarkdown(whys),
+		reasons && listMarkdown(reasons),
 		todo && listMarkdown(todo),
 		asides
 	];
@@ -13017,7 +13059,7 @@ function markdownReport(report, space) {
 	let shortest = "";
 	for (const text of rungs(report, space)) {
 		shortest = text;
-		if (bytesOf$2(text) <= space.limit) break;
+		if (bytesOf$1(text) <= space.limit) break;
 	}
 	return shortest;
 }
@@ -13222,7 +13264,7 @@ function terminalReport(report, screen) {
 	return apart$1([
 		paint("bold", wrap(report.headline, width, "", INDENT)),
 		wrap(say(report.lead), width),
-		report.whys && listText(report.whys, canvas),
+		report.reasons && listText(report.reasons, canvas),
 		report.todo && listText(report.todo, canvas),
 		report.results && resultsText(report.results, canvas),
 		report.failures && failuresText(report.failures, canvas),
@@ -13391,51 +13433,65 @@ function kindNotes(rows) {
 	];
 }
 
+// src/render/report/inconclusive-reasons.ts
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
+const MOST_PAIRS = 200;
+const MOST_WHYS = 3;
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
+	switch (reason) {
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
+		case "time":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
+			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "energy":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
+			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
+		case "machine":
+			if (is(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
+			return "the machine or a plug-in disturbed too many pairs, or the meter was lost";
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case "attempts":
+		case null: return "it was not decided";
+		default: return reason;
+	}
+}
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
+function priceWords({ price, pairs: taken, reason }, { plan, config }) {
+	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
+	const { detectable, pairs, seconds } = price;
+	const allowed = plan?.maxPairs ?? config.pairs.max;
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
+	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
+	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
+	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
+}
+const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
+function inconclusiveReasons({ changes, total, recording }) {
+	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+	const told = unclear.slice(0, MOST_WHYS).map((change) => {
+		const price = priceWords(change, recording);
+		const why = `${reasonWords(change.reason, change, recording)}.`;
+		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
+	});
+	const rest = unclear.length - told.length;
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
+}
+
 // src/model/counting.ts
 /** Half of the width, at least, of an interval of counts that differ: ±0.1 %. Such a program may have rarer counts, further away. */
 const LEAST_HALF = .001;
-
-// src/render/isolation.ts
-const containmentWords = {
-	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
-	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
-};
-const separationWords = {
-	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
-	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-const networkWords = {
-	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
-	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
-	machine: "the network was open"
-};
-/** Most names of workloads that are listed. */
-const MOST_NAMES$2 = 5;
-/** Names the workloads that kept the machine's network although they could have been without. */
-function exceptions(workloads) {
-	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
-	if (names.length === 0) return prose``;
-	const rest = names.length > MOST_NAMES$2 ? ` and ${names.length - MOST_NAMES$2} more` : "";
-	return prose`, except ${joined$2(names.slice(0, MOST_NAMES$2), ", ")}${rest} (network: on)`;
-}
-/**
-* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
-*/
-function isolationWords(isolation, workloads = []) {
-	const { containment, separation, network, disk } = isolation;
-	const others = [
-		containmentWords[containment],
-		...separation === void 0 ? [] : [separationWords[separation]],
-		...network === void 0 ? [] : [networkWords[network]],
-		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
-	].join("; ");
-	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
-	if (isolation.level === "none") return rest;
-	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
-	const unit = isolation.level === "A" ? " and confined by a unit of systemd" : "";
-	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`;
-}
 
 // src/render/report/conditions.ts
 /** Returns the time spent on bringing the trials to one temperature, or on waiting for a sensor that did not answer. */
@@ -13483,7 +13539,7 @@ const MOST_LEVELS = 5;
 function levelsAgainst({ levels = [], recording: { revisions } }) {
 	const { anchor } = revisions;
 	if (anchor === void 0 || levels.length === 0) return null;
-	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact$1(ends) ? "" : ` (${interval$1(ends)})`}`);
+	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${hasNoWidth(ends) ? "" : ` (${interval$1(ends)})`}`);
 	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
 	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$2([...each, ...more], ", ")}`;
 }
@@ -13584,7 +13640,7 @@ function repeats({ changes }) {
 	return prose`Runs in each trial: ${joined$2(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact$1(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
+	if (changes.length > 0 && changes.every((change) => hasNoWidth(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
 	const { hypotheses, config } = recording;
 	const sum = isTotalGated(config) ? 1 : 0;
 	const figures = gatedFigures(config);
@@ -13596,7 +13652,7 @@ function interval({ recording, changes, quantity }) {
 	const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(", ")} and ${judged.at(-1)}`;
 	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
-	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact$1(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !hasNoWidth(change.interval)) ? `; from two counts of each side it is at least ±${percent(LEAST_HALF)}` : "";
 	return `Interval: ${percent(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
 }
 /** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
@@ -13753,65 +13809,7 @@ const ownFigures = (all, more = 0) => all.length === 0 ? null : {
 	note: all.some(({ isJudged }) => isJudged) ? WITH_BUDGETS : "They are the programs’ own and decide nothing. Each interval stands for itself."
 };
 
-// src/render/report/whys.ts
-/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
-const MOST_PAIRS = 200;
-const MOST_WHYS = 3;
-/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
-const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
-/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
-	switch (reason) {
-		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
-		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
-		case "time":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
-		case "energy":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
-			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
-		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
-		case "machine":
-			if (is(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
-			return "the machine disturbed too many pairs, or its meter was lost";
-		case "identical":
-		case "unsteady":
-		case "min-change":
-		case "attempts":
-		case null: return "it was not decided";
-		default: return reason;
-	}
-}
-/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
-function priceWords({ price, pairs: taken, reason }, { plan, config }) {
-	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
-	const { detectable, pairs, seconds } = price;
-	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
-	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
-	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
-	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
-	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
-}
-const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-function whys({ changes, total, recording }) {
-	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
-	const told = unclear.slice(0, MOST_WHYS).map((change) => {
-		const price = priceWords(change, recording);
-		const why = `${reasonWords(change.reason, change, recording)}.`;
-		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
-	});
-	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
-}
-
-// src/render/report/remedies.ts
-/** Next step of an author, if the machine could not measure. */
-const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+// src/render/report/inconclusive-remedies.ts
 /** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
 function isDisturbed({ findings, trials }) {
 	return findings.some((found) => is(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is(cause, "foreign-load"));
@@ -13832,8 +13830,8 @@ function ofMachine({ end, trials }) {
 	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
 	return prose`mend what made pairs void (see below how this was measured), and measure again`;
 }
-/** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, comparison, reader) {
+/** Returns the remedy for the reason that a change is inconclusive, as the end of a sentence. */
+function inconclusiveRemedy({ reason, price, pairs }, comparison, reader) {
 	const { recording } = comparison;
 	if (reader === "author") return authorsRemedy({
 		reason,
@@ -13888,6 +13886,10 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 		default: return reason;
 	}
 }
+
+// src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
 const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
 	return prose`${joined$2(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
@@ -13960,7 +13962,7 @@ function forJudged(comparison, audience) {
 		of("flaky"),
 		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
 	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [inconclusiveRemedy(change, comparison, reader)]);
 	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
 	const { base, head } = sides(recording);
 	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, "unchecked")));
@@ -14097,7 +14099,7 @@ function reportOf(comparison, given = {}) {
 		headline: headline(comparison, head),
 		lead: lead(comparison),
 		asides,
-		whys: isJudged ? listed$1("Why", whys(comparison)) : null,
+		reasons: isJudged ? listed$1("Why", inconclusiveReasons(comparison)) : null,
 		todo: listed$1("What to do", whatToDo(comparison, {
 			reader,
 			canAccept
@@ -14303,6 +14305,140 @@ const allAccepted = ({ recording, changes, unpaired }) => ({
 		}
 	} : one)
 });
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS$2 = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$2 ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/brackets.ts
+/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
+const bracketFindings = (recording) => [
+	...instrumentCosts(recording),
+	...partialRecords(recording),
+	...meterMargin(recording)
+];
+/** Returns the records of each instrument, in the order of the configuration. */
+function recordsOf({ plugins = [], trials }) {
+	return plugins.flatMap(({ kind, name }) => {
+		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
+		return kind === "instrument" && records.length > 0 ? [{
+			name,
+			records
+		}] : [];
+	});
+}
+function instrumentCosts(recording) {
+	const instruments = recordsOf(recording).map(({ name, records }) => ({
+		instrument: name,
+		before: median(records.map(({ before }) => before)),
+		after: median(records.map(({ after }) => after))
+	}));
+	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
+}
+function partialRecords(recording) {
+	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
+		const partial = records.filter((one) => one.partial === true).length;
+		return partial === 0 ? [] : [{
+			instrument: name,
+			partial
+		}];
+	});
+	return instruments.length === 0 ? [] : [finding("instrument-partial", {
+		instruments,
+		trials: recording.trials.length
+	})];
+}
+function meterMargin({ trials, meter }) {
+	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
+		...margin,
+		seconds
+	}]);
+	if (known.length === 0 || meter === null) return [];
+	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
+	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
+	return [finding("plugin-meter-margin", {
+		meter: meter.name.replace(/^plugin:/, ""),
+		before,
+		after,
+		share
+	})];
+}
 
 // src/stats/fisher.ts
 const SLACK$3 = 1 + 1e-7;
@@ -15205,48 +15341,6 @@ const held = (look) => ({
 	interval: look.change
 });
 
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
 // src/stats/follow.ts
 const SIDES$2 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
@@ -15561,44 +15655,6 @@ function inJoules(recording, followed, change) {
 	return withLimit$1(recording, followed, withLeast(change));
 }
 
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS$2 = .01;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, units) {
-	if (trials.length === 0) return null;
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
-		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
-	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		amount: median(amounts),
-		meanAmount: mean(amounts),
-		seconds: median(seconds),
-		...quantityOf$1({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS$2 ? null : watts },
-		amountPerUnit: amountPerUnit(median(amounts), units),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
 // src/stats/metrics.ts
 const SIDES$1 = ["base", "head"];
 /**
@@ -15704,7 +15760,7 @@ function ratioIn(differences, { equivalenceLooks }) {
 // src/stats/figures.ts
 /** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
 const WORST$1 = 1e6;
-/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e100 / 1e-100) is 461. */
 const BEYOND = 1e5;
 /** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
 function judgeFigures({ follower, options }, change, { attempts, over }) {
@@ -16115,6 +16171,80 @@ function priceOf(look, options, seconds) {
 	};
 }
 
+// src/stats/limits-used.ts
+/** Ratio of head's time to base's from which it is no noise. */
+const SLOW = 10;
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3;
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
+const ATE_TIME = 2;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Reports whether head is so slow in these attempts that it is no noise. */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
+const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Reports whether base is so much slower than head in this attempt. */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
+/**
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
+const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
+}
+
 // src/stats/random.ts
 const BLOCK$2 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
@@ -16203,83 +16333,11 @@ function generator(text) {
 }
 
 // src/stats/steadiness.ts
-/** Ratio of head's time to base's from which it is no noise. */
-const SLOW = 10;
-/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
-const SLOWER = 3;
-/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
-const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL$1 = .001;
 const RELABELLINGS = 1999;
-/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-const paceOf = (attempts) => ({
-	base: mean(attempts.map(({ base }) => base.took)),
-	head: mean(attempts.map(({ head }) => head.took))
-});
-/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
-function slowness(attempts) {
-	const { base, head } = paceOf(attempts);
-	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
-	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
-}
-/** Reports whether head is so slow in these attempts that it is no noise. */
-const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
-const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Reports whether base is so much slower than head in this attempt. */
-const isBaseSlower = ({ base, head }) => isSlower({
-	base: head,
-	head: base
-});
-/**
-* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
-* attempts, and base in none. One pair on a busy machine shows nothing.
-*/
-function blamedPace(attempts) {
-	const { base, head } = paceOf(attempts);
-	return {
-		base,
-		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
-	};
-}
-/**
-* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
-* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
-*/
-function timeEaten(paces, least, timeLimit) {
-	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
-}
-/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
-const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
-/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
-const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
-/**
-* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
-* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
-*/
-function blamedAppetite(attempts, domains) {
-	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
-	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
-	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
-	return {
-		base: of("base"),
-		head: isBlamed ? of("head") : of("base")
-	};
-}
-/**
-* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
-* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
-*/
-function energyEaten(appetites, least, energyLimit) {
-	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
-}
 /** ln joules less their median. */
 function residuals(joules) {
 	const logs = joules.map(Math.log);
@@ -16482,7 +16540,7 @@ function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
-// src/stats/judge.ts
+// src/stats/judge-workload.ts
 const nothing$1 = {
 	proven: null,
 	reason: null,
@@ -16994,7 +17052,7 @@ function summaryOf$1({ config }, rounds, side) {
 	};
 }
 
-// src/stats/session.ts
+// src/stats/judge-session.ts
 /** Stands for the earlier attempts of the first one. */
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
@@ -17129,7 +17187,7 @@ function roundsLeft(recording, { workloads, total, earlier }) {
 	};
 }
 
-// src/stats/attempts.ts
+// src/stats/judge-attempts.ts
 /** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
 function sessionsOf({ earlier, ...own }) {
 	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
@@ -17208,60 +17266,6 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	attempts,
 	red
 })] : []];
-
-// src/stats/brackets.ts
-/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
-const bracketFindings = (recording) => [
-	...instrumentCosts(recording),
-	...partialRecords(recording),
-	...meterMargin(recording)
-];
-/** Returns the records of each instrument, in the order of the configuration. */
-function recordsOf({ plugins = [], trials }) {
-	return plugins.flatMap(({ kind, name }) => {
-		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
-		return kind === "instrument" && records.length > 0 ? [{
-			name,
-			records
-		}] : [];
-	});
-}
-function instrumentCosts(recording) {
-	const instruments = recordsOf(recording).map(({ name, records }) => ({
-		instrument: name,
-		before: median(records.map(({ before }) => before)),
-		after: median(records.map(({ after }) => after))
-	}));
-	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
-}
-function partialRecords(recording) {
-	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
-		const partial = records.filter((one) => one.partial === true).length;
-		return partial === 0 ? [] : [{
-			instrument: name,
-			partial
-		}];
-	});
-	return instruments.length === 0 ? [] : [finding("instrument-partial", {
-		instruments,
-		trials: recording.trials.length
-	})];
-}
-function meterMargin({ trials, meter }) {
-	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
-		...margin,
-		seconds
-	}]);
-	if (known.length === 0 || meter === null) return [];
-	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
-	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
-	return [finding("plugin-meter-margin", {
-		meter: meter.name.replace(/^plugin:/, ""),
-		before,
-		after,
-		share
-	})];
-}
 
 // src/stats/student.ts
 /** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */
@@ -17925,7 +17929,7 @@ const NAMES$1 = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => fil
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
 * Only one session may use it at a time, since a second one would move the first one's journal away.
-* @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
+* @throws Problem `report-directory-shared` and the like, `cannot-write`, `directory-in-use`.
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
 	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
@@ -17933,6 +17937,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		name,
 		directory: context.directory
 	});
+	if (isClosed) refuseShared$1(path, context);
 	context.write(path, () => {
 		if (makeDirectory$1(path)) writeFileSync(join$1(path, ".gitignore"), "*\n");
 	});
@@ -17993,6 +17998,20 @@ function close(path) {
 	return () => {
 		if (statSync(path, { throwIfNoEntry: false }) !== void 0) chmodSync(path, before);
 	};
+}
+/**
+* Refuses to close a directory that other programs need: one that all users share, such as /tmp, and one above the current directory,
+* TMPDIR or this program. If Joulegate were killed, it would stay closed. @throws Problem `report-directory-shared`.
+*/
+function refuseShared$1(path, { directory }) {
+	const found = statSync(path, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	const needed = [
+		dirname(directory),
+		tmpdir(),
+		process.execPath
+	].filter(existsSync).flatMap((one) => aboveAndItself(realpathSync(one)));
+	if ((found.mode & 514) === 514 || needed.includes(realpathSync(path))) throw problem("report-directory-shared", { directory: path });
 }
 function pathBelow(workspace, name) {
 	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
@@ -18294,7 +18313,7 @@ function readingRow(reading) {
 
 // src/reporters/benchmark-action.ts
 /** Returns head's figures of a workload. One that is missing is left out, because the format knows no missing value. */
-function entriesOf$3(row, { recording }) {
+function entriesOf$2(row, { recording }) {
 	const { workload, simulated, estimated, sentence } = row;
 	const marks = [simulated === true ? "simulated" : "", estimated === true ? "estimated" : ""].filter((mark) => mark !== "");
 	const name = `${workload}${marks.length === 0 ? "" : ` (${marks.join(", ")})`}`;
@@ -18325,7 +18344,7 @@ function entriesOf$3(row, { recording }) {
 /** Writes the figures of head for github-action-benchmark, which keeps them over many commits. */
 const benchmarkAction = {
 	name: "benchmark-action",
-	report: (results) => ({ [REPORTERS["benchmark-action"].file]: jsonText(comparisonRows(results).flatMap((row) => entriesOf$3(row, results))) })
+	report: (results) => ({ [REPORTERS["benchmark-action"].file]: jsonText(comparisonRows(results).flatMap((row) => entriesOf$2(row, results))) })
 };
 
 // src/reporters/columns.ts
@@ -19240,7 +19259,7 @@ function tablesOf(results) {
 }
 /** Returns a cell as SQLite has it: true is 1. */
 const stored = (cell) => typeof cell === "boolean" ? Number(cell) : cell ?? null;
-function fill(database, { name, columns, rows, more = "" }) {
+function fill$1(database, { name, columns, rows, more = "" }) {
 	const quoted = columns.map((column) => `"${column.name}"`);
 	database.exec(`CREATE TABLE ${name} (${columns.map((one) => `"${one.name}" ${TYPES[one.type]}`).join(", ")}${more}) STRICT`);
 	const insert = database.prepare(`INSERT INTO ${name} (${quoted.join(", ")}) VALUES (${quoted.map(() => "?").join(", ")})`);
@@ -19264,7 +19283,7 @@ async function databaseOf(results) {
 		try {
 			database.exec(`PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA application_id = ${APPLICATION$1}`);
 			database.exec(`PRAGMA user_version = ${SCHEMA}; BEGIN`);
-			for (const table of tablesOf(results)) fill(database, table);
+			for (const table of tablesOf(results)) fill$1(database, table);
 			database.exec("CREATE INDEX readings_of_trial ON readings (trial); COMMIT");
 		} finally {
 			database.close();
@@ -19698,6 +19717,63 @@ const Doctor = strictObject({
 	inspections: array(Inspection).readonly()
 }).readonly();
 
+// src/model/hosting.ts
+/** Plug-ins and programs of a configuration whose processes the meter helper starts as the user of plug-ins: what is said about them. */
+/** Processes to start. `uses`: as in `PluginUse`; `files`: paths and texts of all that they consist of. `isConfined`: see `PluginPlace`. */
+const HostedPlugins = strictObject({
+	isConfined: boolean(),
+	uses: array(string().max(4096)).max(20).readonly(),
+	files: array(tuple([string().max(4096), string()]).readonly()).readonly()
+});
+/** Message of the one who has ordered: a call of the function `name`, which may take `limit` seconds, or the answer to what a call has asked. */
+const HostReply = union([
+	strictObject({
+		call: int(),
+		plugin: int().nonnegative(),
+		name: string().max(100),
+		arguments: array(unknown$1()).readonly(),
+		limit: number().positive().max(3600)
+	}),
+	strictObject({
+		answer: int(),
+		value: unknown$1()
+	}),
+	strictObject({
+		answer: int(),
+		failure: string()
+	})
+]);
+/** Reason why no process starts: the machine has no user of plug-ins; or `node`, the path of the Node that this user cannot run. */
+const HostRefusal = strictObject({ node: string().nullable() });
+/** Message of the helper. `refused` is the first one. The others are the end of a call, a request of its code, and a line of output. */
+const HostNews = union([
+	strictObject({ refused: nullable(HostRefusal) }),
+	strictObject({
+		returned: int(),
+		value: unknown$1().optional()
+	}),
+	strictObject({
+		failed: int(),
+		fault: strictObject({
+			kind: _enum([
+				"threw",
+				"hung",
+				"ended",
+				"garbled"
+			]),
+			detail: string(),
+			place: string().nullable()
+		})
+	}),
+	strictObject({
+		asks: int(),
+		call: int(),
+		request: string().max(100),
+		arguments: array(unknown$1()).readonly()
+	}),
+	strictObject({ printed: string() })
+]);
+
 // src/model/vouch.ts
 const Sha$3 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Purpose of a measurement by the word of the job that orders it. The registrar asks GitHub whether it is true. */
@@ -19802,14 +19878,10 @@ const EqualOrder = strictObject({
 	claim: Claim,
 	equal: EqualCommits
 }).readonly();
-/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
-const ProgramOrder = strictObject({
+/** Plug-ins and programs of a configuration that the meter helper is to run as the user of plug-ins, until the conversation ends. */
+const HostOrder = strictObject({
 	...versions,
-	program: strictObject({
-		name: string().max(4096),
-		where: string().max(200),
-		files: array(tuple([string().max(4096), string()])).max(200)
-	})
+	host: HostedPlugins
 }).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
@@ -19817,7 +19889,7 @@ const HelperOrder = union([
 	ExaminationOrder,
 	AdmissionOrder,
 	EqualOrder,
-	ProgramOrder
+	HostOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
@@ -19867,7 +19939,7 @@ const News = union([
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ vouched: nullable(Finding) }),
-	strictObject({ made: string() }),
+	strictObject({ hosted: HostNews }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -20415,16 +20487,18 @@ function cycleOf(declared) {
 }
 
 // src/plugins/open.ts
+/** Returns a test for plug-ins of a kind. */
+const isOf$1 = (kind) => (plugin) => plugin.declaration.kind === kind;
 /** Reports whether a plug-in is a stage. */
-const isStage = (plugin) => plugin.declaration.kind === "stage";
+const isStage = isOf$1("stage");
 /** Reports whether a plug-in is an instrument. */
-const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+const isInstrument = isOf$1("instrument");
 /** Reports whether a plug-in is a reporter. */
-const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+const isReporter = isOf$1("reporter");
 /** Reports whether a plug-in is an importer. */
-const isImporter = (plugin) => plugin.declaration.kind === "importer";
+const isImporter = isOf$1("importer");
 /** Reports whether a plug-in is a meter. */
-const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
+const isPluginMeter = isOf$1("meter");
 /** Seconds that one call of a plug-in may take. */
 const limitOf = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
 /** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
@@ -20674,6 +20748,102 @@ function pluginEnvironment(home) {
 	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
 }
 
+// src/plugins/closure.ts
+/** Most files that one plug-in may consist of, and characters of all of them. */
+const [MOST_FILES$7, MOST_CHARACTERS$1] = [200, 1e7];
+/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
+const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/**
+* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
+* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
+* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
+*/
+async function closureOf(file, read) {
+	const found = /* @__PURE__ */ new Map();
+	const wanted = [posix.normalize(file)];
+	let characters = 0;
+	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
+		if (found.has(path) || isOutside$1(path)) continue;
+		const text = await read(path);
+		if (text === null) continue;
+		if (found.size >= MOST_FILES$7) throw new RangeError(`${file} imports more than ${MOST_FILES$7} files`);
+		characters += text.length;
+		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
+		found.set(path, text);
+		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
+	}
+	return found.has(posix.normalize(file)) ? found : null;
+}
+
+// src/commands/session/plugin-source.ts
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return packages === null ? null : at("head", head);
+		case "working-tree": return ofWorkingTree(repository, packages);
+		default: return null;
+	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/**
+* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
+* file that cannot be read.
+*/
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	async read(path) {
+		try {
+			return withPlainFile(join$1(directory, path), path, (file) => readFileSync(file, "utf8"));
+		} catch (error) {
+			if (error instanceof Unreadable && error.why !== "unreadable") return null;
+			throw error instanceof Unreadable ? error.cause : error;
+		}
+	}
+});
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$3({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			files: MOST_FILES$7,
+			characters: MOST_CHARACTERS$1
+		}, error);
+		throw error;
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$3(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
+}
+
 // src/host/limits.ts
 const MIB = 1048576;
 /** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
@@ -20737,33 +20907,6 @@ function limitCgroup(cgroup, directory) {
 		["memory.max", memoryBytes],
 		["memory.swap.max", 0]
 	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
-}
-
-// src/plugins/closure.ts
-/** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$7, MOST_CHARACTERS$1] = [200, 1e7];
-/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
-const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
-/**
-* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
-* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
-* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
-*/
-async function closureOf(file, read) {
-	const found = /* @__PURE__ */ new Map();
-	const wanted = [posix.normalize(file)];
-	let characters = 0;
-	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
-		if (found.has(path) || isOutside$1(path)) continue;
-		const text = await read(path);
-		if (text === null) continue;
-		if (found.size >= MOST_FILES$7) throw new RangeError(`${file} imports more than ${MOST_FILES$7} files`);
-		characters += text.length;
-		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
-		found.set(path, text);
-		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
-	}
-	return found.has(posix.normalize(file)) ? found : null;
 }
 
 // src/plugins/fault.ts
@@ -20909,23 +21052,21 @@ async function answer(conversation, { pending, log, isFlooded }) {
 	}
 }
 /** Answers a request by the first call under way that knows the answer. */
-async function reply(conversation, { ask, request, arguments: parameters }, pending) {
-	const say = (message) => conversation.say(message);
-	const [known] = [...pending.values()].flatMap(({ answers }) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
-	if (known === void 0) return say({
-		answer: ask,
-		failure: `${request.slice(0, 100)} cannot be used here`
+async function reply(conversation, question, pending) {
+	const answers = [...pending.values()].map((one) => one.answers);
+	conversation.say({
+		answer: question.ask,
+		...await answerBy(answers, question)
 	});
+}
+/** Returns the answer to a request, by the first of these that know it, or the reason why there is none. */
+async function answerBy(all, { request, arguments: parameters }) {
+	const [known] = all.flatMap((answers) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
+	if (known === void 0) return { failure: `${request.slice(0, 100)} cannot be used here` };
 	try {
-		say({
-			answer: ask,
-			value: await known(...parameters)
-		});
+		return { value: await known(...parameters) };
 	} catch (error) {
-		say({
-			answer: ask,
-			failure: error instanceof Error ? error.message : String(error)
-		});
+		return { failure: error instanceof Error ? error.message : String(error) };
 	}
 }
 
@@ -20988,7 +21129,9 @@ function openProcess(place) {
 		pending,
 		log: output.log,
 		isFlooded
-	}).catch((error) => end(faulty("garbled", wordsOf$2(error))));
+	}).catch((error) => {
+		if (!hasCode(error, "ECONNRESET", "EPIPE")) end(faulty("garbled", wordsOf$2(error)));
+	});
 	let number = 0;
 	let closed = null;
 	const close = () => {
@@ -21005,10 +21148,10 @@ function openProcess(place) {
 				resolve,
 				reject
 			}));
-			const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit;
+			const least = place.signal?.aborted === true ? Math.min(limit, 2) : limit;
 			const late = (after) => setTimeout(() => end(faulty("hung", `${after}`)), after * 1e3);
 			const timers = [late(least)];
-			const hurry = () => void timers.push(late(Math.min(limit, LAST_SECONDS)));
+			const hurry = () => void timers.push(late(Math.min(limit, 2)));
 			place.signal?.addEventListener("abort", hurry);
 			conversation.say({
 				id,
@@ -21059,82 +21202,32 @@ function channelOf(child) {
 const Configuration = strictObject({ kind: literal("config") });
 /** Seconds that the file of a plug-in may take to load. */
 const LOAD_SECONDS = 20;
-/**
-* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
-* the code is not a person's own. `packages` is null then.
-*/
-function pluginSource(configuredBy, { repository, revisions, packages }) {
-	const { base, head } = revisions;
-	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		...ofCommit(repository, commit, packages),
-		where: `${side} ${commit.sha.slice(0, 10)}`
-	};
-	switch (configuredBy) {
-		case "base": return at("base", base);
-		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return ofWorkingTree(repository, packages);
-		default: return null;
-	}
-}
-/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
-const ofCommit = ({ show }, commit, packages) => ({
-	where: commit.sha.slice(0, 10),
-	read: (path) => show(commit, path),
-	packages
-});
-/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
-const ofWorkingTree = ({ directory }, packages) => ({
-	where: directory,
-	packages,
-	read: (path) => readFile(join$1(directory, path), "utf8").catch(unlessAbsent)
-});
-/** Returns null for a file that is not there. Throws any other error. */
-function unlessAbsent(error) {
-	if (hasCode(error, "ENOENT", "ENOTDIR", "EISDIR")) return null;
-	throw error;
-}
-/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf$3({ use }, { where, read }) {
-	try {
-		const closure = await closureOf(use, read);
-		if (closure === null) throw problem("plugin-missing", {
-			use,
-			where
-		});
-		return closure;
-	} catch (error) {
-		if (error instanceof RangeError) throw problem("plugin-too-large", {
-			use,
-			files: MOST_FILES$7,
-			characters: MOST_CHARACTERS$1
-		}, error);
-		throw error;
-	}
-}
-/**
-* Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
-* `plugin-twice`, `plugin-package-refused`.
-*/
-async function openPlugins(uses, source, place, stack) {
+/** Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem as `startPlugins` and `loadPlugins`. */
+const openPlugins = async (...started) => loadPlugins(await startPlugins(...started));
+/** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
+async function startPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
 	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$3(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
 	const { account } = place;
 	if (account !== null) closeInherited();
 	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
-	const opened = uses.map((use, index) => {
-		const started = startPlugin({
+	return uses.map((use, index) => {
+		const wanted = {
 			use: use.use,
 			root,
 			index,
 			groups: groups[index] ?? null,
 			packages: source.packages
-		}, place);
+		};
 		return {
 			use,
-			process: stack.use(started)
+			process: stack.use(startPlugin(wanted, place))
 		};
 	});
-	const loaded = await Promise.all(opened.map(load$2));
+}
+/** Loads the file of each plug-in. @throws Problem `plugin-failed`, `plugin-twice`, `plugin-is-configuration`, `importer-name-taken`. */
+async function loadPlugins(started) {
+	const loaded = await Promise.all(started.map(load$2));
 	refuseTwice(loaded);
 	return loaded;
 }
@@ -21157,20 +21250,6 @@ function startPlugin({ use, root, packages, index, groups }, place) {
 		group: groups?.own ?? null,
 		log: (line) => place.log(`${use}: ${line}`)
 	});
-}
-/** Writes the files of one plug-in of the repository, and starts its process alone. */
-function startAlone(use, files, place) {
-	const root = preparePlugins([files], [], place);
-	const { account } = place;
-	if (account !== null) closeInherited();
-	const [groups = null] = account === null ? [] : pluginGroups(1, account.common);
-	return startPlugin({
-		use,
-		root,
-		packages: null,
-		index: 0,
-		groups
-	}, place);
 }
 /** Makes a directory that belongs to one plug-in. Returns its path. */
 function makeHome(path, { uid }, { own }) {
@@ -21197,8 +21276,16 @@ function programIn({ use }, { root, directory, packages }) {
 		root: packages
 	};
 }
+/** Writes what plug-ins run, and names the directory if that fails. @throws Problem `disk-full`, `cannot-write`. */
+function preparePlugins(files, builtIn, place) {
+	try {
+		return writePlugins(files, builtIn, place);
+	} catch (error) {
+		throw cannotWrite(place.directory, error);
+	}
+}
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function preparePlugins(files, builtIn, { directory, account }) {
+function writePlugins(files, builtIn, { directory, account }) {
 	const root = join$1(directory, "files");
 	const share = (path, mode) => {
 		if (account === null) return;
@@ -21265,16 +21352,6 @@ function refuseTwice(plugins) {
 		use: taken.use.use,
 		name: taken.declaration.name
 	});
-}
-/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
-async function changedPlugins(uses, source, readHead) {
-	const changed = /* @__PURE__ */ new Set();
-	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$3(use, source)) if (await readHead(path) !== text) changed.add(path);
-	const files = [...changed];
-	return files.length === 0 ? [] : [finding("plugin-changed", {
-		files: files.slice(0, 20),
-		...files.length > 20 ? { more: files.length - 20 } : {}
-	})];
 }
 
 // src/commands/session/plugin-means.ts
@@ -21414,7 +21491,8 @@ async function lookAtPlugins(checked, { packages }) {
 }
 /**
 * Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
-* measurement, and before anything is built. Returns the reporters among them.
+* measurement, and before anything is built. Returns the reporters among them. The session loads them again: a mistake must be found
+* before the report directory is opened, which puts earlier results aside. The session's processes log to that directory, and have its mark and groups.
 * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
 */
 async function checkPlugins(checked, circumstances) {
@@ -21441,32 +21519,51 @@ async function checkPlugins(checked, circumstances) {
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
 * not run here, and gives the findings about them; see `choosePluginMeans`.
 */
-async function withPlugins(plugins, source, { signal, log = () => void 0, isConfined = false }, act) {
+async function withPlugins(plugins, source, { signal, host, log = () => void 0, isConfined = false }, act) {
 	try {
-		var _usingCtx$14 = _usingCtx();
+		var _usingCtx$16 = _usingCtx();
+		const stack = _usingCtx$16.a(new AsyncDisposableStack());
+		const hosted = host === void 0 ? null : await hostedPlugins(plugins, source, {
+			host,
+			isConfined,
+			log
+		}, stack);
+		if (hosted !== null) return await act(hosted, []);
 		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
-		if (uses.length === 0) return act([], findings);
-		const account = identity === null ? null : {
-			identity,
-			common: newGroups().base.common
-		};
-		const directory = makeCheckDirectory(account);
-		const stack = _usingCtx$14.a(new AsyncDisposableStack());
-		stack.defer(() => removeTree(directory));
-		const place = {
-			directory: join$1(directory, "session"),
-			account,
-			session: markOfCheck(directory),
+		if (uses.length === 0) return await act([], findings);
+		const place = checkPlace(identity, {
 			signal,
 			isConfined,
 			log
-		};
+		}, stack);
 		return await act(await openPlugins(uses, source, place, stack), findings);
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$16.e = _;
 	} finally {
-		await _usingCtx$14.d();
+		await _usingCtx$16.d();
 	}
+}
+/** Has the meter helper start plug-ins, and loads them. Returns null if its machine has no user for them. @throws Problem, see `openPlugins`. */
+async function hostedPlugins(plugins, source, { host, isConfined, log }, stack) {
+	const closures = await Promise.all(plugins.map(async (use) => isPluginFile(use.use) ? [...await filesOf$3(use, source)] : []));
+	const files = [...new Map(closures.flat())];
+	const hosting = await host({
+		uses: plugins.map(({ use }) => use),
+		files,
+		isConfined
+	}, {
+		stack,
+		log
+	});
+	if ("refusal" in hosting) return null;
+	const started = plugins.flatMap((use, index) => {
+		const process = hosting.processes[index];
+		return process === void 0 ? [] : [{
+			use,
+			process
+		}];
+	});
+	return loadPlugins(started);
 }
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
 async function checkStages(opened, source, { base }) {
@@ -21522,11 +21619,417 @@ async function placeOf$7(fact, file, source) {
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
 
+// src/git/lfs-http.ts
+/** Connections that are kept between requests, until the object is disposed of. */
+var Connections = class {
+	http = new http.Agent({ keepAlive: true });
+	https = new https.Agent({ keepAlive: true });
+	[Symbol.dispose]() {
+		this.http.destroy();
+		this.https.destroy();
+	}
+};
+/** Mean rate below which an answer counts as too slow, in bytes per second. */
+const SLOWEST = 16384;
+/** Time that each answer may take at least, as a multiple of `stall`. */
+const PATIENCE = 5;
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var LfsFault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+/**
+* Yields the body of an answer as it was sent: nothing is unpacked, and no redirect is followed. Ends the connection if nothing comes for too
+* long, or if it comes too slowly.
+* @throws LfsFault, and errors of the connection.
+*/
+async function* chunksOf(request, { signal, stall }, connections) {
+	const late = new AbortController();
+	const silence = setTimeout(() => late.abort(new LfsFault("silent", String(stall))), stall * 1e3);
+	const longest = PATIENCE * stall + request.bytes / SLOWEST;
+	const whole = setTimeout(() => late.abort(new LfsFault("slow", String(Math.round(longest)))), longest * 1e3);
+	try {
+		const response = await send(request, AbortSignal.any([signal, late.signal]), connections);
+		if (response.statusCode !== 200) throw new LfsFault("status", String(response.statusCode));
+		for await (const chunk of response) {
+			silence.refresh();
+			yield chunk;
+		}
+	} catch (error) {
+		throw late.signal.aborted ? late.signal.reason : error;
+	} finally {
+		clearTimeout(silence);
+		clearTimeout(whole);
+		late.abort();
+	}
+}
+async function send({ url, headers, body }, signal, agents) {
+	const options = {
+		method: body === null ? "GET" : "POST",
+		headers: {
+			...headers,
+			"accept-encoding": "identity",
+			"user-agent": "joulegate"
+		},
+		signal
+	};
+	const request = new URL(url).protocol === "https:" ? https.request(url, {
+		...options,
+		agent: agents.https
+	}) : http.request(url, {
+		...options,
+		agent: agents.http
+	});
+	request.on("error", () => void 0);
+	request.end(body ?? void 0);
+	const [response] = await once(request, "response");
+	response.on("error", () => void 0);
+	return response;
+}
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join$1(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified$1(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$3 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
+	if (text.length > LONGEST$3) throw badUrl(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$3
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$2 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$2 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	try {
+		var _usingCtx$15 = _usingCtx();
+		const connections = _usingCtx$15.u(new Connections());
+		await fetchBy({
+			...server,
+			connections
+		}, files);
+	} catch (_) {
+		_usingCtx$15.e = _;
+	} finally {
+		_usingCtx$15.d();
+	}
+}
+async function fetchBy(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$1(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		const request = {
+			url: `${server.url}/objects/batch`,
+			headers,
+			body: JSON.stringify(body),
+			bytes: MOST_ANSWER
+		};
+		for await (const chunk of stream(request)) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new LfsFault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed$1(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+/** Headers that are the client's own: a server may not choose the host, or the form of the message. */
+const OURS = /^(?:host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|accept-encoding|range|proxy-.*)$/i;
+const withoutOurs = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name)));
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const { protocol, host } = URL.canParse(href) ? new URL(href) : {
+			protocol: "",
+			host: ""
+		};
+		const url = host === "" ? `${protocol}…` : `${protocol}//${host}/…`;
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join$1(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$1(server, file.path, async (stream) => {
+		try {
+			const content = verified$1(stream({
+				url: href,
+				headers: withoutOurs(header),
+				body: null,
+				bytes: file.size
+			}), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+function faultOf$3(error) {
+	if (error instanceof LfsFault) return error;
+	return error instanceof WrongContentError ? {
+		why: "content",
+		detail: ""
+	} : {
+		why: "connection",
+		detail: detailOf(error)
+	};
+}
+function parsed$1(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new LfsFault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$1(server, path, run) {
+	try {
+		return await run((request) => chunksOf(request, server, server.connections));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$3(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+
 // src/git/trees.ts
 /** Returns the bytes of a path. */
-const bytesOf$1 = (path) => Buffer.from(path, "latin1");
+const bytesOf = (path) => Buffer.from(path, "latin1");
 /** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$5 = (path) => bytesOf$1(path).toString("utf8");
+const textOf$5 = (path) => bytesOf(path).toString("utf8");
 /** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED$2 = ["-c", "core.quotePath=true"];
 const [ABSENT, LINK, SUBMODULE] = [
@@ -21744,345 +22247,128 @@ async function lentBy({ store, lends }) {
 	};
 }
 
-// src/git/lfs-pointer.ts
-/** Bytes from which a file cannot be a pointer. */
-const POINTER_LIMIT = 1024;
-const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+// src/git/lfs-look.ts
+/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
+const [MOST_FILES$6, MOST_BYTES$17] = [5e3, 20 * 2 ** 30];
+/** Files that one command of git prints. */
+const AT_ONCE = 500;
 /**
-* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
-* has extensions or is damaged. Pure.
+* Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
+* @throws Problem `lfs-broken`, `lfs-too-much`.
 */
-function pointerOf(content) {
-	const text = content.toString("latin1");
-	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
-	const [, oid, size] = STRICT.exec(text) ?? [];
-	return oid === void 0 || size === void 0 ? "broken" : {
-		oid,
-		size: Number(size)
+async function lookForFiles(repository, commits, { cache: { directory, mark }, signal }) {
+	const { objects } = await lentBy(repository);
+	const index = join$1(directory, "tmp_index");
+	const environment = {
+		[FETCH_MARK]: mark,
+		GIT_INDEX_FILE: index,
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(":")
 	};
-}
-/** Returns the path of an object below a directory, as git-lfs keeps it. */
-const objectPath = (directory, { oid }) => join$1(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
-/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
-async function openObject(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
-		const status = await handle?.stat();
-		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
-		await handle?.close();
-	}
-	return null;
-}
-/** Content that is not what its pointer says. */
-var WrongContentError = class extends Error {
-	name = "WrongContentError";
-};
-/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
-async function* verified$1(chunks, { oid, size }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	for await (const chunk of chunks) {
-		bytes += chunk.length;
-		if (bytes > size) throw new WrongContentError();
-		hash.update(chunk);
-		yield chunk;
-	}
-	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
-}
-
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
-];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST$3 = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
-	if (text.length > LONGEST$3) throw badUrl(shown$2(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown$2(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
-	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST$3
-});
-/** Removes whatever could be a secret. */
-const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
-}
-
-// src/git/module-address.ts
-/** Longest URL that is read, in characters. */
-const LONGEST$2 = 2e3;
-/**
-* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
-* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
-*/
-function moduleAddress(url, { url: parent, hosts }) {
-	if (url.length > LONGEST$2 || /[\s\p{Cc}\\]/u.test(url)) return "address";
-	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
-	if (whole === null) return "relative";
-	if (!/^https?:\/\//i.test(whole)) return "protocol";
-	if (!URL.canParse(whole)) return "address";
-	const { username, password, search, hash, host, href } = new URL(whole);
-	if (username !== "" || password !== "") return "credentials";
-	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
-	if (!hosts.includes(host)) return "host";
-	const address = addressOf(href);
-	return address === null || address.isExposed ? "protocol" : address;
-}
-/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
-function beside(parent, url) {
-	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
-	const { origin, pathname } = new URL(parent);
-	const parts = pathname.split("/").filter((part) => part !== "");
-	for (const part of url.split("/")) {
-		if (part === ".." && parts.pop() === void 0) return null;
-		if (![
-			"",
-			".",
-			".."
-		].includes(part)) parts.push(part);
-	}
-	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
-}
-/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
-function hostOf(url) {
-	if (url === null) return null;
-	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
-	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
-}
-
-// src/git/lfs-client.ts
-const TYPE = "application/vnd.git-lfs+json";
-const FILES_AT_ONCE = 100;
-/** Most bytes of an answer that is no file. */
-const MOST_ANSWER = 4 * 2 ** 20;
-const Action = object({
-	href: string().max(1e4),
-	header: record$1(string(), string()).optional()
-});
-const Answer = object({
-	transfer: literal("basic").optional(),
-	objects: array(object({
-		oid: string(),
-		actions: object({ download: Action.optional() }).optional(),
-		error: object({
-			code: number(),
-			message: string().optional()
-		}).optional()
-	}))
-});
-/**
-* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
-* @throws Problem `lfs-failed`, `lfs-refused`.
-*/
-async function fetchFiles(server, files) {
-	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
-		const some = files.slice(at, at + FILES_AT_ONCE);
-		const actions = await ask(server, some);
-		for (const file of some) {
-			const action = actions.get(file.oid);
-			if (action === void 0) throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "absent",
-				detail: ""
+	const empty = join$1(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	const git = privateGit(directory, environment, signal);
+	const pointers = new Pointers((shas) => privateBytes({
+		directory,
+		mark: environment,
+		abort: signal
+	}, ["show", ...shas]));
+	const found = [];
+	try {
+		for (const commit of commits) {
+			await git(["read-tree", commit.sha]);
+			const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]));
+			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
+				"ls-tree",
+				"-r",
+				"-l",
+				"--full-tree",
+				commit.sha
+			])));
+			const files = filtered.flatMap((link) => pointers.of(link, commit.sha));
+			found.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
 			});
-			if (typeof action === "string") throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "refused",
-				detail: action
-			});
-			await download(server, file, action);
-		}
-	}
-}
-async function ask(server, files) {
-	const [first] = files;
-	const body = {
-		operation: "download",
-		transfers: ["basic"],
-		hash_algo: "sha256",
-		objects: files.map(({ oid, size }) => ({
-			oid,
-			size
-		}))
-	};
-	const headers = {
-		accept: TYPE,
-		"content-type": TYPE,
-		...server.authorization === null ? {} : { authorization: server.authorization }
-	};
-	return explained$1(server, first?.path ?? "", async (stream) => {
-		const chunks = [];
-		let bytes = 0;
-		for await (const chunk of stream(`${server.url}/objects/batch`, {
-			method: "POST",
-			headers,
-			body: JSON.stringify(body)
-		})) {
-			bytes += chunk.length;
-			if (bytes > MOST_ANSWER) throw new Fault("answer", "");
-			chunks.push(chunk);
-		}
-		const { objects } = parsed$1(Buffer.concat(chunks).toString());
-		return new Map(objects.flatMap(({ oid, actions, error }) => {
-			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
-			return actions?.download === void 0 ? [] : [[oid, actions.download]];
-		}));
-	});
-}
-async function download(server, file, { href, header = {} }) {
-	const address = moduleAddress(href.split("?")[0] ?? "", {
-		url: null,
-		hosts: server.hosts
-	});
-	if (typeof address === "string") {
-		const url = URL.canParse(href) ? `${new URL(href).origin}/` : "";
-		throw problem("lfs-refused", {
-			path: file.path,
-			url,
-			why: address,
-			hosts: server.hosts
-		});
-	}
-	const target = objectPath(server.directory, file);
-	const written = join$1(server.directory, `tmp_${file.oid}`);
-	await mkdir(dirname(target), {
-		recursive: true,
-		mode: 448
-	});
-	await explained$1(server, file.path, async (stream) => {
-		try {
-			const content = verified$1(stream(href, { headers: header }), file);
-			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	});
-}
-/** Reason of a failure, with the words of the server or the system, if there are any. */
-var Fault = class extends Error {
-	why;
-	detail;
-	constructor(why, detail) {
-		super(why);
-		this.why = why;
-		this.detail = detail;
-	}
-};
-function faultOf$3(error) {
-	if (error instanceof Fault) return error;
-	if (error instanceof WrongContentError) return {
-		why: "content",
-		detail: ""
-	};
-	return {
-		why: "connection",
-		detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)
-	};
-}
-function parsed$1(text) {
-	try {
-		return Answer.parse(JSON.parse(text));
-	} catch {
-		throw new Fault("answer", "");
-	}
-}
-/** Runs a request, and turns its failure into a Problem. */
-async function explained$1(server, path, run) {
-	try {
-		return await run((url, init) => chunksOf(url, init, server));
-	} catch (error) {
-		server.signal.throwIfAborted();
-		if (error instanceof Problem) throw error;
-		const { why, detail } = faultOf$3(error);
-		throw problem("lfs-failed", {
-			path,
-			url: server.url,
-			why,
-			detail: detail.slice(0, 300)
-		}, error);
-	}
-}
-/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
-async function* chunksOf(url, init, { signal, stall }) {
-	const late = new AbortController();
-	const timer = setTimeout(() => late.abort(new Fault("silent", String(stall))), stall * 1e3);
-	try {
-		const response = await fetch(url, {
-			...init,
-			redirect: "manual",
-			signal: AbortSignal.any([signal, late.signal])
-		});
-		if (response.status !== 200) throw new Fault("status", String(response.status));
-		for await (const chunk of response.body ?? []) {
-			timer.refresh();
-			yield chunk;
 		}
 	} finally {
-		clearTimeout(timer);
-		late.abort();
+		await rm(index, { force: true });
 	}
+	refuseTooMany(found);
+	return found;
 }
+/** Refuses more files than the sides may have. One file at many paths is written as often. */
+function refuseTooMany(found) {
+	const sides = found.filter(({ commit }) => commit.isOwn).length;
+	const files = found.flatMap((one) => one.files);
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	if (files.length > sides * MOST_FILES$6 || bytes > sides * MOST_BYTES$17) throw problem("lfs-too-much", {
+		files: files.length,
+		bytes,
+		most: sides * MOST_FILES$6,
+		limit: sides * MOST_BYTES$17
+	});
+}
+/** Reads the bytes of each file in a listing of a tree. */
+const sizesIn = (listed) => new Map([...listed.matchAll(/^100\d{3} blob ([0-9a-f]+) +(\d+)\t/gm)].map(([, sha = "", bytes]) => [sha, Number(bytes)]));
+/** Pointers by the names of their objects in git. Each is read once. */
+var Pointers = class {
+	#known = /* @__PURE__ */ new Map();
+	/** Files by SHA-256 and size: pointers may lie about a size. */
+	#files = /* @__PURE__ */ new Set();
+	#bytes = 0;
+	#show;
+	constructor(show) {
+		this.#show = show;
+	}
+	/** Reads those of these files that are small enough for a pointer. */
+	async read(links, sizes) {
+		const bytesOf = (sha) => sizes.get(sha) ?? 1024;
+		const wanted = [...new Set(links.map(({ sha }) => sha))].filter((sha) => !this.#known.has(sha) && bytesOf(sha) < 1024);
+		for (let at = 0; at < wanted.length; at += AT_ONCE) {
+			const some = wanted.slice(at, at + AT_ONCE);
+			const printed = await this.#show(some);
+			let begin = 0;
+			for (const sha of some) {
+				this.#add(sha, pointerOf(printed.subarray(begin, begin + bytesOf(sha))));
+				begin += bytesOf(sha);
+			}
+			if (begin !== printed.length) throw new Error("git show prints other files than were asked for");
+		}
+	}
+	/** Returns the file that a pointer of this commit stands for, or nothing if there is no pointer. */
+	of({ path, sha }, commit) {
+		const pointer = this.#known.get(sha) ?? null;
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			commit: commit.slice(0, 12),
+			path: name
+		});
+		return pointer === null ? [] : [{
+			...pointer,
+			path: name
+		}];
+	}
+	#add(sha, pointer) {
+		this.#known.set(sha, pointer);
+		if (pointer === null || pointer === "broken") return;
+		const file = `${pointer.oid} ${pointer.size}`;
+		if (this.#files.has(file)) return;
+		this.#files.add(file);
+		this.#bytes += pointer.size;
+		if (this.#files.size > MOST_FILES$6 || this.#bytes > MOST_BYTES$17) throw problem("lfs-too-much", {
+			files: this.#files.size,
+			bytes: this.#bytes,
+			most: MOST_FILES$6,
+			limit: MOST_BYTES$17
+		});
+	}
+};
 
 // src/git/lfs.ts
-/** Most files, and most bytes of all of them together. */
-const [MOST_FILES$6, MOST_BYTES$17] = [5e3, 20 * 2 ** 30];
 /**
 * Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
 * @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
@@ -22104,9 +22390,9 @@ async function bringLfs(repository, commits, options) {
 				recursive: true,
 				mode: 448
 			});
-			const wanted = await look$2(repository, cache.directory, {
-				commits,
-				git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal)
+			const wanted = await lookForFiles(repository, commits, {
+				cache,
+				signal: options.signal
 			});
 			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
 			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
@@ -22130,66 +22416,6 @@ async function bringLfs(repository, commits, options) {
 			}
 		}
 	};
-}
-/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
-async function look$2(repository, directory, { commits, git }) {
-	const alternates = join$1(directory, "objects", "info", "alternates");
-	await writeFile(alternates, alternatesOf((await lentBy(repository)).objects));
-	const known = /* @__PURE__ */ new Map();
-	const looked = [];
-	const empty = join$1(directory, "lfs-tree");
-	await mkdir(empty, { recursive: true });
-	try {
-		for (const commit of commits) {
-			const files = [];
-			await git(["read-tree", commit.sha]);
-			for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
-				const pointer = known.get(sha) ?? readPointer(git, sha);
-				known.set(sha, pointer);
-				const found = await pointer;
-				const name = asText(path) ?? path;
-				if (found === "broken") throw problem("lfs-broken", {
-					commit: commit.sha.slice(0, 12),
-					path: name
-				});
-				if (found !== null) files.push({
-					...found,
-					path: name
-				});
-			}
-			looked.push({
-				commit,
-				files,
-				lfsUrl: await readSetting(git, commit.sha, {
-					file: ".lfsconfig",
-					key: "lfs.url"
-				})
-			});
-		}
-	} finally {
-		for (const path of [alternates, join$1(directory, "index")]) await rm(path, { force: true });
-	}
-	const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])));
-	const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
-	if (all.size > MOST_FILES$6 || bytes > MOST_BYTES$17) throw problem("lfs-too-much", {
-		files: all.size,
-		bytes,
-		most: MOST_FILES$6,
-		limit: MOST_BYTES$17
-	});
-	return looked;
-}
-async function readPointer(git, sha) {
-	if (Number(await git([
-		"cat-file",
-		"-s",
-		sha
-	])) >= 1024) return null;
-	return pointerOf(Buffer.from(await git([
-		"cat-file",
-		"blob",
-		sha
-	])));
 }
 /** Returns those files that no directory has, each once. */
 async function missing(files, directories) {
@@ -22307,7 +22533,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST$2 = 1e5;
+const DEEPEST$1 = 1e5;
 /** Depth by which git means "all of it". */
 const ALL$1 = 2147483647;
 /** Most tags of a remote that are fetched. */
@@ -22317,7 +22543,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$2 ? ALL$1 : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL$1 : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -22422,19 +22648,51 @@ function connect(cache, address, options) {
 	};
 }
 
+// src/git/tree-files.ts
+/** Returns the directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/** Returns the path of a file in the checkout at `directory`. */
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+/** Reports whether two files are the same to anything that runs or reads them. */
+async function isSame$3(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** Returns the kind of an entry: a link, a file, or a program. */
+const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Ignores errors with these codes. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
 // src/git/module-caches.ts
-/** Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. */
+/** Prefix of the names of these caches. */
+const PREFIX = "module-";
+/** Marker file of a cache that base does not use. */
+const PASSING = "passing";
+/**
+* Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. Those of killed
+* runs are removed before the first fetch.
+*/
 function openModuleCaches(options) {
 	const opened = /* @__PURE__ */ new Map();
 	const open = async (address, format) => {
 		const known = opened.get(address.url);
 		if (known !== void 0) return known;
+		if (opened.size === 0) await removePassing(options.directory);
 		const { cache } = await openCache({
-			name: `module-${directoryName(address)}`,
+			name: PREFIX + directoryName(address),
 			url: address.url,
 			format,
 			borrowsFrom: null
 		}, options);
+		if (!cache.isOld) await writeFile(join$1(cache.directory, PASSING), "");
 		const made = {
 			cache,
 			connection: connect(cache, address, options),
@@ -22449,6 +22707,7 @@ function openModuleCaches(options) {
 			try {
 				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
 				const { cache, connection, refs } = one;
+				if (isBase && !one.isBases) await rm(join$1(cache.directory, PASSING), { force: true });
 				one.isBases ||= isBase;
 				const ref = `refs/joulegate/${sha}`;
 				refs.add(ref);
@@ -22480,16 +22739,24 @@ function openModuleCaches(options) {
 			}
 		},
 		async close() {
-			for (const one of opened.values()) await closeModule(one);
-			opened.clear();
+			try {
+				var _usingCtx$14 = _usingCtx();
+				const closing = _usingCtx$14.a(new AsyncDisposableStack());
+				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
+				opened.clear();
+			} catch (_) {
+				_usingCtx$14.e = _;
+			} finally {
+				await _usingCtx$14.d();
+			}
 		}
 	};
 }
-/** Forgets commits of earlier runs, so that git can remove them one day. */
-async function closeModule({ cache, connection, refs, isBases }) {
+/** Forgets commits of earlier runs, so that git can remove them one day. A run that was stopped leaves that to the next one. */
+async function closeModule({ cache, connection, refs, isBases }, signal) {
 	try {
 		if (!isBases) return await removeTree(cache.directory);
-		if (!existsSync(cache.directory)) return;
+		if (signal.aborted || !existsSync(cache.directory)) return;
 		const kept = (await connection.git([
 			"for-each-ref",
 			"--format=%(refname)",
@@ -22500,8 +22767,25 @@ async function closeModule({ cache, connection, refs, isBases }) {
 			"-d",
 			ref
 		]);
+	} catch (error) {
+		if (!signal.aborted) throw error;
 	} finally {
 		cache.close();
+	}
+}
+/** Removes the caches that only heads have used, unless another process is using them. */
+async function removePassing(directory) {
+	const names = await readdir(directory).catch(unless("ENOENT"));
+	for (const name of names ?? []) {
+		const cache = join$1(directory, name);
+		if (!name.startsWith(PREFIX) || !existsSync(join$1(cache, PASSING))) continue;
+		const held = await hold$2(`${cache}.lock`);
+		if (held === null) continue;
+		try {
+			await removeTree(cache);
+		} finally {
+			held.close();
+		}
 	}
 }
 
@@ -22534,14 +22818,18 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 		visited
 	};
 	try {
-		for (const [index, { sha }] of commits.entries()) await visit(search, {
+		const top = {
 			git,
-			sha,
 			url,
 			prefix: "",
 			level: 0,
-			own: own && join$1(own, "modules"),
-			isBase: index === 0
+			own: own && join$1(own, "modules")
+		};
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			...top,
+			sha,
+			isBase: index === 0,
+			before: visited.length
 		});
 	} catch (error) {
 		await caches.close();
@@ -22564,7 +22852,9 @@ async function visit(search, parent) {
 	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
 	if (links.length === 0) return;
 	const commit = sha.slice(0, 12);
-	if (level >= 4 || found.commits.size + links.length > 200) throw problem("submodules-too-many", {
+	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
+	const places = search.visited.length - parent.before + links.length;
+	if (level >= 4 || Math.max(commits.size, places) > 200) throw problem("submodules-too-many", {
 		commit,
 		path: prefix,
 		levels: 4,
@@ -22634,6 +22924,7 @@ async function obtain$1(search, parent, { link: { path, sha }, declared }) {
 		path: full,
 		isBase: parent.isBase
 	});
+	if (!await hasWhole(cache.git, sha)) throw refusal("no-commit");
 	found.objects.add(join$1(cache.directory, "objects"));
 	return {
 		...next,
@@ -22671,31 +22962,37 @@ async function placesOf$2({ origin, directory }, { hosts = [] }) {
 async function isAtHand(directory, sha) {
 	return existsSync(join$1(directory, "objects")) && hasWhole(userGit(directory), sha);
 }
-/** Reports whether all files of a commit are in a repository. */
-const hasWhole = (git, sha) => answers(git, [
-	"rev-list",
-	"--quiet",
-	"--objects",
-	"--no-walk",
-	sha
-]);
+/** Reports whether a repository has a commit of this name, with all its files. A tag, a tree or a file of this name is none. */
+async function hasWhole(git, sha) {
+	if (await printed(git, [
+		"cat-file",
+		"-t",
+		sha
+	]) !== "commit\n") return false;
+	return await printed(git, [
+		"rev-list",
+		"--quiet",
+		"--objects",
+		"--no-walk",
+		sha
+	]) !== null;
+}
 /** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
 async function isAncestor({ git, commits }, sha) {
-	for (const commit of commits) if (await answers(git, [
+	for (const commit of commits) if (await printed(git, [
 		"merge-base",
 		"--is-ancestor",
 		sha,
 		commit.sha
-	])) return true;
+	]) !== null) return true;
 	return false;
 }
-/** Runs a command whose exit status is the answer. */
-async function answers(git, command) {
+/** Runs a command whose exit status is an answer. Returns its output, or null if that is not 0. */
+async function printed(git, command) {
 	try {
-		await git(command);
-		return true;
+		return await git(command);
 	} catch (error) {
-		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false;
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return null;
 		throw error;
 	}
 }
@@ -22929,11 +23226,11 @@ async function readText(git, sha, path) {
 		bytes,
 		most: MOST_BYTES$16
 	});
-	return git([
+	return (await git([
 		"cat-file",
 		"blob",
 		sha
-	]);
+	])).replace(/^\ufeff/, "");
 }
 
 // src/git/repository.ts
@@ -23945,7 +24242,7 @@ async function follow(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news || "made" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -23958,17 +24255,47 @@ async function follow(next, receivers, answers) {
 	}
 }
 
+// src/commands/session/given-options.ts
+/**
+* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
+* reader who repeats the measurement has another machine.
+*/
+function givenOptions({ config, selection, seed, allowSame, user, policy }, overrides) {
+	const own = {
+		config: config === "joulegate.yml" ? void 0 : config,
+		workloads: selection.patterns.join(",") || void 0,
+		tags: selection.tags.join(",") || void 0,
+		seed,
+		user: policy.given === "flags" ? user ?? void 0 : void 0
+	};
+	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
+		flag,
+		value
+	}]);
+	return [
+		...[...overrides].map(([flag, value]) => ({
+			flag,
+			value: value === true ? null : value
+		})),
+		...texts,
+		...allowSame ? [{
+			flag: "allow-same",
+			value: null
+		}] : []
+	];
+}
+
 // src/system/tree.ts
 /** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
 async function giveTree(tree, { uid, gid }) {
-	await walk$1(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
 }
 /** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
 async function openTree(directory) {
-	await walk$1(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
 }
 /** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk$1(directory, act) {
+async function walk(directory, act) {
 	await act(directory, true);
 	for (const entry of await readdir(directory, {
 		encoding: "buffer",
@@ -23979,32 +24306,9 @@ async function walk$1(directory, act) {
 			Buffer.from("/"),
 			entry.name
 		]);
-		await (entry.isDirectory() ? walk$1(path, act) : act(path, false));
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
 	}
 }
-
-// src/git/tree-files.ts
-/** Returns the directories that a path lies in, the outermost first. */
-const above = (path) => {
-	const names = path.split("/");
-	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
-};
-/** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
-/** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame$3(one, other) {
-	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
-	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
-	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
-	const [first, second] = await Promise.all([read(one), read(other)]);
-	return first.equals(second);
-}
-/** Returns the kind of an entry: a link, a file, or a program. */
-const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Ignores errors with these codes. */
-const unless = (...codes) => (error) => {
-	if (!codes.includes(error.code ?? "")) throw error;
-};
 
 // src/git/lfs-checkout.ts
 /** Paths in one command of git. */
@@ -24121,18 +24425,33 @@ async function beginWorktree(target) {
 * @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
 */
 async function checkOutModules(target, depth) {
+	const made = [];
+	await fill(target, {
+		...depth,
+		prefix: "",
+		level: 0
+	}, made);
+	return made;
+}
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill(target, depth, made) {
 	const { asked, prefix, level, write } = depth;
 	const { worktree, enter, commit: parent } = target;
-	const made = [];
-	for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+	const commit = parent.sha.slice(0, 12);
+	const links = (await linksOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), asked));
+	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	for (const { path, sha } of links) {
 		const name = asText(path);
 		const full = `${prefix}${name ?? ""}`;
-		if (!isAskedFor(full, asked)) continue;
 		const about = {
-			commit: parent.sha.slice(0, 12),
+			commit,
 			path: full
 		};
-		if (level >= 4) throw problem("submodule-absent", about);
 		await enter(worktree)([
 			"cat-file",
 			"-e",
@@ -24145,25 +24464,25 @@ async function checkOutModules(target, depth) {
 		};
 		await takePlace(worktree, path).catch((error) => {
 			throw problem("checkout-failed", {
-				commit: parent.sha.slice(0, 12),
+				commit,
 				detail: `${full}: ${detailOf(error)}`
 			}, error);
 		});
 		await write(inner, await beginWorktree(inner));
-		made.push(inner.worktree, ...await checkOutModules(inner, {
+		made.push(inner.worktree);
+		await fill(inner, {
 			...depth,
 			prefix: `${full}/`,
 			level: level + 1
-		}));
+		}, made);
 	}
-	return made;
 }
 /**
 * Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
 * elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
 */
 async function takePlace(worktree, path) {
-	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$1(directory)} is not a directory`);
+	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf(directory)} is not a directory`);
 	await rmdir(within$1(worktree, path));
 }
 
@@ -24199,7 +24518,7 @@ async function moveOver(overlay, from, to, { names, explain, fill }) {
 	const { removed, put, compared } = overlay;
 	const each = async (git, command, paths) => {
 		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
 		await git([
 			"--literal-pathspecs",
 			...command,
@@ -24327,8 +24646,6 @@ async function createWorkspace(repository, directory, options) {
 				fill
 			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
 				asked,
-				prefix: "",
-				level: 0,
 				write
 			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
 			running.push(run);
@@ -27315,6 +27632,20 @@ function withDefer(tools, stack) {
 /** Returns the file that has the standard output of a trial, or null if it goes to the log: nothing compares it. */
 const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("stdout") === true ? join$1(directory, `${side}.out`) : null;
 
+// src/measure/stages/blame-disk.ts
+/**
+* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
+* neither head's failure nor base's, and the next command would fail like it.
+* @throws Problem `disk-full`, with the failure in it.
+*/
+async function blameDisk(paths, failure, cause) {
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
+		path,
+		detail: null,
+		failure
+	}, cause);
+}
+
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
@@ -27364,20 +27695,6 @@ async function tailOf(path) {
 function printable(line) {
 	const text = stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ").trimEnd();
 	return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
-}
-
-// src/measure/stages/room.ts
-/**
-* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
-* neither head's failure nor base's, and the next command would fail like it.
-* @throws Problem `disk-full`, with the failure in it.
-*/
-async function blameDisk(paths, failure, cause) {
-	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
-		path,
-		detail: null,
-		failure
-	}, cause);
 }
 
 // src/measure/stages/command.ts
@@ -27488,7 +27805,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 * Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
 * compared after it, or null if none are.
 */
-function prepare(output, outputs) {
+function prepare$1(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -27756,10 +28073,10 @@ function gather(files, declared, runs) {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
 /** Characters of a line that are quoted. */
 const QUOTED = 120;
-/** Returns a decimal number, or null if the text is none, or one that is too large. */
+/** Returns a decimal number, or null if the text is none, or one that no figure may have. */
 function numberOf$2(text) {
 	const value = NUMBER.test(text) ? Number(text) : NaN;
-	return Math.abs(value) <= 1e300 ? value : null;
+	return isMetricAmount(value) ? value : null;
 }
 /** Reads lines NAME VALUE UNIT. The unit may be left out; a # begins a comment. Pure. */
 function writtenLines(text) {
@@ -28270,7 +28587,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
 		const rehearsal = _usingCtx$9.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
@@ -28485,7 +28802,7 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory$1(within$1(to, directory), owner);
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner);
 		const [source, target] = [within$1(from, path), within$1(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
@@ -28514,7 +28831,7 @@ async function print$1(path) {
 const GONE = "gone";
 const isOpen$1 = (mode) => (mode & 448) === 448;
 /** Makes the path a writable directory, replacing anything else there. */
-async function openDirectory$1(path, owner) {
+async function openDirectory(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
 		if (!isOpen$1(status.mode)) await chmod(path, status.mode & 511 | 448);
@@ -28693,179 +29010,6 @@ function matchesPath(parts, path, isOpen) {
 	return part === parts.length;
 }
 
-// src/system/beneath.ts
-/** A name below a directory that is not read, or the last one within the limits. */
-var Unreadable = class extends Error {
-	path;
-	why;
-	constructor(path, why, cause) {
-		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
-		this.path = path;
-		this.why = why;
-	}
-};
-/** Names that one walk looks at, at most. */
-const MOST_NAMES$1 = 1e5;
-/** Directories in each other that a walk enters. Each keeps a descriptor open. */
-const DEEPEST$1 = 100;
-const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
-/**
-* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
-* opened in the open directory that has it, so a program that still runs cannot lead the reader elsewhere. `uid`: the user that files must
-* belong to, so that a hard link to another user's file is not read.
-*/
-const beneath = (root, uid) => ({
-	read: (path, mostBytes) => faults(() => openPath(root, path, (file, status) => {
-		if (status.uid !== uid) throw new Unreadable(path, "foreign");
-		return {
-			bytes: bytesOf(file, status, {
-				path,
-				mostBytes
-			}),
-			changedMs: status.ctimeMs
-		};
-	})),
-	list: ({ mayHold, matches }) => faults(() => {
-		const paths = [];
-		const isOurs = (path) => path !== ".git";
-		walk(root, {
-			enters: (path) => isOurs(path) && mayHold(path),
-			meets: ({ path }) => void (isOurs(path) && matches(path) && paths.push(path))
-		});
-		return { paths: paths.toSorted() };
-	})
-});
-function faults(act) {
-	try {
-		return act();
-	} catch (error) {
-		if (error instanceof Unreadable) return { fault: error.why };
-		if (error instanceof Error && "syscall" in error) return { fault: "unreadable" };
-		throw error;
-	}
-}
-/** Shows all entries below a directory to a visitor, in no particular order. Follows no link. @throws Unreadable, also for more than the limits. */
-function walk(root, visitor) {
-	let names = 0;
-	const look = (directory, above, depth) => {
-		const inner = [];
-		for (const { name, isDirectory, isLink } of entriesOf$2(directory, above.path)) {
-			const [key, path] = [`${above.key}${name}`, `${above.path}${Buffer.from(name, "latin1").toString()}`];
-			names += 1;
-			if (names > MOST_NAMES$1) throw new Unreadable(path, "too-many");
-			const named = {
-				key,
-				path,
-				place: placeIn(directory, Buffer.from(name, "latin1"))
-			};
-			if (!isDirectory) visitor.meets({
-				key,
-				path,
-				isLink,
-				open: (act) => openFile$1(named.place, path, act)
-			});
-			else if (visitor.enters(path)) inner.push(named);
-		}
-		for (const { key, path, place } of inner) {
-			if (depth === DEEPEST$1) throw new Unreadable(path, "too-many");
-			openDirectory(place, path, (below) => look(below, {
-				key: `${key}/`,
-				path: `${path}/`
-			}, depth + 1));
-		}
-	};
-	openDirectory(root, ".", (directory) => look(directory, {
-		key: "",
-		path: ""
-	}, 0));
-}
-/** Yields the entries of an open directory, one by one: it may have millions. `name`: in Latin 1, byte by byte. */
-function* entriesOf$2(directory, above) {
-	try {
-		const listing = opendirSync(placeIn(directory, Buffer.from(".")), { encoding: "latin1" });
-		try {
-			for (let one = listing.readSync(); one !== null; one = listing.readSync()) yield {
-				name: one.name,
-				isDirectory: one.isDirectory(),
-				isLink: one.isSymbolicLink()
-			};
-		} finally {
-			listing.closeSync();
-		}
-	} catch (error) {
-		throw error instanceof Error && "syscall" in error ? new Unreadable(above === "" ? "." : above, "unreadable", error) : error;
-	}
-}
-/** Opens a file by its path below a directory, and calls `act`. @throws Unreadable. */
-function openPath(root, path, act) {
-	const names = path.split("/").filter((name) => name !== "" && name !== ".");
-	if (names.includes("..")) throw new Unreadable(path, "absent");
-	const openIn = (directory, [name, ...below]) => {
-		if (name === void 0) throw new Unreadable(path, "not-a-file");
-		const place = placeIn(directory, Buffer.from(name));
-		return below.length === 0 ? openFile$1(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below));
-	};
-	return openDirectory(root, path, (directory) => openIn(directory, names));
-}
-/** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
-const openFile$1 = (place, name, act) => using(opened$1(place, name, 0), (file) => {
-	const status = fstatSync(file);
-	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
-	return act(file, status);
-});
-const openDirectory = (place, name, act) => using(opened$1(place, name, O_DIRECTORY), act);
-function using(descriptor, act) {
-	try {
-		return act(descriptor);
-	} finally {
-		closeSync(descriptor);
-	}
-}
-/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
-const placeIn = (directory, name) => Buffer.concat([Buffer.from(`/proc/self/fd/${directory}/`), name]);
-/** Opens a name, and no link, without waiting for a pipe. */
-function opened$1(place, path, flags) {
-	try {
-		return openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
-	} catch (error) {
-		throw new Unreadable(path, isLink(place) ? "link" : whyOf(error), error);
-	}
-}
-/** Reports whether a name is a link. open(2) reports one in two ways, one of which means a file as well. */
-function isLink(place) {
-	try {
-		return lstatSync(place).isSymbolicLink();
-	} catch {
-		return false;
-	}
-}
-function whyOf(error) {
-	if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
-	if (hasCode(error, "ELOOP")) return "link";
-	return hasCode(error, "ENXIO") ? "not-a-file" : "unreadable";
-}
-function bytesOf(file, { size }, { path, mostBytes }) {
-	if (size > mostBytes) throw new Unreadable(path, "too-large");
-	const { value = Buffer.alloc(0) } = blocksOf(file, size + 1).next();
-	if (value.length > size) throw new Unreadable(path, value.length > mostBytes ? "too-large" : "unreadable");
-	return value;
-}
-/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
-function* blocksOf(descriptor, size) {
-	const block = Buffer.alloc(size);
-	for (let position = 0;;) {
-		let filled = 0;
-		while (filled < size) {
-			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
-			if (bytes === 0) break;
-			filled += bytes;
-		}
-		if (filled > 0) yield block.subarray(0, filled);
-		if (filled < size) return;
-		position += filled;
-	}
-}
-
 // src/measure/equal/collect.ts
 /** Bytes of a block, whose digest tells where two long outputs differ. */
 const BLOCK$1 = 65536;
@@ -28881,7 +29025,7 @@ function eachOutput(directory, globs, take) {
 	const spelt = globs.map((glob) => `${glob.split("**")[0]}/x`);
 	const isWanted = pathGlobs(globs);
 	let files = 0;
-	walk(directory, {
+	walk$1(directory, {
 		enters: (path) => isWanted(path) || path !== ".git" && globs.some((glob) => reachesBelow(glob, path)),
 		meets(entry) {
 			const { path, isLink } = entry;
@@ -28924,7 +29068,7 @@ function collect(wanted, before) {
 	};
 	const globs = globsOf(wanted);
 	try {
-		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, openFile$1(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, withPlainFile(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
 		if (globs.length > 0) eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
 			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
 			prints.set(`./${key}`, printOf(descriptor, path, room));
@@ -29414,7 +29558,10 @@ var StageRuns = class {
 		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
 		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
 		if (frequency === "trial" && this.#failures.length > 0) return {};
-		this.#deferUndo(plugin, scope, tools);
+		this.#deferUndo(plugin, scope, {
+			subject: facts,
+			tools
+		});
 		const all = {
 			...this.#ofSession,
 			...this.#given.get("session"),
@@ -29458,14 +29605,22 @@ var StageRuns = class {
 		}
 	}
 	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
-	#deferUndo(plugin, scope, { defer, emit }) {
+	#deferUndo(plugin, scope, { subject, tools }) {
+		const { defer, emit, signal } = tools;
 		const key = runOf(plugin, scope);
 		if (this.#undone.has(key)) return;
 		this.#undone.add(key);
 		defer(async () => {
 			this.#undone.delete(key);
+			this.#running.set(key, {
+				subject,
+				tools: {
+					...tools,
+					signal: signal.aborted ? AbortSignal.timeout(2 * 1e3) : signal
+				}
+			});
 			try {
-				await callPlugin(plugin, "undo", [scope]);
+				await callPlugin(plugin, "undo", [scope], this.#answers(plugin));
 			} catch (error) {
 				if (!(error instanceof PluginFaultError)) throw error;
 				const { kind, detail, place } = error.fault;
@@ -29478,6 +29633,8 @@ var StageRuns = class {
 						place
 					})
 				});
+			} finally {
+				this.#running.delete(key);
 			}
 		});
 	}
@@ -31177,6 +31334,7 @@ const uncountable = (fault) => fault !== null && is(fault, "count-lost") && faul
 */
 async function runBracketed(host, meter, { trial, command, running, lookout, signal }) {
 	const waiting = await host.spawn(command, signal);
+	await host.sleep(0);
 	const startedAt = host.date();
 	const look = () => ({
 		services: cpuOf(running),
@@ -33382,6 +33540,11 @@ function tune(workloads, { name: meter, kind }) {
 				failure: why
 			} };
 			const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks));
+			if ("code" in clock) return { tuning: {
+				wanted: workload.tune,
+				clock: null,
+				failure: clock
+			} };
 			defer(() => {
 				for (const fault of clock.putBack().slice(0, 1)) emit({
 					type: "finding",
@@ -33589,7 +33752,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 const trialPipeline = (request, kept, { hurry, meter }) => {
 	const output = { directory: request.output };
 	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -33842,6 +34005,285 @@ function prune$1(directory) {
 	}
 }
 
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES$1 = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join$1(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf$1({
+			place,
+			target: latin1$1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf$1({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf$1(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1$1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf$1(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1$1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/sweep.ts
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
+const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+async function sweep$1(identity) {
+	await killUser(identity.uid);
+	sweepObjects(identity);
+}
+/**
+* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+* nor a race leads to another user's files. The user's processes must be gone.
+*/
+function sweepObjects(identity) {
+	if (filesOf$2(identity.uid).length > 0) {
+		const become = asUser(identity, newGroups().base).map(word$1).join(" ");
+		const remove = [
+			"/usr/bin/env",
+			"-i",
+			`PATH=${PATH}`,
+			"xargs",
+			"-0",
+			"-r",
+			"sh",
+			"-c",
+			REMOVE,
+			"sh"
+		].map(word$1).join(" ");
+		const search = ["find", ...searchOf(identity.uid)].map(word$1).join(" ");
+		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
+			cwd: "/",
+			env: {
+				PATH,
+				LC_ALL: "C"
+			},
+			stdio: "ignore"
+		});
+	}
+	const objects = ipcOf(identity.uid);
+	const ipcrm = programOf$2("ipcrm");
+	if (objects.length === 0 || ipcrm === null) return;
+	const [program = "", ...before] = asUser(identity, newGroups().base);
+	spawnSync(program, [
+		...before,
+		ipcrm,
+		...objects.flatMap(({ option, id }) => [option, id])
+	], {
+		cwd: "/",
+		env: {},
+		stdio: "ignore"
+	});
+}
+/** Absolute directories only, as find's -execdir requires. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
+const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+exec rm -rf --one-file-system -- "$@"`;
+const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
+const MOST_BYTES$8 = 1048576;
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
+function filesOf$2(uid) {
+	const { stdout } = spawnSync("find", searchOf(uid), {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		encoding: "utf8",
+		maxBuffer: MOST_BYTES$8,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return stdout.split("\0").filter((name) => name !== "");
+}
+function searchOf(uid) {
+	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
+	const isTheirs = [
+		"(",
+		"-uid",
+		String(uid),
+		"-print0",
+		"-prune",
+		")"
+	];
+	return [
+		"-P",
+		...places,
+		"-mindepth",
+		"1",
+		"-xdev",
+		...isTheirs,
+		"-o",
+		"(",
+		"-type",
+		"d",
+		"!",
+		"-perm",
+		"-0002",
+		"-prune",
+		")"
+	];
+}
+/** The kernel's tables of System V IPC, with ipcrm's option for each. */
+const TABLES = [
+	{
+		file: "shm",
+		kind: "shared memory",
+		option: "-m",
+		key: "shmid"
+	},
+	{
+		file: "sem",
+		kind: "semaphores",
+		option: "-s",
+		key: "semid"
+	},
+	{
+		file: "msg",
+		kind: "message queue",
+		option: "-q",
+		key: "msqid"
+	}
+];
+function ipcOf(uid) {
+	return TABLES.flatMap(({ file, kind, option, key }) => {
+		const path = `/proc/sysvipc/${file}`;
+		if (!existsSync(path)) return [];
+		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
+		const at = (row, column) => row[head.indexOf(column)] ?? "";
+		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
+			kind,
+			option,
+			id: at(row, key)
+		}));
+	});
+}
+
+// src/host/belongings.ts
+/** Returns what belongs to the user that runs the commands, or to no user if it is null: then none of it is ours to remove. */
+function belongingsOf(identity) {
+	if (identity === null) return {
+		identity,
+		isOurs: false,
+		isAlone: () => false,
+		sweep: async () => []
+	};
+	const isOurs = servesJobsAlone(identity.uid);
+	let isAlone = null;
+	const known = /* @__PURE__ */ new Set();
+	return {
+		identity,
+		isOurs,
+		isAlone: () => {
+			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
+			return isAlone;
+		},
+		async sweep(when) {
+			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
+			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
+			if (left.length === 0) return [];
+			if (isOurs) await sweep$1(identity);
+			else for (const name of left) known.add(name);
+			return [isOurs ? finding("leftovers-removed", {
+				user: identity.name,
+				names: left,
+				when
+			}) : finding("leftovers-stay", {
+				user: identity.name,
+				names: left
+			})];
+		}
+	};
+}
+
 // src/host/attack/words.ts
 const BAIT = "joulegate-bait-";
 /** Makes one line of the report. */
@@ -34030,108 +34472,6 @@ function statOf(path) {
 	}
 }
 
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES$1 = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
-/**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
-*/
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join$1(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf$1({
-			place,
-			target: latin1$1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
-	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
-	};
-}
-function partOf$1({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES$1);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf$1(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1$1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf$1(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1$1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
-const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
-
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
 const KINDS = [
@@ -34282,7 +34622,7 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 		encoding: "latin1",
 		mode: 384
 	});
-	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
+	const mount = (words) => `mount ${words.map(word).join(" ")} || exit 1`;
 	return [
 		mount([
 			"-t",
@@ -34292,13 +34632,13 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 			"proc",
 			"/proc"
 		]),
-		`set -- ${word$1(latin1(join$1(own, "sys")))}`,
+		`set -- ${word(latin1(join$1(own, "sys")))}`,
 		LOOPBACK,
 		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
-		...files.map((path) => `: >${word$1(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
-		`mount -a -T ${word$1(latin1(table))} 2>/dev/null`,
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word).join(" ")}`],
+		...files.map((path) => `: >${word(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word(target)} ${word(path)}`),
+		`mount -a -T ${word(latin1(table))} 2>/dev/null`,
 		...covers.map(mount),
 		...existsSync("/dev/mqueue") ? [mount([
 			"-t",
@@ -34310,7 +34650,7 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 	].join("\n");
 }
 const latin1 = (path) => Buffer.from(path).toString("latin1");
-const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 
 // src/host/enclosure.ts
 /**
@@ -34426,7 +34766,7 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
 const MOST_FILES$2 = 1e4;
-const MOST_BYTES$8 = 268435456;
+const MOST_BYTES$7 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -34471,14 +34811,14 @@ function give(path, side, job) {
 function filesIn(directory) {
 	const names = readdirSync(directory);
 	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
-	let left = MOST_BYTES$8;
+	let left = MOST_BYTES$7;
 	return names.flatMap((name) => {
 		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$8} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$7} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -41885,157 +42225,6 @@ function orphansSince(since) {
 	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
 }
 
-// src/host/sweep.ts
-/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf$2(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
-/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
-async function sweep$1(identity) {
-	await killUser(identity.uid);
-	sweepObjects(identity);
-}
-/**
-* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
-* nor a race leads to another user's files. The user's processes must be gone.
-*/
-function sweepObjects(identity) {
-	if (filesOf$2(identity.uid).length > 0) {
-		const become = asUser(identity, newGroups().base).map(word).join(" ");
-		const remove = [
-			"/usr/bin/env",
-			"-i",
-			`PATH=${PATH}`,
-			"xargs",
-			"-0",
-			"-r",
-			"sh",
-			"-c",
-			REMOVE,
-			"sh"
-		].map(word).join(" ");
-		const search = ["find", ...searchOf(identity.uid)].map(word).join(" ");
-		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
-			cwd: "/",
-			env: {
-				PATH,
-				LC_ALL: "C"
-			},
-			stdio: "ignore"
-		});
-	}
-	const objects = ipcOf(identity.uid);
-	const ipcrm = programOf$2("ipcrm");
-	if (objects.length === 0 || ipcrm === null) return;
-	const [program = "", ...before] = asUser(identity, newGroups().base);
-	spawnSync(program, [
-		...before,
-		ipcrm,
-		...objects.flatMap(({ option, id }) => [option, id])
-	], {
-		cwd: "/",
-		env: {},
-		stdio: "ignore"
-	});
-}
-/** Absolute directories only, as find's -execdir requires. */
-const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
-const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-exec rm -rf --one-file-system -- "$@"`;
-const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-/** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$7 = 1048576;
-/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf$2(uid) {
-	const { stdout } = spawnSync("find", searchOf(uid), {
-		cwd: "/",
-		env: {
-			PATH,
-			LC_ALL: "C"
-		},
-		encoding: "utf8",
-		maxBuffer: MOST_BYTES$7,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	return stdout.split("\0").filter((name) => name !== "");
-}
-function searchOf(uid) {
-	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
-	const isTheirs = [
-		"(",
-		"-uid",
-		String(uid),
-		"-print0",
-		"-prune",
-		")"
-	];
-	return [
-		"-P",
-		...places,
-		"-mindepth",
-		"1",
-		"-xdev",
-		...isTheirs,
-		"-o",
-		"(",
-		"-type",
-		"d",
-		"!",
-		"-perm",
-		"-0002",
-		"-prune",
-		")"
-	];
-}
-/** The kernel's tables of System V IPC, with ipcrm's option for each. */
-const TABLES = [
-	{
-		file: "shm",
-		kind: "shared memory",
-		option: "-m",
-		key: "shmid"
-	},
-	{
-		file: "sem",
-		kind: "semaphores",
-		option: "-s",
-		key: "semid"
-	},
-	{
-		file: "msg",
-		kind: "message queue",
-		option: "-q",
-		key: "msqid"
-	}
-];
-function ipcOf(uid) {
-	return TABLES.flatMap(({ file, kind, option, key }) => {
-		const path = `/proc/sysvipc/${file}`;
-		if (!existsSync(path)) return [];
-		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
-		const at = (row, column) => row[head.indexOf(column)] ?? "";
-		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
-			kind,
-			option,
-			id: at(row, key)
-		}));
-	});
-}
-
-// src/system/collector.ts
-/**
-* Tells V8 to collect garbage only when this program allocates, for the rest of its life. By default V8 also starts a collection about 8 s
-* after a program has become idle (its memory reducer, which marks in steps), and posts young collections as tasks. A program that waits for a
-* trial is idle, so both would run while a meter runs.
-*/
-function collectOnlyWhenAllocating() {
-	setFlagsFromString("--no-incremental-marking");
-	setFlagsFromString("--no-minor-gc-task");
-}
-
 // src/commands/session/reservation.ts
 /**
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
@@ -42051,7 +42240,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		} : {});
 		return place;
 	};
-	const account = accountOf(identity);
+	const belongings = belongingsOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
 		const lock = await acquireLock({
@@ -42062,7 +42251,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 				since: (/* @__PURE__ */ new Date()).toISOString(),
 				...here(),
 				cgroup: sessionCgroup(here().session),
-				user: account.isAlone() ? identity?.uid ?? null : null
+				user: belongings.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
 			wait,
@@ -42073,9 +42262,8 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 			})
 		});
 		stack.defer(() => lock.release());
-		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
+		findings.push(...lock.findings, ...await retried(), ...await belongings.sweep("before"));
 	}
-	if (isMeasured) collectOnlyWhenAllocating();
 	const since = ticksNow();
 	const { session, directory } = here();
 	makeSessionDirectory(directory);
@@ -42085,8 +42273,8 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		tidied ??= tidyUp({
 			host: undo.host,
 			directory,
-			sweep: account.sweep,
-			since: account.isAlone() ? null : since
+			sweep: belongings.sweep,
+			since: belongings.isAlone() ? null : since
 		});
 		return tidied;
 	};
@@ -42099,14 +42287,14 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	const job = identity === null ? null : {
 		...identity,
 		rooms: makeRooms(directory, identity, arms),
-		isAlone: account.isAlone(),
+		isAlone: belongings.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured && isApart ? await separate({
 		directory,
 		session,
 		arms,
-		account,
+		belongings,
 		job,
 		findings
 	}) : {
@@ -42154,42 +42342,8 @@ function makeSessionDirectory(path) {
 		}, error);
 	}
 }
-function accountOf(identity) {
-	if (identity === null) return {
-		identity,
-		isOurs: false,
-		isAlone: () => false,
-		sweep: async () => []
-	};
-	const isOurs = servesJobsAlone(identity.uid);
-	let isAlone = null;
-	const known = /* @__PURE__ */ new Set();
-	return {
-		identity,
-		isOurs,
-		isAlone: () => {
-			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
-			return isAlone;
-		},
-		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
-			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
-			if (left.length === 0) return [];
-			if (isOurs) await sweep$1(identity);
-			else for (const name of left) known.add(name);
-			return [isOurs ? finding("leftovers-removed", {
-				user: identity.name,
-				names: left,
-				when
-			}) : finding("leftovers-stay", {
-				user: identity.name,
-				names: left
-			})];
-		}
-	};
-}
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }) {
+async function separate({ directory, session, arms, belongings: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
 		arms,
@@ -42231,7 +42385,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		await host?.close();
 		const alive = host?.alive() ?? [];
 		const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name));
-		return [...alive.length === 0 ? [] : [finding("still-alive", { processes: alive })], ...orphans.length === 0 ? [] : [finding("orphans", { processes: orphans })]];
+		return [...alive.length === 0 ? [] : [finding("still-alive", { processes: alive })], ...orphans.length === 0 ? [] : [finding("orphans-run", { processes: orphans })]];
 	});
 	const swept = await told(() => sweepAccount("after"));
 	return [
@@ -42239,6 +42393,28 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...swept,
 		...await told(() => removeOrNote(directory))
 	];
+}
+
+// src/commands/session/plugin-log.ts
+/** Returns the log of plug-ins. `directory`: the report directory; null if there is none yet, and then lines are dropped. */
+function pluginLog(directory) {
+	let failure = null;
+	return {
+		log(line) {
+			const reports = directory();
+			if (reports === null || failure !== null) return;
+			const file = join$1(reports, "plugins.log");
+			try {
+				appendFileSync(file, `${line}\n`);
+			} catch (error) {
+				failure = finding("plugin-log-lost", {
+					file,
+					detail: detailOf(error)
+				});
+			}
+		},
+		lost: () => failure === null ? [] : [failure]
+	};
 }
 
 // src/commands/session/session-plugins.ts
@@ -42282,6 +42458,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		killOrphans(identity);
 		if (job === null) openTo(directory, common);
 	}
+	const { log, lost } = pluginLog(() => reports);
 	const place = {
 		directory: join$1(directory, "plugins"),
 		account: identity === null ? null : {
@@ -42290,7 +42467,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		},
 		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
 		signal,
-		log: (line) => appendFileSync(join$1(reports, "plugins.log"), `${line}\n`)
+		log
 	};
 	const opened = await openPlugins(uses, source, place, stack);
 	await checkStages(opened, source, revisions);
@@ -42299,7 +42476,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 	return {
 		plugins: measuring,
 		findings,
-		close: () => closed(opened, identity)
+		close: async () => [...await closed(opened, identity), ...lost()]
 	};
 }
 /** Lets a group pass through the session's directory. */
@@ -42393,10 +42570,11 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuse === void 0 || subject.config.checkout?.submodules !== void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
-				...reuse,
-				...reuseFacts(sources, job)
-			},
+			reuse: reuseOf(assignment, {
+				repository: sources.repository,
+				job,
+				plugins: opened?.plugins ?? []
+			}),
 			memory: store === null || attempts === null ? null : {
 				isAgain: attempts === "again",
 				attemptsOf: store.attemptsOf
@@ -42465,11 +42643,15 @@ function madeFor({ directory }) {
 }
 /** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
 const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
-/** Returns the facts that reuse needs of a session. */
-const reuseFacts = ({ repository }, job) => ({
-	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
-	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
-});
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf({ reuse, subject: { config } }, { repository, job, plugins }) {
+	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
+	return {
+		...reuse,
+		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+	};
+}
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
@@ -42526,6 +42708,83 @@ async function lookAtMachine(sysfs) {
 	};
 }
 
+// src/commands/helper/hosted.ts
+/** Returns the way to have processes started by the meter helper at a socket. */
+const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
+	signal.throwIfAborted();
+	const helper = await connected(socket);
+	const calls = openCalls(helper, log);
+	const end = () => void helper.end();
+	signal.addEventListener("abort", end);
+	const next = hearing(helper, socket, version);
+	const listen = async () => {
+		for (;;) {
+			const news = await next();
+			if ("hosted" in news) calls.take(news.hosted);
+			if (!("end" in news)) continue;
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	};
+	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
+	stack.defer(async () => {
+		signal.removeEventListener("abort", end);
+		await helper.end();
+		await heard;
+	});
+	helper.say({
+		...ORDER_FORM,
+		joulegate: version,
+		host: asked
+	});
+	const refusal = await calls.refused;
+	if (refusal !== null) return { refusal };
+	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
+};
+/** Begins to keep the calls that are under way. */
+function openCalls(helper, log) {
+	const say = (reply) => helper.say(reply);
+	const pending = /* @__PURE__ */ new Map();
+	const begun = Promise.withResolvers();
+	let over = null;
+	let number = 0;
+	return {
+		refused: begun.promise,
+		async call(plugin, name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw over.error;
+			number += 1;
+			const call = number;
+			const one = Promise.withResolvers();
+			pending.set(call, {
+				...one,
+				answers
+			});
+			say({
+				call,
+				plugin,
+				name,
+				arguments: parameters,
+				limit
+			});
+			return one.promise.finally(() => pending.delete(call));
+		},
+		take(news) {
+			if ("refused" in news) begun.resolve(news.refused);
+			else if ("printed" in news) log(news.printed);
+			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
+			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
+			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
+				answer: news.asks,
+				...given
+			}));
+		},
+		fail(error) {
+			over ??= { error };
+			begun.reject(error);
+			for (const one of pending.values()) one.reject(error);
+		}
+	};
+}
+
 // src/commands/session/means.ts
 /** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
 function meansFor(user, { helper }) {
@@ -42543,6 +42802,8 @@ function meansFor(user, { helper }) {
 * it, so packages that it may have changed are not trusted either.
 */
 const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+const hostFor = (means, context) => means.kind === "helper" ? hostAt(means.socket, context) : void 0;
 
 // src/commands/session/plugin-reporters.ts
 /** List of the files that a reporter has made. */
@@ -42554,18 +42815,19 @@ const Listed = array(strictObject({
 * Returns a plug-in as a reporter. Its process starts when the results are there, gets all trials of the Recording, and ends with its files. So
 * none of it runs while a session measures. Its failures are Problems: `plugin-failed`, `plugin-files-too-large`.
 */
-const pluginReporter = ({ name, use, source }, { packages, directory }) => ({
+const pluginReporter = ({ name, use, source }, { packages, host, directory }) => ({
 	name,
 	async report(results) {
-		const log = (line) => {
-			const path = directory();
-			if (path !== null) appendFileSync(join$1(path, "plugins.log"), `${line}\n`);
-		};
+		const { log, lost } = pluginLog(directory);
 		try {
-			return await withPlugins([use], source, {
+			const by = async ([opened]) => opened === void 0 ? {} : filesBy(opened, results);
+			const files = await withPlugins([use], source, {
 				packages,
+				host,
 				log
-			}, async ([opened]) => opened === void 0 ? {} : filesBy(opened, results));
+			}, by);
+			for (const finding of lost()) throw new Problem(finding);
+			return files;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
 			const { kind, detail, place } = error.fault;
@@ -42900,7 +43162,7 @@ async function withAllImports(file, tree, { plugins, mayBeEmpty, isUndecided }) 
 	});
 }
 /** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
-async function withUserImporters({ uses, source, signal, log: tell }, act) {
+async function withUserImporters({ uses, source, host, signal, log: tell }, act) {
 	const printed = [];
 	const log = (line) => {
 		tell?.(line);
@@ -42913,7 +43175,8 @@ async function withUserImporters({ uses, source, signal, log: tell }, act) {
 		packages: source.packages,
 		log,
 		isConfined: true,
-		...signal === void 0 ? {} : { signal }
+		host,
+		signal
 	};
 	try {
 		return await withPlugins(asked, source, circumstances, (opened, findings) => act(opened.filter(isImporter).map((plugin) => importerOf(plugin, printed)), reasonIn$1(findings)));
@@ -43009,29 +43272,26 @@ async function readProgram(name, read) {
 }
 /**
 * Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
-* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
+* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`, and those of the helper.
 */
-async function runProgram(program, { account: wanted, signal }) {
+async function runProgram(program, { account, signal }) {
 	try {
 		var _usingCtx$4 = _usingCtx();
 		const { name, where, closure } = program;
 		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		await removeDeadChecks();
-		const account = wanted === "own" ? null : pluginAccount(program, wanted);
-		const directory = makeCheckDirectory(account);
-		stack.defer(() => removeTree(directory));
 		const printed = [];
-		const place = {
-			directory: join$1(directory, "session"),
-			account,
-			session: markOfCheck(directory),
-			log: (line) => void printed.push(line)
-		};
+		const log = (line) => void printed.push(line);
 		signal.throwIfAborted();
-		const running = stack.use(startAlone(`./${name}`, closure, place));
-		const stop = () => void running.close();
-		signal.addEventListener("abort", stop);
-		stack.defer(() => signal.removeEventListener("abort", stop));
+		const running = typeof account === "function" ? await hostProgram(program, account, {
+			stack,
+			log
+		}) : await startProgram(program, {
+			account,
+			signal
+		}, {
+			stack,
+			log
+		});
 		try {
 			return {
 				text: await configurationOf(running, program),
@@ -43049,22 +43309,49 @@ async function runProgram(program, { account: wanted, signal }) {
 		await _usingCtx$4.d();
 	}
 }
-/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
-function pluginAccount({ name, where }, wanted) {
-	const choice = choosePluginUser();
-	if ("identity" in choice) return {
-		identity: choice.identity,
-		common: newGroups().base.common
-	};
-	if (wanted === "apart-if-there") return null;
-	const node = choice.refusal === "node" ? process.execPath : null;
-	throw problem("config-program-no-user", {
-		file: name,
-		where,
-		user: PLUGIN_USER,
-		node
-	});
+/** Has the meter helper start a program. @throws Problem `config-program-no-user`, and those of the helper. */
+async function hostProgram(program, host, options) {
+	const hosting = await host({
+		uses: [`./${program.name}`],
+		files: [...program.closure],
+		isConfined: false
+	}, options);
+	if ("refusal" in hosting) throw noUser(program, hosting.refusal.node);
+	const [process] = hosting.processes;
+	if (process === void 0) throw new Error("the meter helper has started nothing");
+	return process;
 }
+/** Starts a program here. @throws Problem `config-program-no-user`. */
+async function startProgram(program, { account: wanted, signal }, { stack, log }) {
+	const { name, where, closure } = program;
+	await removeDeadChecks();
+	const place = checkPlace(wanted === "own" ? null : pluginAccount(program, wanted), { log }, stack);
+	const source = {
+		where,
+		packages: null,
+		read: async (path) => closure.get(path) ?? null
+	};
+	const [started] = await startPlugins([{ use: `./${name}` }], source, place, stack);
+	if (started === void 0) throw new Error("nothing was started");
+	const stop = () => void started.process.close();
+	signal.addEventListener("abort", stop);
+	stack.defer(() => signal.removeEventListener("abort", stop));
+	signal.throwIfAborted();
+	return started.process;
+}
+/** Returns the user of plug-ins. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount(program, wanted) {
+	const choice = choosePluginUser();
+	if ("identity" in choice) return choice.identity;
+	if (wanted === "apart-if-there") return null;
+	throw noUser(program, choice.refusal === "node" ? process.execPath : null);
+}
+const noUser = ({ name, where }, node) => problem("config-program-no-user", {
+	file: name,
+	where,
+	user: PLUGIN_USER,
+	node
+});
 /** Loads the file and has it make the configuration. Returns JSON. */
 async function configurationOf(process, { name, where }) {
 	const started = performance.now();
@@ -43143,10 +43430,11 @@ const placeOf$3 = (repository, side, commit) => ({
 	read: (path) => repository.show(commit, path)
 });
 /** Plug-ins of a configuration, as far as their importers may run. */
-const pluginsOf = (file, source, signal) => {
+const pluginsOf = (file, source, { host, signal }) => {
 	return {
 		uses: listedPlugins(file),
 		source,
+		host,
 		signal
 	};
 };
@@ -43159,8 +43447,8 @@ const importing$1 = (file, { repository, commit, isUndecided = false, ...ways })
 * Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
 * to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
 */
-const headImporter = ({ repository, base, head }, { signal, mayRunHeads, packages }, onHeadOnly) => async (file, from) => {
-	const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : "unmerged";
+const headImporter = ({ repository, base, head }, programs, onHeadOnly) => async (file, from) => {
+	const plugins = programs.mayRunHeads && programs.packages !== null ? pluginsOf(file, from, programs) : "unmerged";
 	const known = new Set(importedNames(await importing$1(file, {
 		repository,
 		commit: base,
@@ -43220,7 +43508,7 @@ async function configurationsOf(commits, given, programs) {
 	const plugins = pluginsOf(made, {
 		...ofCommit(repository, base, programs.packages),
 		where: ofBase.where
-	}, programs.signal);
+	}, programs);
 	const applied = await importing$1(made, {
 		repository,
 		commit: base,
@@ -43440,30 +43728,19 @@ function programsFor({ policy, user }, context) {
 	const { signal } = context;
 	const isPersons = policy.given === "flags";
 	const means = meansFor(user, context);
+	const host = hostFor(means, context);
+	const isOthers = means.kind === "helper" || means.identity !== null;
 	return {
 		mayRunHeads: isPersons,
 		packages: packagesFor(policy, means, context),
+		host,
 		signal,
 		async run(program) {
-			if (means.kind === "helper") return runElsewhere(program, context);
 			return runProgram(program, {
-				account: means.identity !== null ? "apart" : isPersons ? "own" : "apart-if-there",
+				account: host ?? (isOthers ? "apart" : isPersons ? "own" : "apart-if-there"),
 				signal
 			});
 		}
-	};
-}
-/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
-async function runElsewhere({ name, where, closure }, context) {
-	return {
-		text: await askHelper({ program: {
-			name,
-			where,
-			files: [...closure]
-		} }, context, (news) => "made" in news ? news.made : void 0),
-		name,
-		where,
-		program: [...closure.keys()]
 	};
 }
 
@@ -43893,34 +44170,86 @@ async function measureSides(sides, begun, options, context) {
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
 		const { emit, means } = begun;
 		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
-		const { machine, ...facts } = await lookAtMachine(context.sysfs);
-		const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-		const isAnothers = means.kind === "helper" || means.identity !== null;
-		const packages = packagesFor(policy, means, context);
-		const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
-		const configured = await configure(sides, options, {
-			...facts,
-			today: policy.today(),
-			clocks,
-			context
-		});
-		const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
-			emit,
-			stack
-		});
-		if (resumed !== void 0) requireSame(resumed.recording, factsOf$3(subject, {
-			allowSame,
-			machine,
-			joulegate: context.version
-		}));
-		const { plugins = [] } = subject.config;
-		const checked = {
-			...subject,
-			plugins,
-			meter: subject.config.meter
-		};
-		const ofPlugins = await lookAtPlugins(checked, { packages });
-		const assignment = {
+		const prepared = await prepare(sides, begun, options, context, stack);
+		const { assignment, sources, packages } = prepared;
+		const { reporting, ...places } = placesFor(prepared, begun, options, context);
+		try {
+			if (means.kind === "helper" && !hasNothingToMeasure({
+				...assignment.subject,
+				allowSame: options.allowSame
+			})) {
+				let vouched = null;
+				return {
+					...await measureElsewhere(assignment, context, {
+						socket: means.socket,
+						emit,
+						results: await places.open(),
+						vouched: (said) => {
+							vouched = said;
+						},
+						reserved: places.reserved,
+						quiet: reporting.rest
+					}),
+					reporting,
+					vouched
+				};
+			}
+			const measured = await measureHere(assignment, context, {
+				identity: means.kind === "helper" ? null : means.identity,
+				packages,
+				reserved: places.reserved,
+				emit,
+				...reporting.isListening ? { quiet: reporting.rest } : {},
+				open: async () => ({
+					results: await places.open(),
+					sources
+				})
+			});
+			const vouched = means.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
+			return {
+				...measured,
+				reporting,
+				vouched
+			};
+		} catch (error) {
+			if (error instanceof Problem && is(error.finding, "checkout-failed")) await prepared.distrust();
+			throw error;
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
+}
+/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(sides, { emit, means }, options, context, stack) {
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+	const packages = packagesFor(policy, means, context);
+	const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+	const configured = await configure(sides, options, {
+		...facts,
+		today: policy.today(),
+		clocks,
+		context
+	});
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+		emit,
+		stack
+	});
+	if (resumed !== void 0) requireSame(resumed.recording, factsOf$3(subject, {
+		allowSame,
+		machine,
+		joulegate: context.version
+	}));
+	const plugins = {
+		...subject,
+		plugins: subject.config.plugins ?? [],
+		meter: subject.config.meter
+	};
+	const ofPlugins = await lookAtPlugins(plugins, { packages });
+	return {
+		assignment: {
 			subject: {
 				...subject,
 				findings: [...subject.findings, ...ofPlugins]
@@ -43936,82 +44265,48 @@ async function measureSides(sides, begun, options, context) {
 			reuse: options.reuse,
 			...isResumable === true && means.kind === "here" ? { isResumable } : {},
 			resumed
-		};
-		const wanted = {
-			name: options.reportDirectory,
-			below: policy.below,
-			isClosed: isAnothers
-		};
-		let opened = null;
-		const open = async () => {
-			opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
-			return opened;
-		};
-		const ofUser = [];
-		const reserved = async () => {
-			const found = await checkPlugins(checked, {
+		},
+		sources: {
+			...subject,
+			overlay,
+			anchorOverlay,
+			harnessFiles
+		},
+		plugins,
+		packages,
+		reporters,
+		distrust
+	};
+}
+function placesFor({ plugins, packages, reporters }, { means }, { policy, reportDirectory, resumed, reporters: asked }, context) {
+	let reports = null;
+	const ofUser = [];
+	const host = hostFor(means, context);
+	const reporting = asked === void 0 ? openReporting([]) : openReporting([...reporters, ...asked], ofUser);
+	return {
+		reporting,
+		async open() {
+			const isClosed = means.kind === "helper" || means.identity !== null;
+			reports = resumed === void 0 ? await openReportDirectory(context, {
+				name: reportDirectory,
+				below: policy.below,
+				isClosed
+			}) : await resumed.open(isClosed);
+			return resultsIn(reports, reporting);
+		},
+		async reserved() {
+			const found = await checkPlugins(plugins, {
 				packages,
+				host,
 				signal: context.signal
 			});
 			ofUser.push(...found.map((one) => pluginReporter(one, {
 				packages,
-				directory: () => opened?.path ?? null
+				host,
+				directory: () => reports?.path ?? null
 			})));
-		};
-		const reporting = options.reporters === void 0 ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser);
-		let said = null;
-		try {
-			if (means.kind === "helper" && !hasNothingToMeasure({
-				...subject,
-				allowSame
-			})) {
-				const reports = await open();
-				const vouched = (finding) => {
-					said = finding;
-				};
-				return {
-					...await measureElsewhere(assignment, context, {
-						socket: means.socket,
-						emit,
-						results: resultsIn(reports, reporting),
-						vouched,
-						reserved,
-						quiet: reporting.rest
-					}),
-					reporting,
-					vouched: said
-				};
-			}
-			const measured = await measureHere(assignment, context, {
-				identity: means.kind === "helper" ? null : means.identity,
-				packages,
-				reserved,
-				emit,
-				...reporting.isListening ? { quiet: reporting.rest } : {},
-				open: async () => ({
-					results: resultsIn(await open(), reporting),
-					sources: {
-						...subject,
-						overlay,
-						anchorOverlay,
-						harnessFiles
-					}
-				})
-			});
-			return {
-				...measured,
-				reporting,
-				vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
-			};
-		} catch (error) {
-			if (error instanceof Problem && is(error.finding, "checkout-failed")) await distrust();
-			throw error;
 		}
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
-	}
+	};
 }
 /** Returns the facts of a subject that do not depend on the builds. */
 const factsOf$3 = ({ config, configuredBy, scope, revisions, unpaired }, more) => ({
@@ -44050,35 +44345,6 @@ const resultsIn = (reports, reporting) => ({
 	}),
 	close: () => reports.close()
 });
-/**
-* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
-* reader who repeats the measurement has another machine.
-*/
-function givenOptions(options, overrides) {
-	const { config, selection, seed, allowSame, user, policy } = options;
-	const own = {
-		config: config === "joulegate.yml" ? void 0 : config,
-		workloads: selection.patterns.join(",") || void 0,
-		tags: selection.tags.join(",") || void 0,
-		seed,
-		user: policy.given === "flags" ? user ?? void 0 : void 0
-	};
-	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
-		flag,
-		value
-	}]);
-	return [
-		...[...overrides].map(([flag, value]) => ({
-			flag,
-			value: value === true ? null : value
-		})),
-		...texts,
-		...allowSame ? [{
-			flag: "allow-same",
-			value: null
-		}] : []
-	];
-}
 
 // src/commands/compare.ts
 /** Writes why.json beside the report, if there is an explanation. */
@@ -44163,6 +44429,874 @@ const checkAnnotations = (comparison, found, file) => annotationsAt(comparison, 
 	message,
 	level: level === "error" ? "failure" : "warning"
 }]);
+
+// src/github/comment.ts
+/** Reads the current comment, before it is rewritten. Reports API failures in its result and never throws them. */
+async function previousOf(github, number, sticky) {
+	try {
+		const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1);
+		const data = newest === void 0 ? null : sticky.read(newest.body);
+		return data === null ? { kind: "none" } : {
+			kind: "found",
+			data
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			finding: explain$3(error, {
+				task: {
+					name: "read-comments",
+					pull: number
+				},
+				permission: "pull-requests: read"
+			})
+		};
+	}
+}
+/** Writes or rewrites the one comment. Reports API failures in its result and never throws them. */
+async function publishComment(github, publication) {
+	const { number, sticky, body, mode } = publication;
+	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
+	if (mode === "never") return { kind: "unwanted" };
+	try {
+		return await github.persist((attempt) => write$2(github, publication, attempt > 1));
+	} catch (error) {
+		return {
+			kind: "failed",
+			finding: explain$3(error, {
+				task: {
+					name: "write-comment",
+					pull: number
+				},
+				permission: "pull-requests: write"
+			}),
+			isPassing: isPassing(error)
+		};
+	}
+}
+async function write$2(github, publication, isAgain) {
+	const { number, sticky, body, run, mode, news } = publication;
+	const mine = await ours(github, number, sticky.marker);
+	const { isRuling = false } = publication;
+	const isLater = (data) => isNewer(data, run) || !isRuling && data.isRuled === true && !isNewer(run, data);
+	const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isLater(data));
+	if (newer.length > 0) {
+		const { headSha } = await pullAt(github, number);
+		if (newer.some((data) => data?.head === headSha)) return { kind: "stale" };
+	}
+	const newest = mine.at(-1);
+	if (newest?.body === body) return {
+		kind: isAgain ? "written" : "unchanged",
+		url: newest.html_url
+	};
+	if (newest === void 0 && !isWorthIt(mode, news)) return { kind: "unwanted" };
+	const { issues } = (await github.api()).rest;
+	const said = {
+		...github.place,
+		body,
+		...ONCE
+	};
+	const { data } = newest === void 0 ? await issues.createComment({
+		...said,
+		issue_number: number
+	}) : await issues.updateComment({
+		...said,
+		comment_id: newest.id
+	});
+	return {
+		kind: "written",
+		url: readAnswer(Page, data).html_url
+	};
+}
+/** Reports whether the news is worth a first comment. An existing one is always kept up to date. */
+const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
+const Page = looseObject({ html_url: string() });
+const Comment$1 = looseObject({
+	id: number(),
+	html_url: string(),
+	body: string().nullish(),
+	user: looseObject({ login: string() }).nullish()
+});
+/** Finding and writing are retried together, by the caller. */
+const ONCE = { request: { retries: 0 } };
+/** Returns the comments that we wrote ourselves, the newest last. The marker alone is no proof: anyone can copy it. */
+async function ours(github, number, marker) {
+	const [{ issues }, login] = [(await github.api()).rest, await github.login()];
+	const pages = await allPages((page) => issues.listComments({
+		...github.place,
+		issue_number: number,
+		per_page: 100,
+		page,
+		...ONCE
+	}));
+	return readAnswer(array(Comment$1), pages).map(({ id, html_url, body, user }) => ({
+		id,
+		html_url,
+		body: body ?? "",
+		author: user?.login
+	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
+}
+
+// src/render/github/posting.ts
+const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
+const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/;
+/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
+function markerOf({ key, quantity }) {
+	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
+	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
+}
+const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
+/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
+function digestOf$1(body) {
+	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
+	let hash = FNV_OFFSET;
+	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
+	return hash.toString(16).padStart(16, "0");
+}
+function parsed(base64) {
+	try {
+		return JSON.parse(atob(base64));
+	} catch {
+		return null;
+	}
+}
+/** Returns the last line of a comment: its data. */
+const dataLine = (data) => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
+/** Splits one of our comments into its marker and its text, without the data at its end. */
+function withoutFrame(body) {
+	const [marker = ""] = MARKER.exec(body) ?? [];
+	return {
+		marker: marker.trimEnd(),
+		text: body.slice(marker.length).replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n")
+	};
+}
+/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
+function readCommentData(body) {
+	if (!MARKER.test(body)) return null;
+	const [, base64] = DATA.exec(body.slice(-8500).trimEnd().split("\n").at(-1) ?? "") ?? [];
+	if (base64 === void 0) return null;
+	const { success, data } = CommentData.safeParse(parsed(base64));
+	return success ? data : null;
+}
+const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
+/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
+const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
+/** Returns an abbreviated commit hash in a code span. */
+const shortSha = (sha) => code(sha.slice(0, 7));
+function when(at) {
+	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 ? null : `${day} ${time} UTC`;
+}
+/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
+function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
+	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
+	return `<sub>${[
+		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
+		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
+		isSummary ? null : link("about this comment", docUrl("comment")),
+		when(at)
+	].filter((part) => part !== null).join(" · ")}</sub>`;
+}
+/**
+* Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. `last`: a line above the footer,
+* or null.
+*/
+function framed(posting, outcome, report, last = null) {
+	const [first, footer] = [`${markerOf(posting)}\n`, `${last === null ? "" : `\n${last}\n`}\n${footerOf(posting, false)}\n`];
+	const dataOf = (digest) => {
+		const data = {
+			schema: 1,
+			head: posting.headSha,
+			base: posting.baseSha,
+			run: posting.runId,
+			attempt: posting.attempt,
+			...outcome,
+			digest
+		};
+		return dataLine(data);
+	};
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	return `${above}${dataOf(digestOf$1(above))}`;
+}
+
+// src/render/github/base-line.ts
+/** Workloads that the line names. */
+const MOST_NAMED = 3;
+/**
+* Returns the line that tells how base stands against the last release, for the workloads of a Comparison: 'Base is +2.1 % above `v2.3`'. Returns
+* null if the history has no level of any.
+*/
+function baseLine({ recording, quantity }, standing) {
+	if (standing === null) return null;
+	const isSimulated = recording.simulated || recording.meter?.kind === "replay";
+	const names = new Set(recording.config.workloads.flatMap(({ name, was }) => [name, was ?? name]));
+	const own = standing.levels.filter((one) => names.has(one.workload) && one.quantity === quantity && one.simulated === isSimulated);
+	const [first, ...others] = own.toSorted((one, other) => Math.abs(other.ln) - Math.abs(one.ln));
+	if (first === void 0) return null;
+	return `${others.length === 0 && recording.config.workloads.length === 1 ? single(first) : several([first, ...others])}${own.some(({ sha }) => sha !== standing.base) ? `, as of ${[...new Set(own.map(({ sha }) => sha))].slice(0, MOST_NAMED).map(shortSha).join(", ")}` : ""} (${link("trend", standing.pages)}).`;
+}
+function single({ ln, low, high, anchor }) {
+	const name = code(anchor);
+	if (low <= 0 && high >= 0) return `Base is level with ${name} (${percentOf(ln)})`;
+	return `Base is ${percentOf(ln)} ${ln > 0 ? "above" : "below"} ${name}`;
+}
+function several(levels) {
+	const anchors = new Set(levels.map(({ anchor }) => anchor));
+	const [only = ""] = anchors;
+	const named = levels.slice(0, MOST_NAMED).map(({ workload, ln, anchor }) => `${percentOf(ln)} in ${code(workload)}${anchors.size === 1 ? "" : ` against ${code(anchor)}`}`);
+	const rest = levels.length > MOST_NAMED ? [`less in ${levels.length - MOST_NAMED} more`] : [];
+	return `Base is at ${[...named, ...rest].join(", ")}${anchors.size === 1 ? `, against ${code(only)}` : ""}`;
+}
+
+// src/render/github/comment.ts
+/** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
+function wasAt({ previous }, gate) {
+	if (previous === null || previous.gate === gate) return "";
+	return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`;
+}
+/** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
+function isolationNote({ recording }) {
+	if (!isUnisolated(recording)) return null;
+	return "<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>";
+}
+/** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
+function isCalm(comparison) {
+	return [
+		"judged",
+		"same",
+		"skipped"
+	].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf$1(comparison).eyes.length === 0;
+}
+/** Makes the report of a run for a reader. `head` is the name of head in it. */
+function postedReport(comparison, posting, { head, reader }) {
+	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
+	const report = reportOf({
+		...comparison,
+		findings: findings.get(false) ?? []
+	}, {
+		head,
+		reader,
+		canAccept: posting.canAccept ?? false,
+		asides: [...posting.notes, ...findings.get(true) ?? []],
+		pull: posting.pull
+	});
+	const title = `${report.headline}${wasAt(posting, comparison.gate)}`;
+	const sentence = markdownProse(report.lead);
+	return {
+		report,
+		opening: (isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
+			`## ${title}`,
+			isolationNote(comparison),
+			sentence
+		]).filter((part) => part !== null).join("\n\n")
+	};
+}
+/** Returns the data of a judged result, with what a person can accept of it. */
+function outcomeOf$3(comparison) {
+	const { gate, beyond, experiment } = comparison;
+	const red = redResults(comparison);
+	const results = postedResults(comparison);
+	return {
+		gate,
+		counts: countsOf$2(comparison),
+		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...beyond === null || gate !== "fail" ? {} : { beyond },
+		...experiment === void 0 ? {} : { attempts: attemptsIn(experiment) },
+		...results === null ? {} : { results }
+	};
+}
+const attemptsIn = ({ attempts, red, measuredAt }) => ({
+	all: attempts,
+	red,
+	measuredAt
+});
+/** Most characters of the results in the data of a comment, as JSON. With the other data they are below 6 kB, or 8 kB as base64. */
+const MOST_DATA = 5300;
+/**
+* Returns the results in the data of a comment, or null if nothing fails the check, if there are too many, or if one cannot be judged again by
+* them.
+*/
+function postedResults(comparison) {
+	const results = comparison.gate === "fail" ? digestResults(comparison) : null;
+	if (results === null || results.length > 30) return null;
+	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
+}
+/** Returns the results that fail the check and that a person can accept. */
+const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap(redResult);
+/** Returns a failing row as it can be accepted; nothing for one that cannot. */
+function redResult({ workload, kind, change }) {
+	const { success, data } = RedResult.safeParse({
+		workload,
+		kind,
+		ratio: change?.ratio ?? null,
+		high: change?.interval.high ?? null
+	});
+	return success ? [data] : [];
+}
+/** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
+function commentOf(comparison, posting) {
+	const { report, opening } = postedReport(comparison, posting, {
+		head: "this PR",
+		reader: "author"
+	});
+	const elsewhere = `the ${link("summary", posting.runUrl)}`;
+	const text = (limit) => markdownReport(report, {
+		opening,
+		elsewhere,
+		mostRows: 15,
+		limit
+	});
+	return framed(posting, outcomeOf$3(comparison), text, baseLine(comparison, posting.standing ?? null));
+}
+/**
+* Renders a report without a Comparison: the obstacle, and what its reader can do about it. Its length is bounded, as a finding's parts
+* are.
+*/
+function unfinishedReport(kind, posting, finding, reader) {
+	const { first, log, hint } = partsOf$1(finding);
+	const next = reader === "owner" || !isForOperator(finding) ? hint && code(hint, 300) : ASK_OPERATOR;
+	const title = kind === "crashed" ? `${gateSign.error} Energy: did not finish` : `${gateSign.neutral} Energy: not measured`;
+	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
+	return `${[
+		`## ${title}${wasAt(posting, kind === "crashed" ? "error" : "neutral")}`,
+		`${said}: ${code(first, 400)}`,
+		log.length === 0 ? null : fence(log).join("\n"),
+		next === null ? null : `**What to do:** ${next}`,
+		asidesMarkdown(posting.notes)
+	].filter((part) => part !== null).join("\n\n")}\n`;
+}
+/** Renders the comment of a run that broke off. */
+const crashedComment = (posting, finding) => framed(posting, {
+	gate: "error",
+	counts: null
+}, () => unfinishedReport("crashed", posting, finding, "author"));
+/** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
+const skippedComment = (posting, finding) => framed(posting, {
+	gate: "neutral",
+	counts: null
+}, () => unfinishedReport("skipped", posting, finding, "author"));
+/** Renders the comment of a head that a person has skipped, before a run has posted a result of it. */
+const personSkippedComment = (posting, finding) => framed(posting, {
+	gate: "neutral",
+	counts: null,
+	ruled: "neutral"
+}, () => unfinishedReport("skipped", posting, finding, "author"));
+/** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
+function shouldPost(mode, comparison, hasPosted) {
+	switch (mode) {
+		case "always": return true;
+		case "on-change": return hasPosted || comparison === null || rowsOf$1(comparison).eyes.length > 0 || ![
+			"judged",
+			"same",
+			"skipped"
+		].includes(caseOf(comparison));
+		case "on-fail": return hasPosted || comparison === null || comparison.gate === "fail";
+		case "never": return false;
+		default: return mode;
+	}
+}
+
+// src/model/joined.ts
+/** Reports whether a part has a result. */
+const isJudgedPart = (part) => "comparison" in part;
+
+// src/render/report/joined.ts
+function rowsOfParts(parts) {
+	const all = parts.map((part) => ({
+		part,
+		rows: shownRows(part.comparison)
+	}));
+	const placed = (of) => all.flatMap(({ part, rows }) => rows[of].map((row) => ({
+		part,
+		row
+	})));
+	return {
+		eyes: byPressure(placed("eyes"), ({ row }) => row),
+		calm: placed("calm")
+	};
+}
+const unique = (texts) => [...new Set(texts)];
+const once$1 = (items) => [...new Map(items.map((one) => [JSON.stringify(one), one])).values()];
+/** Makes the report of several parts. No figure in it adds joules of different machines. */
+function joinedReport(all, { head, reader, asides, pull, canAccept }) {
+	const judged = all.parts.filter(isJudgedPart);
+	const rows = rowsOfParts(judged);
+	const { machine, others, hidden } = smallPrint(once$1(judged.flatMap(({ comparison }) => findingsOf$1(comparison).notes)), reader);
+	const settings = others.filter(({ finding }) => isAbout(finding, "configuration")).map(({ finding }) => finding);
+	const splits = judged.flatMap(({ comparison }) => splitsOf(comparison, head) ?? []);
+	const [firstSplits] = splits;
+	const small = others.filter(({ finding }) => !settings.includes(finding));
+	return {
+		headline: `${gateSign[all.gate]} ${subjectOf(judged)}: ${joinedHeadline(all, rows, head)}`,
+		lead: leadOf(all),
+		asides: once$1([...asides, ...settings]),
+		reasons: listed("Why", ofEach(judged, (one) => caseOf(one) === "judged" ? inconclusiveReasons(one) : [])),
+		todo: listed("What to do", [...again(all), ...ofEach(judged, (one) => whatToDo(one, {
+			reader,
+			canAccept
+		}))]),
+		results: resultsOf$1(judged, rows, head),
+		failures: failuresOfParts(all, reader),
+		splits: firstSplits === void 0 ? null : {
+			...firstSplits,
+			splits: splits.flatMap((one) => one.splits)
+		},
+		causes: null,
+		ownFigures: figuresOf(judged),
+		method: {
+			title: "How this was measured",
+			summary: `${count$3(judged.length, "part")} on ${count$3(unique(judged.map(machineOf$1)).length, "machine")}`,
+			facts: [...factsOf$2(judged), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
+			findings: small,
+			machine
+		},
+		reproduce: {
+			title: judged[0] === void 0 ? "Reproduce" : reproduceTitle(judged[0].comparison),
+			lines: unique(judged.flatMap(({ comparison }) => reproduce(comparison, {
+				recording: null,
+				pull
+			})))
+		}
+	};
+}
+/** Returns the figures of all parts. */
+function figuresOf(judged) {
+	const all = judged.flatMap(({ comparison }) => ownFiguresOf(comparison) ?? []);
+	return ownFigures(all.flatMap(({ figures }) => figures), all.reduce((sum, { more }) => sum + more, 0));
+}
+const machineOf$1 = ({ comparison }) => comparison.recording.machine.id;
+const listed = (title, items) => items.length === 0 ? null : {
+	title,
+	items
+};
+/** Returns what each part says, with the name of the part before it; if all say the same, once and without a name. */
+function ofEach(parts, say) {
+	const all = parts.flatMap(({ name, comparison }) => say(comparison).map((words) => ({
+		name,
+		words
+	})));
+	return [...Map.groupBy(all, ({ words }) => JSON.stringify(words)).values()].flatMap((group) => {
+		const [first] = group;
+		if (first !== void 0 && parts.length > 1 && group.length === parts.length) return [first.words];
+		return group.map(({ name, words }) => prose`${foreign(name)}: ${words}`);
+	});
+}
+/** Returns 'Energy', 'Work', or both. */
+const subjectOf = (parts) => parts.length === 0 ? "Energy" : unique(parts.map(({ comparison }) => subject(comparison.recording))).map((one, at) => at === 0 ? one : one.toLowerCase()).join(" and ");
+/** Returns the verdict of all parts in a few words. */
+function joinedHeadline({ parts, gate }, rows = null, head = "head") {
+	const judged = parts.filter(isJudgedPart);
+	const absent = parts.length - judged.length;
+	const { eyes } = rows ?? rowsOfParts(judged);
+	const total = judged.reduce((sum, { comparison }) => sum + comparison.changes.length, 0);
+	const changed = judged.find(({ comparison }) => comparison.cause === "check-changed");
+	const odd = judged.find(({ comparison }) => caseOf(comparison) !== "judged" && comparison.gate === gate);
+	const said = [
+		absent > 0 ? `${absent} of ${count$3(parts.length, "part")} ${absent === 1 ? "has" : "have"} no result` : null,
+		changed === void 0 ? null : headlineText(changed.comparison, head),
+		pressingHeadline(eyes.map(({ row }) => row), total, head),
+		odd === void 0 ? null : `${odd.name}: ${headlineText(odd.comparison, head)}`
+	].filter((words) => words !== null);
+	const [first] = judged;
+	if (said.length > 0) return said.join("; ");
+	if (first === void 0) return "no part has a result";
+	const { recording } = first.comparison;
+	const changes = judged.flatMap(({ comparison }) => comparison.changes);
+	return calmHeadline({
+		recording,
+		changes
+	}, eyes.map(({ row }) => row), head);
+}
+const allPass = (number) => number === 1 ? "The only part passes." : number === 2 ? "Both parts pass." : `All ${number} parts pass.`;
+/** Most parts whose sentence is shown. */
+const MOST_LEADS = 3;
+/** Returns the sentences of the parts that fail, or if none does, of those that warn or were not judged. */
+function leadOf({ parts, gate }) {
+	const worst = parts.filter(isJudgedPart).filter(({ comparison }) => comparison.gate === gate);
+	const absent = parts.flatMap((part) => isJudgedPart(part) ? [] : [foreign(part.name)]);
+	const told = gate === "pass" ? [] : worst.slice(0, MOST_LEADS);
+	const more = worst.length - told.length;
+	return sentences(absent.length === 0 ? null : prose`No result of ${joined$2(absent.slice(0, 8), ", ")}${absent.length > 8 ? " and others" : ""}. This fails the check.`, gate === "pass" ? allPass(parts.length) : null, ...told.map(({ name, comparison }) => prose`${foreign(name)}: ${lead(comparison)}`), told.length > 0 && more > 0 ? `${count$3(more, "more part")} like it.` : null);
+}
+const again = ({ parts }) => parts.every(isJudgedPart) ? [] : [prose`run the failed jobs of this run again (see the errors below).`];
+function resultsOf$1(parts, { eyes, calm }, head) {
+	const [first] = parts;
+	if (first === void 0 || eyes.length + calm.length === 0) return null;
+	const { recording } = first.comparison;
+	const alike = (of) => unique(parts.map(({ comparison }) => of(comparison.recording)));
+	const rendered = ({ part, row }) => ({
+		...resultOf$3(row, part.comparison),
+		part: part.name
+	});
+	return {
+		columns: {
+			energy: alike(amountLabel).length === 1 ? amountLabel(recording) : "Change",
+			interval: alike(intervalLabel).length === 1 ? intervalLabel(recording) : "Interval",
+			joules: `${capital(sides(recording).base)} → ${head}`,
+			budget: "Budget"
+		},
+		pressing: eyes.map(rendered),
+		calm: calm.map(rendered),
+		limits: within$2(calm.flatMap(({ row }) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		note: alike((one) => wordsFor$2(one).note).join("; ")
+	};
+}
+function failuresOfParts({ parts }, reader) {
+	const faults = parts.flatMap((part) => isJudgedPart(part) ? [] : [part.fault]);
+	const own = parts.filter(isJudgedPart).map(({ name, comparison }) => ({
+		name,
+		failures: failuresOf$1(comparison, reader)
+	}));
+	const logs = own.flatMap(({ name, failures }) => (failures?.logs ?? []).map(({ title, lines }) => ({
+		title: prose`${foreign(name)}: ${title}`,
+		lines
+	})));
+	const findings = [...faults.map((finding) => ({
+		finding,
+		alsoFor: [],
+		hasHint: true
+	})), ...once$1(own.flatMap(({ failures }) => failures?.findings ?? []))];
+	return logs.length + findings.length === 0 ? null : {
+		title: "What went wrong",
+		logs,
+		findings
+	};
+}
+/** Returns the facts behind the numbers: those that all parts have in common, and the others of each part in one line. */
+function factsOf$2(parts) {
+	const all = parts.map((part) => ({
+		part,
+		facts: methodOf(part.comparison)
+	}));
+	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
+	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
+	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
+		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$4(note) === "warning").length;
+		const own = facts.filter((fact) => !isCommon(fact));
+		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$2([...own], "; ")}`;
+	})];
+}
+/** Returns the sentence on a workload that several parts have measured: the mean of its changes, and whether they agree. */
+function sharedWords({ workload, quantity, parts, confidence, ratio, interval: ends, heterogeneity }) {
+	const agree = heterogeneity === 0 ? "they differ by no more than their intervals explain" : `${part(heterogeneity)} of what they differ by is more than their intervals explain`;
+	return prose`${foreign(workload)} in ${joined$2(parts.slice(0, 8).map((one) => foreign(one)), ", ")}${parts.length > 8 ? ` and ${parts.length - 8} more` : ""}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval$1(ends, quantityWords[quantity].noWidth)}); ${agree}.`;
+}
+
+// src/render/github/summary.ts
+/** Limit of a summary in bytes. GitHub silently drops one of more than 1 MiB, and has dropped some that were near it. */
+const SUMMARY_LIMIT = 921600;
+const SUMMARY_ROWS = 3e3;
+/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB, or `limit` bytes. */
+function summaryOf(comparison, posting, limit = SUMMARY_LIMIT) {
+	const { report, opening } = postedReport(comparison, {
+		...posting,
+		previous: null
+	}, {
+		head: "head",
+		reader: "owner"
+	});
+	const footer = `\n${footerOf(posting, true)}\n`;
+	return `${markdownReport(report, {
+		opening,
+		elsewhere: null,
+		mostRows: SUMMARY_ROWS,
+		limit: limit - bytesOf$1(footer)
+	})}${footer}`;
+}
+/** Renders the summary of a run without a Comparison. */
+const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
+	...posting,
+	previous: null
+}, finding, "owner")}\n${footerOf(posting, true)}\n`;
+
+// src/render/github/joined.ts
+const judgedOf = ({ parts }) => parts.filter(isJudgedPart);
+/** States of a part's status, the worst one first. */
+const STATES = [
+	"failure",
+	"error",
+	"success"
+];
+/** Returns the commit status of several parts: that of the worst one, and its name. */
+function joinedStatus(joined) {
+	const own = judgedOf(joined).map((part) => ({
+		part,
+		words: statusOf$1(part.comparison)
+	}));
+	const state = STATES.find((one) => own.some(({ words }) => words.state === one)) ?? "error";
+	const absent = joined.parts.filter((part) => !isJudgedPart(part)).map(({ name }) => name);
+	const worst = own.find(({ part, words }) => words.state === state && part.comparison.gate === joined.gate);
+	if (absent.length > 0) {
+		const more = state !== "success" && worst !== void 0 ? `; ${worst.part.name}: ${worst.words.description}` : "";
+		return {
+			state: state === "success" ? "error" : state,
+			description: fitted$1(`no result of ${absent.join(", ")}${more}`)
+		};
+	}
+	if (worst !== void 0 && joined.gate !== "pass") {
+		const end = endOfStatus(worst.part.comparison);
+		const text = `${worst.part.name}: ${worst.words.description.slice(0, worst.words.description.length - end.length)}`;
+		return {
+			state,
+			description: `${fitted$1(text, 140 - end.length)}${end}`
+		};
+	}
+	const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)));
+	return {
+		state,
+		description: fitted$1(`${count$3(own.length, "part")}: ${joinedHeadline(joined)}${[...ends].join("")}`)
+	};
+}
+/** Counts the workloads of each verdict in all parts. */
+function countsOfParts(joined) {
+	const all = judgedOf(joined).map(({ comparison }) => countsOf$2(comparison));
+	const sum = (key) => all.reduce((total, counts) => total + counts[key], 0);
+	return {
+		compared: sum("compared"),
+		regressed: sum("regressed"),
+		improved: sum("improved"),
+		inconclusive: sum("inconclusive"),
+		errors: sum("errors")
+	};
+}
+/** Reports whether a part has a row that needs attention, or a change of its own check. */
+const isJoinedChange = (joined) => joined.gate !== "pass" || judgedOf(joined).some(({ comparison }) => rowsOf$1(comparison).eyes.length > 0);
+/** Most workloads of several parts that are shown with their mean. */
+const MOST_SHARED = 8;
+function openingOf(joined, posting, { headline, lead }) {
+	const [unisolated] = judgedOf(joined).flatMap(({ comparison }) => isolationNote(comparison) ?? []);
+	const shared = joined.shared.slice(0, MOST_SHARED).map((one) => `- ${markdownProse(sharedWords(one))}`);
+	return [
+		`## ${headline}${wasAt(posting, joined.gate)}`,
+		...unisolated === void 0 ? [] : [unisolated],
+		markdownProse(lead),
+		...shared.length === 0 ? [] : [[
+			"**In several parts:**",
+			"",
+			...shared
+		].join("\n")]
+	].join("\n\n");
+}
+const reportFor = (joined, posting, { head, reader }) => joinedReport(joined, {
+	head,
+	reader,
+	asides: posting.notes,
+	pull: posting.pull,
+	canAccept: posting.canAccept ?? false
+});
+/** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
+function outcomeOf$2(joined) {
+	const judged = judgedOf(joined);
+	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap((some) => some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1));
+	const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond;
+	const cause = judged.length < joined.parts.length ? "missing" : beyond;
+	return {
+		gate: joined.gate,
+		counts: countsOfParts(joined),
+		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...cause == null || joined.gate !== "fail" ? {} : { beyond: cause }
+	};
+}
+/** Renders the comment about several parts: at most 60,000 bytes, whatever was measured. */
+function joinedComment(joined, posting) {
+	const report = reportFor(joined, posting, {
+		head: "this PR",
+		reader: "author"
+	});
+	const opening = openingOf(joined, posting, report);
+	const elsewhere = `the ${link("summary", posting.runUrl)}`;
+	return framed(posting, outcomeOf$2(joined), (limit) => markdownReport(report, {
+		opening,
+		elsewhere,
+		mostRows: 15,
+		limit
+	}));
+}
+/** Renders the full report of several parts for the job's summary: below 900 KiB, or `limit` bytes. */
+function joinedSummary(joined, posting, limit = SUMMARY_LIMIT) {
+	const report = reportFor(joined, posting, {
+		head: "head",
+		reader: "owner"
+	});
+	const opening = openingOf(joined, {
+		...posting,
+		previous: null
+	}, report);
+	const footer = `\n${footerOf(posting, true)}\n`;
+	const space = {
+		opening,
+		elsewhere: null,
+		mostRows: SUMMARY_ROWS,
+		limit: limit - bytesOf$1(footer)
+	};
+	return `${markdownReport(report, space)}${footer}`;
+}
+/** Returns the outputs of the step that follow from the result. Joules and times of different machines are not added, so they are empty. */
+function joinedOutputs(joined) {
+	const judged = judgedOf(joined);
+	const worst = judged.map(({ comparison }) => outputsOf(comparison)).toSorted((one, other) => Number(other["worst-change"] || "-Infinity") - Number(one["worst-change"] || "-Infinity"))[0];
+	const { compared, regressed, improved, inconclusive, errors } = countsOfParts(joined);
+	const failing = judged.find(({ comparison }) => comparison.gate === joined.gate);
+	return {
+		gate: joined.gate,
+		reason: judged.length < joined.parts.length ? "missing" : failing?.comparison.cause ?? "",
+		"compared-count": `${compared}`,
+		"regressed-count": `${regressed}`,
+		"improved-count": `${improved}`,
+		"inconclusive-count": `${inconclusive}`,
+		"error-count": `${errors}`,
+		"worst-change": worst?.["worst-change"] ?? "",
+		"worst-workload": worst?.["worst-workload"] ?? ""
+	};
+}
+
+// src/commands/gate/seals.ts
+/** Returns the hashes by which a later job recognises what a result can be judged by. `recorded`: that of recording.json. */
+function sealsOf(recorded, comparison) {
+	const results = postedResults(comparison);
+	return {
+		recording: recorded,
+		...results === null ? {} : { results: sealOfResults(results) }
+	};
+}
+
+// src/commands/gate/deliver.ts
+/**
+* Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
+*/
+async function deliver(delivery, result) {
+	const { request, voice } = delivery;
+	const { inputs, github, trigger, name } = request;
+	if (request.isSilent === true) return undelivered(delivery, result);
+	const mode = inputs.part === "" ? inputs.comment : "never";
+	const sticky = {
+		marker: markerOf({
+			key: inputs["comment-key"],
+			...name
+		}),
+		read: readData
+	};
+	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
+	const previous = number === null || mode === "never" ? null : await previousOf(github, number, sticky);
+	const posting = postingOf$1(delivery, previous?.kind === "found" ? previous.data : null);
+	const publish = async () => number === null ? null : publishComment(github, {
+		number,
+		sticky,
+		run: voice,
+		mode,
+		body: bodyOf$1(posting, result),
+		news: newsOf(result)
+	});
+	const first = await publish();
+	const status = await sayVerdict(delivery, result);
+	const published = first?.kind === "failed" && first.isPassing && status.kind === "written" ? await publish() : first;
+	const checked = inputs["check-name"] !== "" && (status.kind !== "left" || status.finding === null) ? await createCheck(github, checkFor(delivery, posting, result)) : null;
+	if (checked?.kind === "written") request.keep.checked?.();
+	return {
+		summary: summaryFor(posting, result),
+		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
+		isStatusSettled: [status, checked].every((one) => one?.kind !== "failed" || !one.isPassing),
+		isStatusSet: status.kind !== "failed",
+		findings: [
+			...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [],
+			...status.finding === null ? [] : [status.finding],
+			...checked?.kind === "failed" ? [checked.finding] : []
+		]
+	};
+}
+function summaryFor(posting, result, limit = SUMMARY_LIMIT) {
+	if (result.kind === "joined") return joinedSummary(result.joined, posting, limit);
+	return result.kind === "judged" ? summaryOf(result.comparison, posting, limit) : unfinishedSummary(result.kind, posting, result.finding);
+}
+function statusFor(result) {
+	if (result.kind === "joined") return joinedStatus(result.joined);
+	return statusOf$1(result.kind === "judged" ? result.comparison : result);
+}
+function checkFor({ request, voice, found, isHurried }, posting, result) {
+	const { state, description } = statusFor(result);
+	const gate = result.kind === "judged" ? result.comparison.gate : result.kind === "joined" ? result.joined.gate : null;
+	return {
+		name: request.inputs["check-name"],
+		sha: voice.sha,
+		title: description,
+		url: posting.runUrl,
+		conclusion: conclusionOf({
+			state,
+			gate,
+			isCancelled: result.kind === "crashed" && isHurried()
+		}),
+		summary: summaryFor(posting, result, CHECK_LIMIT),
+		annotations: result.kind === "judged" ? checkAnnotations(result.comparison, found, request.inputs.config) : []
+	};
+}
+/** Reports the result in the summary alone. */
+const undelivered = (delivery, result) => ({
+	summary: summaryFor(postingOf$1(delivery, null), result),
+	commentUrl: null,
+	isStatusSettled: true,
+	isStatusSet: true,
+	findings: []
+});
+/** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
+async function sayVerdict({ request, voice, isHurried, recorded }, result) {
+	const { state, description } = statusFor(result);
+	if (state === "pending") throw new Error("a run that is over has no verdict");
+	const seals = recorded === void 0 || result.kind !== "judged" ? void 0 : sealsOf(recorded, result.comparison);
+	const verdict = {
+		state,
+		description,
+		isCancelled: result.kind === "crashed" && isHurried(),
+		seals
+	};
+	request.keep.verdict(verdict);
+	return reportResult(request.github, voice, verdict);
+}
+/** Reads the data of one of our comments, or null for any other text. */
+function readData(body) {
+	const data = readCommentData(body);
+	return data === null ? null : {
+		...data,
+		runId: data.run,
+		isRuled: data.ruled !== void 0
+	};
+}
+function postingOf$1({ request, found, notes, at, canAccept = false }, previous) {
+	const { inputs, run, trigger, name } = request;
+	return {
+		key: inputs["comment-key"],
+		quantity: name.quantity,
+		headSha: statusSha(trigger),
+		baseSha: found?.base ?? null,
+		measuredSha: found?.measured ?? null,
+		standing: found?.standing ?? null,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,
+		pull: trigger.kind === "pull_request" && trigger.mergeSha !== null && inputs.base === "" && inputs.head === "" ? trigger.number : null,
+		at,
+		previous: previous === null ? null : {
+			gate: previous.gate,
+			headSha: previous.head
+		},
+		notes,
+		canAccept
+	};
+}
+function bodyOf$1(posting, result) {
+	switch (result.kind) {
+		case "judged": return commentOf(result.comparison, posting);
+		case "crashed": return crashedComment(posting, result.finding);
+		case "skipped": return skippedComment(posting, result.finding);
+		case "joined": return joinedComment(result.joined, posting);
+		default: return result;
+	}
+}
+function newsOf(result) {
+	if (result.kind === "joined") return result.joined.gate === "fail" ? "failure" : isJoinedChange(result.joined) ? "change" : "nothing";
+	if (result.kind !== "judged") return result.kind === "crashed" ? "failure" : "nothing";
+	if (shouldPost("on-fail", result.comparison, false)) return "failure";
+	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
+}
 
 // src/commands/gate/policy.ts
 /** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. */
@@ -44701,7 +45835,7 @@ const SESSION = [...[
 /** Returns the repository of a session as the index has it; '' if the session names none. */
 const repoOf = ({ repository }) => repository ?? "";
 /** Returns the hash of a session with all its facts. */
-const digestOf$1 = ({ session, facts }) => historyHash(JSON.stringify([session, ...facts]));
+const digestOf = ({ session, facts }) => historyHash(JSON.stringify([session, ...facts]));
 /** Returns the row of a session. Its counts save a fleet from reading all edges. */
 function sessionRow(file) {
 	const { session: one, facts } = file;
@@ -44715,7 +45849,7 @@ function sessionRow(file) {
 		...[
 			one.id,
 			repoOf(one),
-			digestOf$1(file),
+			digestOf(file),
 			one.kind,
 			one.at,
 			one.machine?.id ?? null,
@@ -44744,7 +45878,7 @@ function sessionRow(file) {
 const isOfEqualCommits = ({ session: { meter, seconds }, facts }) => meter !== null && seconds > 0 && facts.filter(({ line }) => line === "commit").length === 1 && facts.every(({ line }) => line === "commit" || line === "rename");
 
 // src/store/history/ingest.ts
-const factsOf$2 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
+const factsOf$1 = (file, ...kinds) => file.facts.filter((fact) => kinds.some((kind) => kind === fact.line));
 /** Adds sessions that are not there yet, in a transaction of the caller's. */
 async function ingestFiles(tables, given) {
 	const { driver, sessions, commits } = tables;
@@ -44753,7 +45887,7 @@ async function ingestFiles(tables, given) {
 	const files = [...new Map(given.map((file) => [`${repoOf(file.session)} ${file.session.id}`, file])).values()].filter(({ session }) => sessions.find(repoOf(session), session.id) === void 0);
 	await noteMachines(driver, machineRows(files));
 	await driver.insert("session", SESSION, files.map(sessionRow));
-	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$2(file, "commit").map((one) => [
+	await driver.insert("commits", COMMIT, files.flatMap((file) => factsOf$1(file, "commit").map((one) => [
 		repoOf(file.session),
 		one.sha,
 		one.tree,
@@ -44782,13 +45916,13 @@ const COMMIT = [
 ];
 /** Inserts gaps, labels and renames. Returns whether there are new renames. */
 async function insertOthers({ driver, sessions, commits }, files) {
-	const gaps = files.flatMap((file) => factsOf$2(file, "gap").map(({ commit, workload, why }) => [
+	const gaps = files.flatMap((file) => factsOf$1(file, "gap").map(({ commit, workload, why }) => [
 		sessions.id(repoOf(file.session), file.session.id),
 		commits.id(repoOf(file.session), commit),
 		workload ?? "",
 		JSON.stringify(why)
 	]));
-	const labels = files.flatMap((file) => factsOf$2(file, "step-label").map((one) => [
+	const labels = files.flatMap((file) => factsOf$1(file, "step-label").map((one) => [
 		one.step,
 		sessions.id(repoOf(file.session), file.session.id),
 		one.state,
@@ -44796,7 +45930,7 @@ async function insertOthers({ driver, sessions, commits }, files) {
 		one.why,
 		one.at
 	]));
-	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$2(file, "rename").map((one) => [
+	const renames = files.filter(({ session: { kind } }) => kind !== "pr" && kind !== "queue").flatMap((file) => factsOf$1(file, "rename").map((one) => [
 		sessions.id(repoOf(file.session), file.session.id),
 		one.from,
 		one.to
@@ -44833,7 +45967,7 @@ const seriesKey = (session, workload, definition) => [...[
 /** Inserts arms and edges, in the order of the edges' key: then they are added at the end of each series. */
 async function insertMeasured(tables, files) {
 	const { driver, series, sessions, commits } = tables;
-	const measured = files.flatMap((file) => factsOf$2(file, "arm", "edge").map((fact) => ({
+	const measured = files.flatMap((file) => factsOf$1(file, "arm", "edge").map((fact) => ({
 		session: file.session,
 		fact
 	})));
@@ -45300,10 +46434,10 @@ async function openIndex(driver, name, repository = null) {
 	};
 	const serial = new Serial();
 	return {
-		ingest: (files) => serial.run(() => write$2(tables, () => ingestFiles(tables, files))),
-		placeCommits: (of, line) => serial.run(() => write$2(tables, () => placeLine(tables, of, line))),
+		ingest: (files) => serial.run(() => write$1(tables, () => ingestFiles(tables, files))),
+		placeCommits: (of, line) => serial.run(() => write$1(tables, () => placeLine(tables, of, line))),
 		known: (of) => serial.run(() => knownOf(driver, of)),
-		follow: (of, state) => serial.run(() => write$2(tables, () => followBranch(tables, of, state))),
+		follow: (of, state) => serial.run(() => write$1(tables, () => followBranch(tables, of, state))),
 		trend: (series, last) => serial.run(async () => edgesOf(tables, await driver.all(TREND, [series, last]))),
 		bridges: (series) => serial.run(async () => edgesOf(tables, await driver.all(BRIDGES, [series]))),
 		commitEdges: (sha) => serial.run(async () => edgesOf(tables, await (repository === null ? driver.all(EDGES_TO, [sha]) : driver.all(`${EDGES_TO} AND c.repo = $2`, [sha, repository])))),
@@ -45340,7 +46474,7 @@ const lists = (all, serial) => ({
 	})
 });
 /** Writes all or nothing. If it fails, the numbers of rows are forgotten, because they may be given again. */
-async function write$2({ driver, commits, sessions, series }, work) {
+async function write$1({ driver, commits, sessions, series }, work) {
 	try {
 		await driver.transaction(work);
 	} catch (error) {
@@ -46316,7 +47450,7 @@ function amountsOf(arms, facts) {
 /** Makes the pages of a history: its last `last` commits, workload by workload, and for each its newest series first. */
 async function historyPage(index, project, last) {
 	const commits = await index.commits();
-	const facts = await factsOf$1(index, project.line, commits);
+	const facts = await factsOf(index, project.line, commits);
 	const all = [];
 	for (const series of await index.seriesList()) {
 		const edges = [...(await index.trend(series.id, last)).filter(({ role }) => role !== "bridge"), ...await index.bridges(series.id)];
@@ -46343,7 +47477,7 @@ async function historyPage(index, project, last) {
 	};
 }
 const newest = ({ trend: { points } }) => points.at(-1)?.position ?? -1;
-async function factsOf$1(index, line, commits) {
+async function factsOf(index, line, commits) {
 	return {
 		line,
 		positions: new Map(line.map((sha, position) => [sha, position])),
@@ -47048,11 +48182,11 @@ async function verifyMerge(trigger, { repository, head }) {
 	});
 }
 
-// src/commands/gate/attempt.ts
+// src/commands/gate/measure-trigger.ts
 /** Measures what the event brought. Never rejects. */
-async function attempt(request, user, context) {
+async function measureTrigger(request, user, context) {
 	try {
-		return await attemptOn(request, sessionOptions(request, user, context), context);
+		return await measureCommits(request, sessionOptions(request, user, context), context);
 	} catch (error) {
 		return {
 			found: null,
@@ -47060,7 +48194,7 @@ async function attempt(request, user, context) {
 		};
 	}
 }
-async function attemptOn(request, options, context) {
+async function measureCommits(request, options, context) {
 	try {
 		var _usingCtx$2 = _usingCtx();
 		const { trigger, inputs, repositoryUrl } = request;
@@ -47155,874 +48289,6 @@ const sessionOptions = ({ trigger, inputs, overrides, bar, name, trust, attempts
 	claim,
 	reporters: splitList(inputs.reporters)
 });
-
-// src/github/comment.ts
-/** Reads the current comment, before it is rewritten. Reports API failures in its result and never throws them. */
-async function previousOf(github, number, sticky) {
-	try {
-		const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1);
-		const data = newest === void 0 ? null : sticky.read(newest.body);
-		return data === null ? { kind: "none" } : {
-			kind: "found",
-			data
-		};
-	} catch (error) {
-		return {
-			kind: "failed",
-			finding: explain$3(error, {
-				task: {
-					name: "read-comments",
-					pull: number
-				},
-				permission: "pull-requests: read"
-			})
-		};
-	}
-}
-/** Writes or rewrites the one comment. Reports API failures in its result and never throws them. */
-async function publishComment(github, publication) {
-	const { number, sticky, body, mode } = publication;
-	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
-	if (mode === "never") return { kind: "unwanted" };
-	try {
-		return await github.persist((attempt) => write$1(github, publication, attempt > 1));
-	} catch (error) {
-		return {
-			kind: "failed",
-			finding: explain$3(error, {
-				task: {
-					name: "write-comment",
-					pull: number
-				},
-				permission: "pull-requests: write"
-			}),
-			isPassing: isPassing(error)
-		};
-	}
-}
-async function write$1(github, publication, isAgain) {
-	const { number, sticky, body, run, mode, news } = publication;
-	const mine = await ours(github, number, sticky.marker);
-	const { isRuling = false } = publication;
-	const isLater = (data) => isNewer(data, run) || !isRuling && data.isRuled === true && !isNewer(run, data);
-	const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isLater(data));
-	if (newer.length > 0) {
-		const { headSha } = await pullAt(github, number);
-		if (newer.some((data) => data?.head === headSha)) return { kind: "stale" };
-	}
-	const newest = mine.at(-1);
-	if (newest?.body === body) return {
-		kind: isAgain ? "written" : "unchanged",
-		url: newest.html_url
-	};
-	if (newest === void 0 && !isWorthIt(mode, news)) return { kind: "unwanted" };
-	const { issues } = (await github.api()).rest;
-	const said = {
-		...github.place,
-		body,
-		...ONCE
-	};
-	const { data } = newest === void 0 ? await issues.createComment({
-		...said,
-		issue_number: number
-	}) : await issues.updateComment({
-		...said,
-		comment_id: newest.id
-	});
-	return {
-		kind: "written",
-		url: readAnswer(Page, data).html_url
-	};
-}
-/** Reports whether the news is worth a first comment. An existing one is always kept up to date. */
-const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
-const Page = looseObject({ html_url: string() });
-const Comment$1 = looseObject({
-	id: number(),
-	html_url: string(),
-	body: string().nullish(),
-	user: looseObject({ login: string() }).nullish()
-});
-/** Finding and writing are retried together, by the caller. */
-const ONCE = { request: { retries: 0 } };
-/** Returns the comments that we wrote ourselves, the newest last. The marker alone is no proof: anyone can copy it. */
-async function ours(github, number, marker) {
-	const [{ issues }, login] = [(await github.api()).rest, await github.login()];
-	const pages = await allPages((page) => issues.listComments({
-		...github.place,
-		issue_number: number,
-		per_page: 100,
-		page,
-		...ONCE
-	}));
-	return readAnswer(array(Comment$1), pages).map(({ id, html_url, body, user }) => ({
-		id,
-		html_url,
-		body: body ?? "",
-		author: user?.login
-	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
-}
-
-// src/render/github/posting.ts
-const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40}(?:\/work)? v=1 -->\r?\n/;
-const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,8000}={0,2}) -->$/;
-/** Returns the first line of the comment with this key about this quantity. Throws a usage Problem if the key is invalid. */
-function markerOf({ key, quantity }) {
-	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
-	return `<!-- joulegate-report key=${key}${quantity === "work" ? "/work" : ""} v=1 -->`;
-}
-const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
-/** Returns the digest that the data of this comment should carry. It covers all text above them, whatever its line ends are. */
-function digestOf(body) {
-	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
-	let hash = FNV_OFFSET;
-	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-	return hash.toString(16).padStart(16, "0");
-}
-function parsed(base64) {
-	try {
-		return JSON.parse(atob(base64));
-	} catch {
-		return null;
-	}
-}
-/** Returns the last line of a comment: its data. */
-const dataLine = (data) => `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
-/** Splits one of our comments into its marker and its text, without the data at its end. */
-function withoutFrame(body) {
-	const [marker = ""] = MARKER.exec(body) ?? [];
-	return {
-		marker: marker.trimEnd(),
-		text: body.slice(marker.length).replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n")
-	};
-}
-/** Reads the data of one of our comments, or null for any other text. Users who may edit comments may have changed it. */
-function readCommentData(body) {
-	if (!MARKER.test(body)) return null;
-	const [, base64] = DATA.exec(body.slice(-8500).trimEnd().split("\n").at(-1) ?? "") ?? [];
-	if (base64 === void 0) return null;
-	const { success, data } = CommentData.safeParse(parsed(base64));
-	return success ? data : null;
-}
-const URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
-/** Returns a Markdown link, or only its text if the URL cannot be linked to. */
-const link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
-/** Returns an abbreviated commit hash in a code span. */
-const shortSha = (sha) => code(sha.slice(0, 7));
-function when(at) {
-	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 ? null : `${day} ${time} UTC`;
-}
-/** Returns the footer: the commits, and links to more details. The summary needs none to itself. */
-function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, at }, isSummary) {
-	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
-	return `<sub>${[
-		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
-		isSummary ? link(`run ${runId}.${attempt}`, runUrl) : `${link("full report", runUrl)} (run ${runId}.${attempt})`,
-		isSummary ? null : link("about this comment", docUrl("comment")),
-		when(at)
-	].filter((part) => part !== null).join(" · ")}</sub>`;
-}
-/**
-* Returns a whole comment: its marker, the output of `report` for the remaining bytes, its footer and its data. `last`: a line above the footer,
-* or null.
-*/
-function framed(posting, outcome, report, last = null) {
-	const [first, footer] = [`${markerOf(posting)}\n`, `${last === null ? "" : `\n${last}\n`}\n${footerOf(posting, false)}\n`];
-	const dataOf = (digest) => {
-		const data = {
-			schema: 1,
-			head: posting.headSha,
-			base: posting.baseSha,
-			run: posting.runId,
-			attempt: posting.attempt,
-			...outcome,
-			digest
-		};
-		return dataLine(data);
-	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf$2(first + footer + dataOf("0".repeat(16))))}${footer}`;
-	return `${above}${dataOf(digestOf(above))}`;
-}
-
-// src/render/github/base-line.ts
-/** Workloads that the line names. */
-const MOST_NAMED = 3;
-/**
-* Returns the line that tells how base stands against the last release, for the workloads of a Comparison: 'Base is +2.1 % above `v2.3`'. Returns
-* null if the history has no level of any.
-*/
-function baseLine({ recording, quantity }, standing) {
-	if (standing === null) return null;
-	const isSimulated = recording.simulated || recording.meter?.kind === "replay";
-	const names = new Set(recording.config.workloads.flatMap(({ name, was }) => [name, was ?? name]));
-	const own = standing.levels.filter((one) => names.has(one.workload) && one.quantity === quantity && one.simulated === isSimulated);
-	const [first, ...others] = own.toSorted((one, other) => Math.abs(other.ln) - Math.abs(one.ln));
-	if (first === void 0) return null;
-	return `${others.length === 0 && recording.config.workloads.length === 1 ? single(first) : several([first, ...others])}${own.some(({ sha }) => sha !== standing.base) ? `, as of ${[...new Set(own.map(({ sha }) => sha))].slice(0, MOST_NAMED).map(shortSha).join(", ")}` : ""} (${link("trend", standing.pages)}).`;
-}
-function single({ ln, low, high, anchor }) {
-	const name = code(anchor);
-	if (low <= 0 && high >= 0) return `Base is level with ${name} (${percentOf(ln)})`;
-	return `Base is ${percentOf(ln)} ${ln > 0 ? "above" : "below"} ${name}`;
-}
-function several(levels) {
-	const anchors = new Set(levels.map(({ anchor }) => anchor));
-	const [only = ""] = anchors;
-	const named = levels.slice(0, MOST_NAMED).map(({ workload, ln, anchor }) => `${percentOf(ln)} in ${code(workload)}${anchors.size === 1 ? "" : ` against ${code(anchor)}`}`);
-	const rest = levels.length > MOST_NAMED ? [`less in ${levels.length - MOST_NAMED} more`] : [];
-	return `Base is at ${[...named, ...rest].join(", ")}${anchors.size === 1 ? `, against ${code(only)}` : ""}`;
-}
-
-// src/render/github/comment.ts
-/** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
-function wasAt({ previous }, gate) {
-	if (previous === null || previous.gate === gate) return "";
-	return ` (was ${gateSign[previous.gate]} at ${shortSha(previous.headSha)})`;
-}
-/** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
-function isolationNote({ recording }) {
-	if (!isUnisolated(recording)) return null;
-	return "<sub>**isolation: none**: the measured code ran as the user of this runner, so it could change anything that this user can, including this result</sub>";
-}
-/** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
-function isCalm(comparison) {
-	return [
-		"judged",
-		"same",
-		"skipped"
-	].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf$1(comparison).eyes.length === 0;
-}
-/** Makes the report of a run for a reader. `head` is the name of head in it. */
-function postedReport(comparison, posting, { head, reader }) {
-	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
-	const report = reportOf({
-		...comparison,
-		findings: findings.get(false) ?? []
-	}, {
-		head,
-		reader,
-		canAccept: posting.canAccept ?? false,
-		asides: [...posting.notes, ...findings.get(true) ?? []],
-		pull: posting.pull
-	});
-	const title = `${report.headline}${wasAt(posting, comparison.gate)}`;
-	const sentence = markdownProse(report.lead);
-	return {
-		report,
-		opening: (isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
-			`## ${title}`,
-			isolationNote(comparison),
-			sentence
-		]).filter((part) => part !== null).join("\n\n")
-	};
-}
-/** Returns the data of a judged result, with what a person can accept of it. */
-function outcomeOf$3(comparison) {
-	const { gate, beyond, experiment } = comparison;
-	const red = redResults(comparison);
-	const results = postedResults(comparison);
-	return {
-		gate,
-		counts: countsOf$2(comparison),
-		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
-		...beyond === null || gate !== "fail" ? {} : { beyond },
-		...experiment === void 0 ? {} : { attempts: attemptsIn(experiment) },
-		...results === null ? {} : { results }
-	};
-}
-const attemptsIn = ({ attempts, red, measuredAt }) => ({
-	all: attempts,
-	red,
-	measuredAt
-});
-/** Most characters of the results in the data of a comment, as JSON. With the other data they are below 6 kB, or 8 kB as base64. */
-const MOST_DATA = 5300;
-/**
-* Returns the results in the data of a comment, or null if nothing fails the check, if there are too many, or if one cannot be judged again by
-* them.
-*/
-function postedResults(comparison) {
-	const results = comparison.gate === "fail" ? digestResults(comparison) : null;
-	if (results === null || results.length > 30) return null;
-	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
-}
-/** Returns the results that fail the check and that a person can accept. */
-const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap(redResult);
-/** Returns a failing row as it can be accepted; nothing for one that cannot. */
-function redResult({ workload, kind, change }) {
-	const { success, data } = RedResult.safeParse({
-		workload,
-		kind,
-		ratio: change?.ratio ?? null,
-		high: change?.interval.high ?? null
-	});
-	return success ? [data] : [];
-}
-/** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
-function commentOf(comparison, posting) {
-	const { report, opening } = postedReport(comparison, posting, {
-		head: "this PR",
-		reader: "author"
-	});
-	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	const text = (limit) => markdownReport(report, {
-		opening,
-		elsewhere,
-		mostRows: 15,
-		limit
-	});
-	return framed(posting, outcomeOf$3(comparison), text, baseLine(comparison, posting.standing ?? null));
-}
-/**
-* Renders a report without a Comparison: the obstacle, and what its reader can do about it. Its length is bounded, as a finding's parts
-* are.
-*/
-function unfinishedReport(kind, posting, finding, reader) {
-	const { first, log, hint } = partsOf$1(finding);
-	const next = reader === "owner" || !isForOperator(finding) ? hint && code(hint, 300) : ASK_OPERATOR;
-	const title = kind === "crashed" ? `${gateSign.error} Energy: did not finish` : `${gateSign.neutral} Energy: not measured`;
-	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
-	return `${[
-		`## ${title}${wasAt(posting, kind === "crashed" ? "error" : "neutral")}`,
-		`${said}: ${code(first, 400)}`,
-		log.length === 0 ? null : fence(log).join("\n"),
-		next === null ? null : `**What to do:** ${next}`,
-		asidesMarkdown(posting.notes)
-	].filter((part) => part !== null).join("\n\n")}\n`;
-}
-/** Renders the comment of a run that broke off. */
-const crashedComment = (posting, finding) => framed(posting, {
-	gate: "error",
-	counts: null
-}, () => unfinishedReport("crashed", posting, finding, "author"));
-/** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
-const skippedComment = (posting, finding) => framed(posting, {
-	gate: "neutral",
-	counts: null
-}, () => unfinishedReport("skipped", posting, finding, "author"));
-/** Renders the comment of a head that a person has skipped, before a run has posted a result of it. */
-const personSkippedComment = (posting, finding) => framed(posting, {
-	gate: "neutral",
-	counts: null,
-	ruled: "neutral"
-}, () => unfinishedReport("skipped", posting, finding, "author"));
-/** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
-function shouldPost(mode, comparison, hasPosted) {
-	switch (mode) {
-		case "always": return true;
-		case "on-change": return hasPosted || comparison === null || rowsOf$1(comparison).eyes.length > 0 || ![
-			"judged",
-			"same",
-			"skipped"
-		].includes(caseOf(comparison));
-		case "on-fail": return hasPosted || comparison === null || comparison.gate === "fail";
-		case "never": return false;
-		default: return mode;
-	}
-}
-
-// src/model/joined.ts
-/** Reports whether a part has a result. */
-const isJudgedPart = (part) => "comparison" in part;
-
-// src/render/report/joined.ts
-function rowsOfParts(parts) {
-	const all = parts.map((part) => ({
-		part,
-		rows: shownRows(part.comparison)
-	}));
-	const placed = (of) => all.flatMap(({ part, rows }) => rows[of].map((row) => ({
-		part,
-		row
-	})));
-	return {
-		eyes: byPressure(placed("eyes"), ({ row }) => row),
-		calm: placed("calm")
-	};
-}
-const unique = (texts) => [...new Set(texts)];
-const once$1 = (items) => [...new Map(items.map((one) => [JSON.stringify(one), one])).values()];
-/** Makes the report of several parts. No figure in it adds joules of different machines. */
-function joinedReport(all, { head, reader, asides, pull, canAccept }) {
-	const judged = all.parts.filter(isJudgedPart);
-	const rows = rowsOfParts(judged);
-	const { machine, others, hidden } = smallPrint(once$1(judged.flatMap(({ comparison }) => findingsOf$1(comparison).notes)), reader);
-	const settings = others.filter(({ finding }) => isAbout(finding, "configuration")).map(({ finding }) => finding);
-	const splits = judged.flatMap(({ comparison }) => splitsOf(comparison, head) ?? []);
-	const [firstSplits] = splits;
-	const small = others.filter(({ finding }) => !settings.includes(finding));
-	return {
-		headline: `${gateSign[all.gate]} ${subjectOf(judged)}: ${joinedHeadline(all, rows, head)}`,
-		lead: leadOf(all),
-		asides: once$1([...asides, ...settings]),
-		whys: listed("Why", ofEach(judged, (one) => caseOf(one) === "judged" ? whys(one) : [])),
-		todo: listed("What to do", [...again(all), ...ofEach(judged, (one) => whatToDo(one, {
-			reader,
-			canAccept
-		}))]),
-		results: resultsOf$1(judged, rows, head),
-		failures: failuresOfParts(all, reader),
-		splits: firstSplits === void 0 ? null : {
-			...firstSplits,
-			splits: splits.flatMap((one) => one.splits)
-		},
-		causes: null,
-		ownFigures: figuresOf(judged),
-		method: {
-			title: "How this was measured",
-			summary: `${count$3(judged.length, "part")} on ${count$3(unique(judged.map(machineOf$1)).length, "machine")}`,
-			facts: [...factsOf(judged), ...hidden.length === 0 ? [] : [forOperator(hidden)]],
-			findings: small,
-			machine
-		},
-		reproduce: {
-			title: judged[0] === void 0 ? "Reproduce" : reproduceTitle(judged[0].comparison),
-			lines: unique(judged.flatMap(({ comparison }) => reproduce(comparison, {
-				recording: null,
-				pull
-			})))
-		}
-	};
-}
-/** Returns the figures of all parts. */
-function figuresOf(judged) {
-	const all = judged.flatMap(({ comparison }) => ownFiguresOf(comparison) ?? []);
-	return ownFigures(all.flatMap(({ figures }) => figures), all.reduce((sum, { more }) => sum + more, 0));
-}
-const machineOf$1 = ({ comparison }) => comparison.recording.machine.id;
-const listed = (title, items) => items.length === 0 ? null : {
-	title,
-	items
-};
-/** Returns what each part says, with the name of the part before it; if all say the same, once and without a name. */
-function ofEach(parts, say) {
-	const all = parts.flatMap(({ name, comparison }) => say(comparison).map((words) => ({
-		name,
-		words
-	})));
-	return [...Map.groupBy(all, ({ words }) => JSON.stringify(words)).values()].flatMap((group) => {
-		const [first] = group;
-		if (first !== void 0 && parts.length > 1 && group.length === parts.length) return [first.words];
-		return group.map(({ name, words }) => prose`${foreign(name)}: ${words}`);
-	});
-}
-/** Returns 'Energy', 'Work', or both. */
-const subjectOf = (parts) => parts.length === 0 ? "Energy" : unique(parts.map(({ comparison }) => subject(comparison.recording))).map((one, at) => at === 0 ? one : one.toLowerCase()).join(" and ");
-/** Returns the verdict of all parts in a few words. */
-function joinedHeadline({ parts, gate }, rows = null, head = "head") {
-	const judged = parts.filter(isJudgedPart);
-	const absent = parts.length - judged.length;
-	const { eyes } = rows ?? rowsOfParts(judged);
-	const total = judged.reduce((sum, { comparison }) => sum + comparison.changes.length, 0);
-	const changed = judged.find(({ comparison }) => comparison.cause === "check-changed");
-	const odd = judged.find(({ comparison }) => caseOf(comparison) !== "judged" && comparison.gate === gate);
-	const said = [
-		absent > 0 ? `${absent} of ${count$3(parts.length, "part")} ${absent === 1 ? "has" : "have"} no result` : null,
-		changed === void 0 ? null : headlineText(changed.comparison, head),
-		pressingHeadline(eyes.map(({ row }) => row), total, head),
-		odd === void 0 ? null : `${odd.name}: ${headlineText(odd.comparison, head)}`
-	].filter((words) => words !== null);
-	const [first] = judged;
-	if (said.length > 0) return said.join("; ");
-	if (first === void 0) return "no part has a result";
-	const { recording } = first.comparison;
-	const changes = judged.flatMap(({ comparison }) => comparison.changes);
-	return calmHeadline({
-		recording,
-		changes
-	}, eyes.map(({ row }) => row), head);
-}
-const allPass = (number) => number === 1 ? "The only part passes." : number === 2 ? "Both parts pass." : `All ${number} parts pass.`;
-/** Most parts whose sentence is shown. */
-const MOST_LEADS = 3;
-/** Returns the sentences of the parts that fail, or if none does, of those that warn or were not judged. */
-function leadOf({ parts, gate }) {
-	const worst = parts.filter(isJudgedPart).filter(({ comparison }) => comparison.gate === gate);
-	const absent = parts.flatMap((part) => isJudgedPart(part) ? [] : [foreign(part.name)]);
-	const told = gate === "pass" ? [] : worst.slice(0, MOST_LEADS);
-	const more = worst.length - told.length;
-	return sentences(absent.length === 0 ? null : prose`No result of ${joined$2(absent.slice(0, 8), ", ")}${absent.length > 8 ? " and others" : ""}. This fails the check.`, gate === "pass" ? allPass(parts.length) : null, ...told.map(({ name, comparison }) => prose`${foreign(name)}: ${lead(comparison)}`), told.length > 0 && more > 0 ? `${count$3(more, "more part")} like it.` : null);
-}
-const again = ({ parts }) => parts.every(isJudgedPart) ? [] : [prose`run the failed jobs of this run again (see the errors below).`];
-function resultsOf$1(parts, { eyes, calm }, head) {
-	const [first] = parts;
-	if (first === void 0 || eyes.length + calm.length === 0) return null;
-	const { recording } = first.comparison;
-	const alike = (of) => unique(parts.map(({ comparison }) => of(comparison.recording)));
-	const rendered = ({ part, row }) => ({
-		...resultOf$3(row, part.comparison),
-		part: part.name
-	});
-	return {
-		columns: {
-			energy: alike(amountLabel).length === 1 ? amountLabel(recording) : "Change",
-			interval: alike(intervalLabel).length === 1 ? intervalLabel(recording) : "Interval",
-			joules: `${capital(sides(recording).base)} → ${head}`,
-			budget: "Budget"
-		},
-		pressing: eyes.map(rendered),
-		calm: calm.map(rendered),
-		limits: within$2(calm.flatMap(({ row }) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
-		note: alike((one) => wordsFor$2(one).note).join("; ")
-	};
-}
-function failuresOfParts({ parts }, reader) {
-	const faults = parts.flatMap((part) => isJudgedPart(part) ? [] : [part.fault]);
-	const own = parts.filter(isJudgedPart).map(({ name, comparison }) => ({
-		name,
-		failures: failuresOf$1(comparison, reader)
-	}));
-	const logs = own.flatMap(({ name, failures }) => (failures?.logs ?? []).map(({ title, lines }) => ({
-		title: prose`${foreign(name)}: ${title}`,
-		lines
-	})));
-	const findings = [...faults.map((finding) => ({
-		finding,
-		alsoFor: [],
-		hasHint: true
-	})), ...once$1(own.flatMap(({ failures }) => failures?.findings ?? []))];
-	return logs.length + findings.length === 0 ? null : {
-		title: "What went wrong",
-		logs,
-		findings
-	};
-}
-/** Returns the facts behind the numbers: those that all parts have in common, and the others of each part in one line. */
-function factsOf(parts) {
-	const all = parts.map((part) => ({
-		part,
-		facts: methodOf(part.comparison)
-	}));
-	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
-	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
-	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
-		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$4(note) === "warning").length;
-		const own = facts.filter((fact) => !isCommon(fact));
-		return prose`${foreign(name)} (${methodSummary(comparison, warnings)}): ${joined$2([...own], "; ")}`;
-	})];
-}
-/** Returns the sentence on a workload that several parts have measured: the mean of its changes, and whether they agree. */
-function sharedWords({ workload, parts, confidence, ratio, interval: ends, heterogeneity }) {
-	const agree = heterogeneity === 0 ? "they differ by no more than their intervals explain" : `${part(heterogeneity)} of what they differ by is more than their intervals explain`;
-	return prose`${foreign(workload)} in ${joined$2(parts.slice(0, 8).map((one) => foreign(one)), ", ")}${parts.length > 8 ? ` and ${parts.length - 8} more` : ""}: ${strong(change(ratio))} on average (${percent(confidence)} interval ${interval$1(ends)}); ${agree}.`;
-}
-
-// src/render/github/summary.ts
-/** Limit of a summary in bytes. GitHub silently drops one of more than 1 MiB, and has dropped some that were near it. */
-const SUMMARY_LIMIT = 921600;
-const SUMMARY_ROWS = 3e3;
-/** Renders the full report of a run, with all rows, for the job's summary: below 900 KiB, or `limit` bytes. */
-function summaryOf(comparison, posting, limit = SUMMARY_LIMIT) {
-	const { report, opening } = postedReport(comparison, {
-		...posting,
-		previous: null
-	}, {
-		head: "head",
-		reader: "owner"
-	});
-	const footer = `\n${footerOf(posting, true)}\n`;
-	return `${markdownReport(report, {
-		opening,
-		elsewhere: null,
-		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$2(footer)
-	})}${footer}`;
-}
-/** Renders the summary of a run without a Comparison. */
-const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
-	...posting,
-	previous: null
-}, finding, "owner")}\n${footerOf(posting, true)}\n`;
-
-// src/render/github/joined.ts
-const judgedOf = ({ parts }) => parts.filter(isJudgedPart);
-/** States of a part's status, the worst one first. */
-const STATES = [
-	"failure",
-	"error",
-	"success"
-];
-/** Returns the commit status of several parts: that of the worst one, and its name. */
-function joinedStatus(joined) {
-	const own = judgedOf(joined).map((part) => ({
-		part,
-		words: statusOf$1(part.comparison)
-	}));
-	const state = STATES.find((one) => own.some(({ words }) => words.state === one)) ?? "error";
-	const absent = joined.parts.filter((part) => !isJudgedPart(part)).map(({ name }) => name);
-	const worst = own.find(({ part, words }) => words.state === state && part.comparison.gate === joined.gate);
-	if (absent.length > 0) {
-		const more = state !== "success" && worst !== void 0 ? `; ${worst.part.name}: ${worst.words.description}` : "";
-		return {
-			state: state === "success" ? "error" : state,
-			description: fitted$1(`no result of ${absent.join(", ")}${more}`)
-		};
-	}
-	if (worst !== void 0 && joined.gate !== "pass") {
-		const end = endOfStatus(worst.part.comparison);
-		const text = `${worst.part.name}: ${worst.words.description.slice(0, worst.words.description.length - end.length)}`;
-		return {
-			state,
-			description: `${fitted$1(text, 140 - end.length)}${end}`
-		};
-	}
-	const ends = new Set(own.map(({ part }) => endOfStatus(part.comparison)));
-	return {
-		state,
-		description: fitted$1(`${count$3(own.length, "part")}: ${joinedHeadline(joined)}${[...ends].join("")}`)
-	};
-}
-/** Counts the workloads of each verdict in all parts. */
-function countsOfParts(joined) {
-	const all = judgedOf(joined).map(({ comparison }) => countsOf$2(comparison));
-	const sum = (key) => all.reduce((total, counts) => total + counts[key], 0);
-	return {
-		compared: sum("compared"),
-		regressed: sum("regressed"),
-		improved: sum("improved"),
-		inconclusive: sum("inconclusive"),
-		errors: sum("errors")
-	};
-}
-/** Reports whether a part has a row that needs attention, or a change of its own check. */
-const isJoinedChange = (joined) => joined.gate !== "pass" || judgedOf(joined).some(({ comparison }) => rowsOf$1(comparison).eyes.length > 0);
-/** Most workloads of several parts that are shown with their mean. */
-const MOST_SHARED = 8;
-function openingOf(joined, posting, { headline, lead }) {
-	const [unisolated] = judgedOf(joined).flatMap(({ comparison }) => isolationNote(comparison) ?? []);
-	const shared = joined.shared.slice(0, MOST_SHARED).map((one) => `- ${markdownProse(sharedWords(one))}`);
-	return [
-		`## ${headline}${wasAt(posting, joined.gate)}`,
-		...unisolated === void 0 ? [] : [unisolated],
-		markdownProse(lead),
-		...shared.length === 0 ? [] : [[
-			"**In several parts:**",
-			"",
-			...shared
-		].join("\n")]
-	].join("\n\n");
-}
-const reportFor = (joined, posting, { head, reader }) => joinedReport(joined, {
-	head,
-	reader,
-	asides: posting.notes,
-	pull: posting.pull,
-	canAccept: posting.canAccept ?? false
-});
-/** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
-function outcomeOf$2(joined) {
-	const judged = judgedOf(joined);
-	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap((some) => some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1));
-	const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond;
-	const cause = judged.length < joined.parts.length ? "missing" : beyond;
-	return {
-		gate: joined.gate,
-		counts: countsOfParts(joined),
-		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
-		...cause == null || joined.gate !== "fail" ? {} : { beyond: cause }
-	};
-}
-/** Renders the comment about several parts: at most 60,000 bytes, whatever was measured. */
-function joinedComment(joined, posting) {
-	const report = reportFor(joined, posting, {
-		head: "this PR",
-		reader: "author"
-	});
-	const opening = openingOf(joined, posting, report);
-	const elsewhere = `the ${link("summary", posting.runUrl)}`;
-	return framed(posting, outcomeOf$2(joined), (limit) => markdownReport(report, {
-		opening,
-		elsewhere,
-		mostRows: 15,
-		limit
-	}));
-}
-/** Renders the full report of several parts for the job's summary: below 900 KiB, or `limit` bytes. */
-function joinedSummary(joined, posting, limit = SUMMARY_LIMIT) {
-	const report = reportFor(joined, posting, {
-		head: "head",
-		reader: "owner"
-	});
-	const opening = openingOf(joined, {
-		...posting,
-		previous: null
-	}, report);
-	const footer = `\n${footerOf(posting, true)}\n`;
-	const space = {
-		opening,
-		elsewhere: null,
-		mostRows: SUMMARY_ROWS,
-		limit: limit - bytesOf$2(footer)
-	};
-	return `${markdownReport(report, space)}${footer}`;
-}
-/** Returns the outputs of the step that follow from the result. Joules and times of different machines are not added, so they are empty. */
-function joinedOutputs(joined) {
-	const judged = judgedOf(joined);
-	const worst = judged.map(({ comparison }) => outputsOf(comparison)).toSorted((one, other) => Number(other["worst-change"] || "-Infinity") - Number(one["worst-change"] || "-Infinity"))[0];
-	const { compared, regressed, improved, inconclusive, errors } = countsOfParts(joined);
-	const failing = judged.find(({ comparison }) => comparison.gate === joined.gate);
-	return {
-		gate: joined.gate,
-		reason: judged.length < joined.parts.length ? "missing" : failing?.comparison.cause ?? "",
-		"compared-count": `${compared}`,
-		"regressed-count": `${regressed}`,
-		"improved-count": `${improved}`,
-		"inconclusive-count": `${inconclusive}`,
-		"error-count": `${errors}`,
-		"worst-change": worst?.["worst-change"] ?? "",
-		"worst-workload": worst?.["worst-workload"] ?? ""
-	};
-}
-
-// src/commands/gate/seals.ts
-/** Returns the hashes by which a later job recognises what a result can be judged by. `recorded`: that of recording.json. */
-function sealsOf(recorded, comparison) {
-	const results = postedResults(comparison);
-	return {
-		recording: recorded,
-		...results === null ? {} : { results: sealOfResults(results) }
-	};
-}
-
-// src/commands/gate/deliver.ts
-/**
-* Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
-*/
-async function deliver(delivery, result) {
-	const { request, voice } = delivery;
-	const { inputs, github, trigger, name } = request;
-	if (request.isSilent === true) return undelivered(delivery, result);
-	const mode = inputs.part === "" ? inputs.comment : "never";
-	const sticky = {
-		marker: markerOf({
-			key: inputs["comment-key"],
-			...name
-		}),
-		read: readData
-	};
-	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
-	const previous = number === null || mode === "never" ? null : await previousOf(github, number, sticky);
-	const posting = postingOf$1(delivery, previous?.kind === "found" ? previous.data : null);
-	const publish = async () => number === null ? null : publishComment(github, {
-		number,
-		sticky,
-		run: voice,
-		mode,
-		body: bodyOf$1(posting, result),
-		news: newsOf(result)
-	});
-	const first = await publish();
-	const status = await sayVerdict(delivery, result);
-	const published = first?.kind === "failed" && first.isPassing && status.kind === "written" ? await publish() : first;
-	const checked = inputs["check-name"] !== "" && (status.kind !== "left" || status.finding === null) ? await createCheck(github, checkFor(delivery, posting, result)) : null;
-	if (checked?.kind === "written") request.keep.checked?.();
-	return {
-		summary: summaryFor(posting, result),
-		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
-		isStatusSettled: [status, checked].every((one) => one?.kind !== "failed" || !one.isPassing),
-		isStatusSet: status.kind !== "failed",
-		findings: [
-			...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [],
-			...status.finding === null ? [] : [status.finding],
-			...checked?.kind === "failed" ? [checked.finding] : []
-		]
-	};
-}
-function summaryFor(posting, result, limit = SUMMARY_LIMIT) {
-	if (result.kind === "joined") return joinedSummary(result.joined, posting, limit);
-	return result.kind === "judged" ? summaryOf(result.comparison, posting, limit) : unfinishedSummary(result.kind, posting, result.finding);
-}
-function statusFor(result) {
-	if (result.kind === "joined") return joinedStatus(result.joined);
-	return statusOf$1(result.kind === "judged" ? result.comparison : result);
-}
-function checkFor({ request, voice, found, isHurried }, posting, result) {
-	const { state, description } = statusFor(result);
-	const gate = result.kind === "judged" ? result.comparison.gate : result.kind === "joined" ? result.joined.gate : null;
-	return {
-		name: request.inputs["check-name"],
-		sha: voice.sha,
-		title: description,
-		url: posting.runUrl,
-		conclusion: conclusionOf({
-			state,
-			gate,
-			isCancelled: result.kind === "crashed" && isHurried()
-		}),
-		summary: summaryFor(posting, result, CHECK_LIMIT),
-		annotations: result.kind === "judged" ? checkAnnotations(result.comparison, found, request.inputs.config) : []
-	};
-}
-/** Reports the result in the summary alone. */
-const undelivered = (delivery, result) => ({
-	summary: summaryFor(postingOf$1(delivery, null), result),
-	commentUrl: null,
-	isStatusSettled: true,
-	isStatusSet: true,
-	findings: []
-});
-/** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
-async function sayVerdict({ request, voice, isHurried, recorded }, result) {
-	const { state, description } = statusFor(result);
-	if (state === "pending") throw new Error("a run that is over has no verdict");
-	const seals = recorded === void 0 || result.kind !== "judged" ? void 0 : sealsOf(recorded, result.comparison);
-	const verdict = {
-		state,
-		description,
-		isCancelled: result.kind === "crashed" && isHurried(),
-		seals
-	};
-	request.keep.verdict(verdict);
-	return settle$1(request.github, voice, verdict);
-}
-/** Reads the data of one of our comments, or null for any other text. */
-function readData(body) {
-	const data = readCommentData(body);
-	return data === null ? null : {
-		...data,
-		runId: data.run,
-		isRuled: data.ruled !== void 0
-	};
-}
-function postingOf$1({ request, found, notes, at, canAccept = false }, previous) {
-	const { inputs, run, trigger, name } = request;
-	return {
-		key: inputs["comment-key"],
-		quantity: name.quantity,
-		headSha: statusSha(trigger),
-		baseSha: found?.base ?? null,
-		measuredSha: found?.measured ?? null,
-		standing: found?.standing ?? null,
-		runId: run.id,
-		attempt: run.attempt,
-		runUrl: run.reportUrl ?? `${run.url}/attempts/${run.attempt}`,
-		pull: trigger.kind === "pull_request" && trigger.mergeSha !== null && inputs.base === "" && inputs.head === "" ? trigger.number : null,
-		at,
-		previous: previous === null ? null : {
-			gate: previous.gate,
-			headSha: previous.head
-		},
-		notes,
-		canAccept
-	};
-}
-function bodyOf$1(posting, result) {
-	switch (result.kind) {
-		case "judged": return commentOf(result.comparison, posting);
-		case "crashed": return crashedComment(posting, result.finding);
-		case "skipped": return skippedComment(posting, result.finding);
-		case "joined": return joinedComment(result.joined, posting);
-		default: return result;
-	}
-}
-function newsOf(result) {
-	if (result.kind === "joined") return result.joined.gate === "fail" ? "failure" : isJoinedChange(result.joined) ? "change" : "nothing";
-	if (result.kind !== "judged") return result.kind === "crashed" ? "failure" : "nothing";
-	if (shouldPost("on-fail", result.comparison, false)) return "failure";
-	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
-}
 
 // src/github/fork-pull.ts
 const Pull = looseObject({
@@ -48953,7 +49219,7 @@ async function gate(request, context) {
 		const { github, inputs, name } = request;
 		const voice = voiceOf$1(request);
 		if (request.isDraft) return drafted$1(request, voice);
-		const begun = request.isSilent ? null : await begin$1(github, voice, statusOf$1({ kind: "pending" }).description);
+		const begun = request.isSilent ? null : await reportBegin(github, voice, statusOf$1({ kind: "pending" }).description);
 		const user = userOf(inputs.user, context);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
@@ -48979,7 +49245,7 @@ async function gate(request, context) {
 			at,
 			isHurried
 		}, skipped);
-		const { found, ...ended } = await attempt(request, user, context);
+		const { found, ...ended } = await measureTrigger(request, user, context);
 		const delivery = {
 			request,
 			voice,
@@ -48988,7 +49254,7 @@ async function gate(request, context) {
 			at,
 			isHurried
 		};
-		return "measured" in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure);
+		return "measured" in ended ? judged(delivery, ended.measured, context) : crashed(delivery, ended.failure);
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
@@ -49109,7 +49375,7 @@ async function notMeasured(delivery, why) {
 		]
 	};
 }
-async function broken(delivery, { finding: cause, exit, others }) {
+async function crashed(delivery, { finding: cause, exit, others }) {
 	const { request, found } = delivery;
 	const notes = [...request.bar.checkChange?.what ?? [], ...delivery.notes];
 	const delivered = await deliver({
@@ -49763,7 +50029,7 @@ async function textOf(github, sha, path) {
 		bytes,
 		most: MOST_BYTES$3
 	});
-	return text;
+	return text.replace(/^\ufeff/, "");
 }
 
 // src/commands/evidence/configuration.ts
@@ -51165,7 +51431,7 @@ async function concluded({ github, comment, run, runUrl }, { sha, begun, why }) 
 			attempt: run.attempt,
 			runUrl
 		};
-		const settled = await settle$1(github, {
+		const settled = await reportResult(github, {
 			...voice,
 			...of
 		}, {
@@ -51328,20 +51594,6 @@ async function commentOnFork(job) {
 	if (summary !== "") await summarize$1(summary);
 	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
 	return isPosted ? EXIT.passed : EXIT.usage;
-}
-
-// src/commands/join/exit.ts
-/** Exit codes of parts, the one that counts most first. */
-const ORDER = [
-	EXIT.energy,
-	EXIT.other,
-	EXIT.unfit,
-	EXIT.nothing
-];
-/** Returns the exit code of several parts: that of the worst one. A part without a result counts as an error. */
-function joinedExit({ parts }) {
-	const codes = parts.map((part) => isJudgedPart(part) ? exitCode(part.comparison) : EXIT.other);
-	return ORDER.find((code) => codes.includes(code)) ?? EXIT.passed;
 }
 
 // src/workflow/parts.ts
@@ -51812,7 +52064,7 @@ async function joinRun(request) {
 		...delivery.voice,
 		check: bar.inputs["check-name"]
 	});
-	const begun = await begin$1(request.github, delivery.voice, statusOf$1({ kind: "pending" }).description);
+	const begun = await reportBegin(request.github, delivery.voice, statusOf$1({ kind: "pending" }).description);
 	if (begun.kind === "left") return quiet(begun.finding === null ? [] : [begun.finding]);
 	const notes = [...delivery.notes, ...begun.finding === null ? [] : [begun.finding]];
 	const result = "code" in expected ? expected : await attempted$1(() => resultOf(request, bar, {
@@ -51983,6 +52235,18 @@ const faultsOf = (result) => {
 	if (result.kind !== "joined") return result.kind === "judged" ? [] : [result.finding];
 	return result.joined.parts.flatMap((part) => "fault" in part ? [part.fault] : []);
 };
+/** Exit codes of parts, the one that counts most first. */
+const ORDER = [
+	EXIT.energy,
+	EXIT.other,
+	EXIT.unfit,
+	EXIT.nothing
+];
+/** Returns the exit code of several parts: that of the worst one. A part without a result counts as an error. */
+function joinedExit({ parts }) {
+	const codes = parts.map((part) => isJudgedPart(part) ? exitCode(part.comparison) : EXIT.other);
+	return ORDER.find((code) => codes.includes(code)) ?? EXIT.passed;
+}
 
 // src/main/join.ts
 const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
@@ -52180,7 +52444,7 @@ const isNamed = (context, name) => context.toLowerCase() === name.context.toLowe
 function commentIn(body, { mark, headSha }) {
 	const data = readCommentData(body);
 	if (data === null || data.head !== headSha || data.run !== mark.runId || data.attempt !== mark.attempt) return "missing";
-	return digestOf(body) === data.digest ? {
+	return digestOf$1(body) === data.digest ? {
 		body,
 		data
 	} : "edited";
@@ -52268,9 +52532,9 @@ function ruledComment(ruled) {
 		...isOpen ? {} : { ruled: before },
 		digest
 	});
-	const room = LIMIT - bytesOf$2(`${marker}\n${lineOf("0".repeat(16))}`);
-	const above = `${marker}\n${bytesOf$2(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
-	return `${above}${lineOf(digestOf(above))}`;
+	const room = LIMIT - bytesOf$1(`${marker}\n${lineOf("0".repeat(16))}`);
+	const above = `${marker}\n${bytesOf$1(whole) <= room ? whole : `${rulingText(ruled)}\n\nThe measured result is too long to stay here; the job that measured it has it.\n`}`;
+	return `${above}${lineOf(digestOf$1(above))}`;
 }
 /** Returns the result that people have decided on. A comment about a decision contains it. */
 function measuredIn(text) {
@@ -52298,17 +52562,25 @@ function rulingText(ruled) {
 	const rest = [...left.length === 0 ? [] : [`Still over: ${left.map((name) => code(name)).join(", ")}.`], ...ruled.data.beyond === void 0 ? [] : [`The check also fails for a reason that cannot be accepted (${code(ruled.data.beyond)}).`]];
 	return [
 		`## ${sign} Energy: ${some} accepted`,
-		...acceptances.map((one) => sentenceOf(one, ruled.data.red ?? [])),
+		...acceptances.map((one) => sentenceOf(one, ruled.data)),
 		...rest,
 		"An acceptance holds for this commit, for merges of the base branch into it, and in the merge queue. A later change of this pull request ends it."
 	].join("\n\n");
 }
-/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. */
-function sentenceOf(one, red) {
-	const result = red.find(({ workload }) => workload === one.workload);
+/** Returns the word for a result that needs an acceptance because of a figure, or null if it does because of its energy. */
+function figureOfResult({ workload }, { red }) {
+	const result = red?.find((one) => one.workload === workload);
+	return result === void 0 ? null : figureWord(result.kind);
+}
+/** Returns '`parse` **+6.1 %**, accepted up to +6.9 % by `maintainer`: `reason`'. The numbers are those of the energy. */
+function sentenceOf(one, data) {
+	const by = `by ${person(one)}: ${code(one.reason, 300)}`;
+	const figure = figureOfResult(one, data);
+	if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted ${by}`;
+	const result = data.red?.find(({ workload }) => workload === one.workload);
 	const number = result === void 0 || result.ratio === null ? "" : ` **${change(result.ratio)}**`;
 	const limit = one.high === null ? "" : ` up to ${change(one.high)}`;
-	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} by ${person(one)}: ${code(one.reason, 300)}`;
+	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} ${by}`;
 }
 const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : ""}`;
 
@@ -52321,7 +52593,7 @@ function ruledStatus({ skip, acceptances }, ruled) {
 	};
 	const [first, ...others] = acceptances;
 	if (first === void 0 || ruled === null) throw new Error("a status that nobody has decided on");
-	const up = first.high === null ? "" : ` up to ${change(first.high)}`;
+	const up = first.high === null || figureOfResult(first, ruled.data) !== null ? "" : ` up to ${change(first.high)}`;
 	const accepted = `${acceptedBy$1(first)}: ${oneLine(first.workload, 60)}${up}${others.length === 0 ? "" : `; ${others.length} more accepted`}`;
 	if (isLifted(ruled)) return {
 		state: "success",
@@ -52346,7 +52618,7 @@ async function applyRulings(github, ruled) {
 		context: result.name.context,
 		isHead: (sha) => sha === pull.headSha
 	});
-	const settled = await settle$1(github, voiceOf(pull, result), verdictOf(result, stands));
+	const settled = await reportResult(github, voiceOf(pull, result), verdictOf(result, stands));
 	const said = settled.finding === null ? [] : [settled.finding];
 	if (settled.kind !== "written") return {
 		findings: said,
@@ -52631,13 +52903,13 @@ function judgedResultsComment({ posting, base, before, results, red, outcome }) 
 		results,
 		judged: base
 	};
-	const word = posting.quantity === "work" ? "Work" : "Energy";
+	const { name, noWidth } = quantityWords[posting.quantity];
 	const said = red.length === 0 ? "inside the newer budgets" : `${count$3(red.length, "result")} over the newer budgets`;
 	const lines = results.slice(0, 15).map((one) => {
-		return `- ${red.some(({ workload }) => workload === one.workload) ? gateSign.fail : gateSign.pass} ${code(one.workload)} **${change(one.ratio)}** (${interval$1(one)}), budget +${percent(one.margin)}`;
+		return `- ${red.some(({ workload }) => workload === one.workload) ? gateSign.fail : gateSign.pass} ${code(one.workload)} **${change(one.ratio)}** (${interval$1(one, noWidth)}), budget +${percent(one.margin)}`;
 	});
 	const parts = [
-		`## ${gateSign[gate]} ${word}: ${said}${wasAt(posting, gate)}`,
+		`## ${gateSign[gate]} ${name}: ${said}${wasAt(posting, gate)}`,
 		lines.join("\n"),
 		asidesMarkdown(posting.notes)
 	];
@@ -52658,7 +52930,7 @@ function withBefore(text, before, room) {
 		"",
 		"</details>"
 	].join("\n")}\n`;
-	return bytesOf$2(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
+	return bytesOf$1(whole) <= room ? whole : `${text}\nThe result before that is too long to stay here; the job that measured it has it.\n`;
 }
 /** Returns the result as the run has posted it. A comment about a decision, or about an earlier judgement, contains it. */
 function beforeIn(body) {
@@ -52667,10 +52939,10 @@ function beforeIn(body) {
 	return from < 0 || to < from ? text : text.slice(from + OPEN.length, to).trim();
 }
 /** Returns the status of results that were judged again by their intervals. */
-function judgedResultsStatus({ results, red, base }) {
+function judgedResultsStatus({ results, red, base, quantity }) {
 	const shown = red[0]?.workload ?? results.toSorted((one, other) => other.ratio - one.ratio)[0]?.workload;
 	const worst = results.find(({ workload }) => workload === shown);
-	const number = worst === void 0 ? "" : `${worst.workload} ${change(worst.ratio)} (${interval$1(worst)}), budget +${percent(worst.margin)}`;
+	const number = worst === void 0 ? "" : `${worst.workload} ${change(worst.ratio)} (${interval$1(worst, quantityWords[quantity].noWidth)}), budget +${percent(worst.margin)}`;
 	const more = red.length < 2 ? "" : `; ${red.length - 1} more over budget`;
 	const end = judgedEnd(base);
 	return {
@@ -53103,7 +53375,10 @@ async function byResults(rejudging, fault) {
 		outcome: { counts }
 	};
 	return {
-		status: judgedResultsStatus(about),
+		status: judgedResultsStatus({
+			...about,
+			quantity: name.quantity
+		}),
 		body: judgedResultsComment({
 			...about,
 			posting,
@@ -53228,7 +53503,7 @@ async function posted({ github, pull, result, judged, mode, rulings, key }) {
 	const { status, body, seals } = judged;
 	const { state, description } = status;
 	if (state === "pending") throw new Error("a result that was judged is not pending");
-	const settled = await settle$1(github, voiceOf(pull, result), {
+	const settled = await reportResult(github, voiceOf(pull, result), {
 		state,
 		description,
 		isCancelled: false,
@@ -53528,7 +53803,7 @@ async function accepted(request, { pull, by }) {
 		inputs,
 		quantity: quantityOf$1(config)
 	});
-	const begun = await begin$1(github, {
+	const begun = await reportBegin(github, {
 		sha: pull.headSha,
 		context: name.context,
 		pull: pull.number,
@@ -54293,7 +54568,7 @@ async function concludeBegun({ github }, { run, marks, runsUrl }) {
 			isOfContext: () => true,
 			words: otherPullWords
 		};
-		const settled = await settle$1(github, voice, {
+		const settled = await reportResult(github, voice, {
 			...words,
 			state: "error",
 			isCancelled: true

@@ -1,4 +1,4 @@
-import { Ci as _minLength, Lr as detailOf, Ti as _regex, Yr as problem, _i as union, ci as looseObject, fi as optional, gi as transform, hi as string, oi as int, pi as pipe, si as literal, t as HELPER_SOCKET, ti as ZodMiniNumber, wi as _positive, xi as _coercedNumber, yi as url } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as int, Br as transform, Gr as _coercedNumber, Ir as optional, Jr as _positive, Lr as pipe, Mr as looseObject, Tr as ZodMiniNumber, Ur as url, Vr as union, Yr as _regex, jr as literal, or as detailOf, qr as _minLength, t as HELPER_SOCKET, vr as problem, zr as string } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -1366,7 +1366,7 @@ function timeSource(args) {
 function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
-function datetime$1(args) {
+function datetime(args) {
 	const opts = ["Z"];
 	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
 	const qualified = `${timeSource({
@@ -2025,7 +2025,7 @@ const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
+	def.pattern ?? (def.pattern = datetime(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
@@ -6133,7 +6133,7 @@ const names = [
 */
 const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt$1 = record$1({
+const Attempt = record$1({
 	name: oneOf(...names),
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -6143,7 +6143,7 @@ const whyUntriedOf = (text) => WhyUntried.safeParse(text).data ?? "unfinished";
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text),
-	attempts: list$2(Attempt$1)
+	attempts: list$2(Attempt)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -6385,7 +6385,7 @@ const checkout$1 = {
 		path: text,
 		commit: text,
 		url: text,
-		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
 	}),
 	"submodule-failed": usage({
@@ -6416,7 +6416,7 @@ const checkout$1 = {
 	"lfs-failed": usage({
 		path: text,
 		url: text,
-		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text
 	}),
@@ -6547,6 +6547,12 @@ const clock$1 = {
 		wanted: text,
 		detail: text
 	}),
+	/** `isThere`: a file of that name exists already. */
+	"clock-not-recorded": unfit({
+		path: text,
+		isThere: flag,
+		detail: text
+	}, ofRunner),
 	"clock-changed": error({
 		path: text,
 		wanted: text,
@@ -7240,9 +7246,11 @@ const historyPairs$1 = {
 		to: text,
 		workloads: texts
 	}),
+	/** `isCounted`: whether these are counts of instructions, which can be exact. */
 	"history-bridged": info({
 		from: text,
 		to: text,
+		isCounted: flag,
 		workloads: list$2(bridged),
 		file: text
 	}),
@@ -7282,6 +7290,7 @@ const historyPairs$1 = {
 		found: number$3,
 		low: number$3,
 		high: number$3,
+		isCounted: flag,
 		layouts: number$3,
 		file: text
 	})
@@ -7587,6 +7596,8 @@ const input$1 = {
 	"directory-in-use": usage({ directory: text }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text }),
+	/** A directory that other programs need cannot be closed to other users. */
+	"report-directory-shared": usage({ directory: text }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
 		name: text,
@@ -7847,8 +7858,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts }, ofRunner),
-	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
-	orphans: warning({ processes: texts }, ofRunner),
+	/** Processes of this account that may be of the measured commands; see `orphansSince`. */
+	"orphans-run": warning({ processes: texts }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text,
@@ -8258,6 +8269,11 @@ const plugins$1 = {
 		before: number$3,
 		after: number$3
 	})) }),
+	/** Lines of plug-ins could not be written. `file`: plugins.log. */
+	"plugin-log-lost": warning({
+		file: text,
+		detail: text
+	}),
 	/** Files of base's plug-ins that head changes. */
 	"plugin-changed": warning({
 		files: texts,
@@ -9373,6 +9389,37 @@ function energyText(joules) {
 	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
 }
 
+// src/render/quantity.ts
+/** Stands for an interval without width, unless it is one of counts: equal readings do not prove equal amounts. */
+const NO_SPREAD = "no spread";
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		noWidth: NO_SPREAD,
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		noWidth: "exact",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+/** Sentence below every verdict about work. */
+const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -9483,7 +9530,10 @@ function duration(value) {
 const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function magnitude(percent) {
+	const size = Math.abs(percent);
+	return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1);
+}
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
@@ -9501,13 +9551,13 @@ function end(ratio) {
 	const percent = percentOf$1(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+/** Reports whether an interval has no width, because all pairs have the same ratio. */
+const hasNoWidth = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every reading is the same on both sides. False if there are none. */
 const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
-function interval({ low, high }, noWidth = "exact") {
-	if (isExact({
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. `noWidth` stands for one without width: see `QuantityWords`. */
+function interval({ low, high }, noWidth = NO_SPREAD) {
+	if (hasNoWidth({
 		low,
 		high
 	})) return noWidth;
@@ -9573,7 +9623,7 @@ function age(seconds) {
 	return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
 }
 
-// src/model/home.ts
+// src/model/own-urls.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
 const HOME = "joulegate/joulegate";
 const RELEASE = "v1";
@@ -9979,6 +10029,7 @@ function refusal({ url, why, hosts }) {
 		case "undeclared": return ".gitmodules has no usable entry for this path";
 		case "no-origin": return "the repository has no origin whose server could be asked";
 		case "path": return "its path is not UTF-8";
+		case "no-commit": return "what the tree names is not a commit there";
 		default: return why;
 	}
 }
@@ -9992,6 +10043,7 @@ function fetchFault(why, detail) {
 		case "content": return "the content is not that of its pointer";
 		case "status": return `the server answers with the status ${detail}`;
 		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "slow": return `the answer was not complete after ${detail} seconds`;
 		case "answer": return "the answer of the server is not one of Git LFS";
 		case "connection": return detail;
 		default: return why;
@@ -10005,7 +10057,7 @@ const checkout = {
 	}),
 	"submodule-refused": (data) => ({
 		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
 	}),
 	"submodule-failed": ({ path, url, cause }, say) => ({
 		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
@@ -10213,6 +10265,10 @@ const clock = {
 		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
 		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
 	}),
+	"clock-not-recorded": ({ path, isThere, detail }) => ({
+		message: isThere ? `The clock is not set: ${path} is there already. It records a clock that could not be put back, or another user has made it.` : `The clock is not set, because what has to be put back could not be recorded: ${path} cannot be written (${detail}).`,
+		hint: isThere ? `Put the clock back by hand, then: sudo rm ${path}. To see its record: sudo cat ${path}` : `df -h ${path.slice(0, path.lastIndexOf("/"))}`
+	}),
 	"clock-changed": ({ path, wanted, detail }) => ({
 		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
 		hint: `Stop the program that changes it. To see the current value: cat ${path}`
@@ -10294,7 +10350,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -11482,11 +11538,6 @@ function json(params) {
 	return jsonSchema;
 }
 
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-
 // src/model/checkout.ts
 /** Submodules of all sides of a session together. */
 const MOST_SUBMODULES = 200;
@@ -11552,8 +11603,10 @@ function looserLimit(one, other) {
 const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
 /** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
 const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
-/** Largest figure. The values of all runs can be added up. */
-const LARGEST_METRIC = 1e300;
+/** Largest and smallest size of a figure that is not 0. The ratio of two is a number that a document can have. */
+const [LARGEST, SMALLEST] = [1e100, 1e-100];
+/** Reports whether a figure may have this value. NaN is none. */
+const isMetricAmount = (value) => value === 0 || Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST;
 /** Direction in which a figure gets better. */
 const MetricBetter = _enum(["lower", "higher"]);
 /** Figure that a workload is declared to have. */
@@ -11576,7 +11629,7 @@ const FigureBudget = strictObject({
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject({
 	name: string().regex(METRIC_NAME),
-	value: number().min(-1e300).max(LARGEST_METRIC),
+	value: number().refine(isMetricAmount),
 	unit: string().regex(METRIC_UNIT).nullable()
 }).readonly();
 /** Files that a run leaves and that are kept. */
@@ -11629,6 +11682,7 @@ const StageFrequencyName = _enum([
 	"revision",
 	"trial"
 ]);
+/** Moments of a session, a revision and a trial. */
 const MOMENTS = [
 	"before",
 	"success",
@@ -11860,7 +11914,7 @@ const SERVICE_NAME = /^[\w.-]{1,40}$/;
 const MOST_REPEATS = 1e5;
 /** Further discarded trials that a workload may have on each side. */
 const MOST_WARM_UPS = 100;
-const Variables$1 = record(string(), string()).readonly();
+const Variables = record(string(), string()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
 const WorkloadService = strictObject({
 	name: string().regex(SERVICE_NAME),
@@ -11878,7 +11932,7 @@ const Workload = strictObject({
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string().min(1).nullable(),
 	cwd: string(),
-	env: Variables$1,
+	env: Variables,
 	timeout: number().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
@@ -11928,7 +11982,7 @@ const Config = strictObject({
 		timeout: number().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum(["on", "off"]).optional(),
-		env: Variables$1,
+		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array(string()).readonly(),
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
@@ -11973,832 +12027,9 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
-* that Joulegate cannot check.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions",
-	"plugin"
-]);
-const Count = number().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject({
-		seconds: number().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number().nullable(),
-	/** Number of processors that can be used. */
-	processors: int().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone; `resume` warms up when another process goes on with the session.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last",
-	"resume"
-]);
-/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
-const InstrumentRecord = strictObject({
-	name: string().max(40),
-	before: number().nonnegative(),
-	after: number().nonnegative(),
-	/** Present if one of its handlers failed, so that the record lacks a part. */
-	partial: literal$1(true).optional(),
-	kept: array(unknown()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
-}).readonly();
-/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
-const MeterMargin = strictObject({
-	before: number().nonnegative(),
-	after: number().nonnegative()
-}).readonly();
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum([
-		"first",
-		"second",
-		"third"
-	]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: nullable(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
-	metrics: array(MetricValue).max(50).readonly().optional(),
-	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
-	clock: Tune.optional(),
-	/** Present if a plug-in is the meter. */
-	margin: MeterMargin.optional(),
-	findings: array(Finding).readonly(),
-	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
-	instruments: array(InstrumentRecord).max(20).readonly().optional()
-}).readonly();
-/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
-const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
-
-// src/model/arm.ts
-/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
-const Arm = _enum([...Side.options, "anchor"]);
-const ArmTrial = union([Trial, AnchorTrial]);
-/** Arms of most sessions. */
-const BOTH_SIDES = ["base", "head"];
-/** Returns the arms that have a value. */
-const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
-/** Returns the values of all arms. */
-const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
-/** Returns what a function makes of the value of each arm. */
-const mapArms = ({ base, head, anchor }, make) => ({
-	base: make(base),
-	head: make(head),
-	...anchor === void 0 ? {} : { anchor: make(anchor) }
-});
-/** Returns the value of an arm. Throws if it has none. */
-function ofArm(values, arm) {
-	const value = values[arm];
-	if (value === void 0) throw new Error(`this session has no ${arm}`);
-	return value;
-}
-/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
-const ARM_DIRECTORIES = {
-	base: "base",
-	head: "head",
-	anchor: "anch"
-};
-
-// src/model/attempt.ts
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive(),
-	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
-	neededJoules: number().positive().optional(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"energy",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
-const Attempting = _enum(["reuse", "again"]);
-/** One measurement of an experiment, whole. */
-const Attempt = strictObject({
-	startedAt: datetime(),
-	/** Decides every coin of this measurement. */
-	seed: string().min(1).max(200),
-	plan: Plan,
-	trials: array(Trial).min(1).readonly(),
-	end: End
-}).readonly();
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose check change was approved; the approver's name follows them. */
-const APPROVED_BY = "check change approved by";
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/resume.ts
-/** Random name that the kernel gives itself at each start. Null if it is unknown. */
-const Boot = string().regex(/^[0-9a-f-]{1,40}$/).nullable();
-/** Facts by which a later process can go on with a session. */
-const SessionOrigin = strictObject({
-	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
-	name: string().regex(/^[0-9a-f]{16}$/),
-	boot: Boot
-}).readonly();
-/** Continuation of a session by a later process. */
-const Resume = strictObject({
-	at: datetime(),
-	/** Trials of the sides before it. Those of the anchor do not count. */
-	after: int().nonnegative(),
-	boot: Boot,
-	/** Signal that stopped the process before, or null if that process died. */
-	stopped: nullable(Finding),
-	/** True if the last line of the journal was not whole, and was left out. */
-	torn: boolean()
-}).readonly();
-/** Reports whether the machine was started anew before the last of these processes. False if that is unknown. */
-function hasRebooted(session, resumes) {
-	const [last, before] = resumes.toReversed();
-	const boot = before === void 0 ? session?.boot : before.boot;
-	return boot != null && last?.boot != null && boot !== last.boot;
-}
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject({
-	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int().positive()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject({
-	kind: _enum([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject({
-		file: ProgramName,
-		line: int().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject({
-	schema: literal$1(1),
-	workloads: array(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** Commit that is measured. */
-const CommitRevision = strictObject({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly();
-/** One of the things that are measured. */
-const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
-	kind: literal$1("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Arm,
-	command: string(),
-	status: ExitStatus,
-	seconds: number().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly(),
-	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
-	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
-	hash: string().regex(/^[0-9a-f]{64}$/).optional()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number().positive(),
-	kernel: string().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal$1("none"),
-	...isolationKeys
-}).readonly(), strictObject({
-	level: _enum([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-const Variables = record(string().max(100), string()).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal$1(2),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
-	session: SessionOrigin.optional(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
-	plugins: array(strictObject({
-		use: string().max(200),
-		kind: PluginKind,
-		name: string().max(40)
-	}).readonly()).max(20).readonly().optional(),
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array(strictObject({
-		flag: string().regex(FLAG),
-		value: string().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject({
-		name: string().max(60),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean(),
-	/** `anchor`: the commit that levels are told against. Absent if there is none. */
-	revisions: strictObject({
-		base: Revision,
-		head: Revision,
-		anchor: CommitRevision.optional()
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
-	environments: strictObject({
-		base: Variables,
-		head: Variables
-	}).readonly().optional(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e5),
-	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
-	earlier: strictObject({
-		/** The oldest first. */
-		attempts: array(Attempt).min(1).max(5).readonly(),
-		/** True if nothing was measured this time, because the earlier result still holds. */
-		isReused: boolean()
-	}).readonly().optional(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	/** Trials of the anchor. Absent if there is none. */
-	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array(WhyWorkload).min(1).readonly().optional(),
-	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
-	resumes: array(Resume).min(1).max(1e3).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const trials of [
-		value.trials,
-		value.anchorTrials ?? [],
-		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
-	]) for (const message of contradictions(trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: trials
-	});
-	const starts = value.resumes?.map(({ after }) => after) ?? [];
-	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
-		code: "custom",
-		message: "a session can only go on after trials that it has",
-		path: ["resumes"],
-		input: starts
-	});
-	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
-		code: "custom",
-		message: "there is no anchor, so it must not have trials",
-		path: ["anchorTrials"],
-		input: null
-	});
-	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
-		code: "custom",
-		message: "an earlier result was used, so there must be no trials",
-		path: ["trials"],
-		input: null
-	});
-});
-/** Reports whether this arm built; true if there was nothing to build. */
-const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
-const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ anchorTrial: AnchorTrial }),
-	strictObject({ why: WhyWorkload }),
-	strictObject({ end: End }),
-	strictObject({ resume: Resume }),
-	strictObject({ finding: Finding })
-]);
-
-// src/render/quantity.ts
-/** The words of each quantity. */
-const quantityWords = {
-	energy: {
-		name: "Energy",
-		noun: "energy",
-		verb: "uses",
-		verbs: "use",
-		object: "energy",
-		less: "less",
-		noWidth: "no spread",
-		note: "+ = uses more energy; joules are medians per run",
-		budget: "max-regression"
-	},
-	work: {
-		name: "Work",
-		noun: "work",
-		verb: "executes",
-		verbs: "execute",
-		object: "instructions",
-		less: "fewer",
-		noWidth: "exact",
-		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
-		budget: "max-work-regression"
-	}
-};
-/** Sentence below every verdict about work. */
-const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
-
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
 const COMMAND$2 = "npx joulegate";
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	still: {
-		shape: "❌",
-		word: "over budget in an attempt"
-	},
-	accepted: {
-		shape: "🏷️",
-		word: "accepted"
-	},
-	above: {
-		shape: "❌",
-		word: "over the limit in joules"
-	},
-	figure: {
-		shape: "❌",
-		word: "over the budget of a figure"
-	},
-	figureless: {
-		shape: "❌",
-		word: "without a figure that has a budget"
-	},
-	open: {
-		shape: "❔",
-		word: "not clear by a figure"
-	},
-	already: {
-		shape: "⚠️",
-		word: "over the limit, as base is"
-	},
-	more: {
-		shape: "🔺",
-		word: "more"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "🔻",
-		word: "less"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
-const gateSign = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
-/** Kinds that fail the check unless the budget, or the meter, may only warn. */
-const OVER = [
-	"over",
-	"likely",
-	"still",
-	"above",
-	"figure",
-	"figureless"
-];
-/** Returns the shape and word of a kind. */
-function wordsOf$1(kind, { quantity, level = "fail", mayFail = true }) {
-	const { shape } = vocabulary[kind];
-	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = OVER.includes(kind);
-	const isAboutBudget = isOver || kind === "more" && isOff({ level });
-	return {
-		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
-		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
-	};
-}
-/** Sign of a gate that passes because a person has accepted what would fail it. */
-const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
-function kindOf(change, mustBeClear = false) {
-	if (change.accepted !== void 0) return "accepted";
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed":
-			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
-			if (isOff(change.budget)) return "more";
-			if (change.reason === "attempts") return "still";
-			return change.proven === true ? "over" : "likely";
-		case "improved": return kindBesides(change, mustBeClear) ?? "less";
-		case "inconclusive": return inconclusiveKind(change);
-		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
-function kindBesides(change, mustBeClear) {
-	const { limit, budget } = change;
-	if (limit?.state === "over") return "above";
-	if (hasFigure(change, "over")) return "figure";
-	if (hasFigure(change, "missing")) return "figureless";
-	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
-	return limit?.state === "over-on-base" ? "already" : null;
-}
-function inconclusiveKind(change) {
-	const kind = kindBesides(change, false);
-	return kind === null || kind === "already" ? "inconclusive" : kind;
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
 /** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more than its budget allows",
@@ -12840,14 +12071,6 @@ const meterWords = {
 	instructions: "a count of work, not of energy",
 	plugin: "a plug-in, whose counter Joulegate cannot check"
 };
-/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
-function weakLevel({ isolation, builds, trials, earlier }) {
-	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
-	if (isolatesOutsiders(isolation) || !hasRun) return null;
-	return isolation.level === "none" ? "none" : "C";
-}
-/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
-const isUnisolated = (recording) => weakLevel(recording) === "none";
 /** Returns how to qualify the joules: estimated, unverified, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const unsure = meter?.kind === "estimate" ? "estimated" : meter?.kind === "plugin" ? "unverified" : null;
@@ -13420,10 +12643,10 @@ function percentOf(ln) {
 	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
 	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
 }
-/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
-const EXACT = 1e-5;
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Width up to which an interval has none: readings that repeat have a standard error of a millionth. */
+const NO_WIDTH = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %'. One without width is `exact` if it is one of counts. */
+const intervalOf = (low, high, { isCounted }) => high - low < NO_WIDTH ? isCounted ? "exact" : NO_SPREAD : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
 /** Returns the reason of a gap. */
 const gapWords = {
 	build: "does not build",
@@ -13439,8 +12662,8 @@ const historyPairs = {
 		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
 		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
 	}),
-	"history-bridged": ({ from, to, workloads, file }) => ({
-		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+	"history-bridged": ({ from, to, isCounted, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high, isCounted)})`).join(", ")}. The session waits in ${file} to be published.`,
 		hint: "npx joulegate history publish"
 	}),
 	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
@@ -13465,8 +12688,8 @@ const historyPairs = {
 		hint: "Give the options by which the range was measured, for example: --meter work"
 	}),
 	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
-	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
-		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, isCounted, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high, { isCounted })}). The session waits in ${file} to be published.`,
 		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
 	})
 };
@@ -13475,7 +12698,7 @@ const judgements = {
 	confirmed: "is confirmed",
 	refuted: "is refuted"
 };
-const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+const ends = (low, high, isCounted) => low === null || high === null ? "no interval" : intervalOf(low, high, { isCounted });
 
 // src/render/messages/history-steps.ts
 /** Steps that an error lists. */
@@ -13717,14 +12940,14 @@ const plugins = {
 	}),
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$4} explains plug-ins`
+		hint: doing === "load" ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS$4} explains plug-ins` : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS$4} explains plug-ins`
 	}),
 	"plugin-is-configuration": ({ use }) => ({
 		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
 		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
 	}),
 	"plugin-files-too-large": ({ use, most }) => ({
-		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
 		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
@@ -13732,7 +12955,7 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"plugin-undo-failed": ({ stage, ...fault }) => ({
-		message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+		message: fault.fault === "threw" ? `An undo of the stage ${stage} ${howItFailed(fault)}` : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
 		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
 	}),
 	"plugin-no-commits": ({ stage }) => ({
@@ -13744,6 +12967,10 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-log-lost": ({ file, detail }) => ({
+		message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -13783,11 +13010,11 @@ const imports = {
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
 	"import-too-large": ({ entry, most }) => ({
-		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		message: `The files that the imports read have more than ${most / 1e6} million characters together, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-too-many-files": ({ entry, most }) => ({
-		message: `The import ${entry} reads more than ${most} files.`,
+		message: `The imports read more than ${most} files, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-nothing": ({ importer, argument }) => ({
@@ -13971,6 +13198,10 @@ const input = {
 	"report-directory-outside": ({ name }) => ({
 		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
 		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-shared": ({ directory }) => ({
+		message: `Other programs use ${directory}, and Joulegate closes its report directory to other users while it measures.`,
+		hint: `Name a directory in it: --report-directory ${quoted(directory.replace(/\/?$/, "/joulegate-report"))}`
 	}),
 	"report-directory-linked": ({ name, link }) => ({
 		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
@@ -14204,9 +13435,9 @@ const leftovers = {
 		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
-	orphans: ({ processes }) => ({
-		message: `${count(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
-		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	"orphans-run": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} of this account began during the measurement and may be left over from it: ${someOf(processes)}.`,
+		hint: "To see whose they are: ps -ef; for a measurement that leaves none, use a cgroup of its own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
@@ -14439,7 +13670,7 @@ const lineFaults = {
 	},
 	value: {
 		what: "has no number that can be used",
-		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+		hint: "Write a decimal number from 1e-100 to 1e100, for example 12.5 or 1.25e1. Leave the line out if there is no number"
 	},
 	unit: {
 		what: "has a unit that cannot be used",
@@ -14742,7 +13973,7 @@ const perf = {
 };
 
 // src/render/messages/plugin-values.ts
-const DOCS$2 = "docs/plugins-meter.md";
+const DOCS$2 = "docs/plugins.md";
 const REFUSED = {
 	number: "There are more than 50 of them",
 	name: "This is not the name of a variable",
@@ -16036,4 +15267,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { WhyWorkload as $, count as $n, Quoted as $r, MetricBetter as $t, labelPer as A, $constructor as Ai, looseObject as An, isWeaker as Ar, quantityOf as At, quantityWords as B, warning$1 as Bi, ZodError as Bn, Finding as Br, PLUGIN_USE as Bt, capital as C, _minLength as Ci, base64 as Cn, within as Cr, PairOrder as Ct, intervalLabel as D, $ZodISODateTime as Di, int as Dn, isGated as Dr, UNIT_NAME as Dt, gateSign as E, globalRegistry as Ei, discriminatedUnion as En, hasFigure as Er, SERVICE_NAME as Et, subject as F, info$1 as Fi, strictObject as Fn, cannotWrite as Fr, Declaration as Ft, Recording as G, amountsPerPair as Gn, isAbout as Gr, builtInName as Gt, Header as H, docUrl as Hn, blameOf as Hr, Settings as Ht, weakLevel as I, isDebug as Ii, string as In, causeOf as Ir, FromPlugin as It, isFirst as J, budget as Jn, levelOf as Jr, ARTIFACTS as Jt, hasBuilt as K, amountsRow as Kn, isFinding as Kr, isOutside as Kt, wordsFor as L, saveState as Li, tuple as Ln, detailOf as Lr, IMPORTER_NAME as Lt, meterWords as M, error$2 as Mi, number as Mn, cut as Mr, dayOf as Mt, revisionName as N, getInput as Ni, object as Nn, lastLines as Nr, daysLater as Nt, isUnisolated as O, $ZodError as Oi, json as On, isOff as Or, WORKLOAD_NAME as Ot, sides as P, getState as Pi, record as Pn, oneLine as Pr, DEFAULT_LIMITS as Pt, isolatesOutsiders as Q, changeBetween as Qn, whyUntriedOf as Qr, METRIC_UNIT as Qt, wordsOf$1 as R, setOutput as Ri, union as Rn, internalProblem as Rr, MOST_KEPT_BYTES as Rt, basis as S, _isoDateTime as Si, array as Sn, wholeNumber as Sr, MOST_REPEATS as St, domainName as T, _regex as Ti, custom as Tn, gatedFigures as Tr, Rule as Tt, JournalLine as U, age as Un, finding as Ur, SignalName as Ut, CommitRevision as V, quoted as Vn, Problem as Vr, PluginReadings as Vt, Machine as W, amountsPair as Wn, is as Wr, StageFrequencyName as Wt, isOnlyHarness as X, celsiusRange as Xn, isShallow as Xr, LARGEST_METRIC as Xt, isIdentical as Y, bytes as Yn, problem as Yr, ArtifactName as Yt, isSkipped as Z, change as Zn, CONTAINED_BY_UNIT as Zr, METRIC_NAME as Zt, said as _, union$1 as _i, ZodPipe as _n, signedAmounts as _r, ComparableDomain as _t, partsOf as a, boolean$1 as ai, looserLimit as an, interval as ar, ARM_DIRECTORIES as at, COMMAND$2 as b, toJSONSchema as bi, ZodUnion as bn, watts as br, EnergyDomain as bt, terminalText as c, looseObject$1 as ci, isAskedFor as cn, limitJoules as cr, BOTH_SIDES as ct, inked as d, object$1 as di, ZodBoolean as dn, part as dr, mapArms as dt, hasSucceeded as ei, artifactPlace as en, duration as er, explainedBy as et, joined as f, optional$2 as fi, ZodDefault as fn, percent$1 as fr, ofArm as ft, strong as g, transform$1 as gi, ZodOptional as gn, secondsRow as gr, BudgetLevel as gt, sentences as h, string$1 as hi, ZodObject as hn, rough as hr, Trial as ht, inspected as i, array$1 as ii, limitOn as in, hertzRange as ir, Attempting as it, levelShape as j, NEVER as ji, nullable as jn, clean as jr, DayText as jt, kindOf as k, prettifyError as ki, literal$1 as kn, isPercentOnly as kr, Workload as kt, wholeText as l, nullable$1 as li, datetime as ln, number$2 as lr, allArms as lt, prose as m, strictObject$1 as mi, ZodNumber as mn, preciseJoules as mr, Side as mt, VERSION as n, ZodMiniStringFormat as ni, metricPattern as nn, exitStatus as nr, APPROVED_BY as nt, sameFor as o, int$1 as oi, GOVERNOR_NAME as on, isExact as or, Arm as ot, literal as p, pipe$1 as pi, ZodLiteral as pn, percentNumber as pr, ReadingKind as pt, hasNothingToMeasure as q, areSame as qn, isForOperator as qr, isPluginFile as qt, MACHINE_HINT as r, _enum$1 as ri, MACHINE_KEY as rn, figuresPair as rr, Attempt as rt, summaryText as s, literal$2 as si, HOST as sn, joules as sr, ArmTrial as st, HELPER_SOCKET as t, ZodMiniNumber as ti, isArtifactPath as tn, durationSetting as tr, hasRebooted as tt, foreign as u, nullish as ui, ZodArray as un, oneAmount as ur, armsOf as ut, percentOf as v, unknown$1 as vi, ZodPrefault as vn, size as vr, Config as vt, decidedWords as w, _positive as wi, boolean as wn, ENERGY_EXPONENTS as wr, Quantity as wt, amountLabel as x, _coercedNumber as xi, _enum as xn, wattsRow as xr, FailOn as xt, ACCEPTED_SIGN as y, url as yi, ZodRecord as yn, somewhere as yr, Domain as yt, NOT_ENERGY as z, setSecret as zi, unknown as zn, systemDetail as zr, MOST_REPORTED_BYTES as zt };
+export { FromPlugin as $, isWeaker as $n, prettifyError as $r, object as $t, sides as A, oneAmount as An, int$1 as Ar, ZodBoolean as At, PairOrder as B, watts as Bn, transform$1 as Br, ZodUnion as Bt, decidedWords as C, figuresPair as Cn, ExitStatus as Cr, limitOn as Ct, levelShape as D, joules as Dn, _enum$1 as Dr, HOST as Dt, labelPer as E, interval as En, ZodMiniStringFormat as Er, Tune as Et, Config as F, rough as Fn, object$1 as Fr, ZodObject as Ft, WORKLOAD_NAME as G, NO_SPREAD as Gn, _coercedNumber as Gr, custom as Gt, Rule as H, wholeNumber as Hn, unknown$1 as Hr, array as Ht, Domain as I, secondsRow as In, optional$2 as Ir, ZodOptional as It, DayText as J, gatedFigures as Jn, _positive as Jr, json as Jt, Workload as K, quantityWords as Kn, _isoDateTime as Kr, discriminatedUnion as Kt, EnergyDomain as L, signedAmounts as Ln, pipe$1 as Lr, ZodPipe as Lt, wordsFor as M, percent$1 as Mn, looseObject$1 as Mr, ZodISODateTime as Mt, BudgetLevel as N, percentNumber as Nn, nullable$1 as Nr, ZodLiteral as Nt, meterWords as O, limitJoules as On, array$1 as Or, isAskedFor as Ot, ComparableDomain as P, preciseJoules as Pn, nullish as Pr, ZodNumber as Pt, Declaration as Q, isPercentOnly as Qn, $ZodError as Qr, number as Qt, FailOn as R, size as Rn, strictObject$1 as Rr, ZodPrefault as Rt, capital as S, exitStatus as Sn, Quoted as Sr, MACHINE_KEY as St, intervalLabel as T, hertzRange as Tn, ZodMiniNumber as Tr, GOVERNOR_NAME as Tt, SERVICE_NAME as U, within as Un, url as Ur, base64 as Ut, Quantity as V, wattsRow as Vn, union$1 as Vr, _enum as Vt, UNIT_NAME as W, NOT_ENERGY as Wn, toJSONSchema as Wr, boolean as Wt, daysLater as X, isGated as Xn, globalRegistry as Xr, looseObject as Xt, dayOf as Y, hasFigure as Yn, _regex as Yr, literal$1 as Yt, DEFAULT_LIMITS as Z, isOff as Zn, $ZodISODateTime as Zr, nullable as Zt, said as _, change as _n, levelOf as _r, MetricValue as _t, partsOf as a, info$1 as ai, unknown as an, causeOf as ar, PluginReadings as at, amountLabel as b, duration as bn, CONTAINED_BY_UNIT as br, isMetricAmount as bt, terminalText as c, setOutput as ci, docUrl as cn, systemDetail as cr, StageFrequencyName as ct, inked as d, amountsPerPair as dn, blameOf as dr, isPluginFile as dt, $constructor as ei, record as en, clean as er, IMPORTER_NAME as et, joined as f, amountsRow as fn, finding as fr, ARTIFACTS as ft, strong as g, celsiusRange as gn, isForOperator as gr, MetricBetter as gt, sentences as h, bytes as hn, isFinding as hr, METRIC_UNIT as ht, inspected as i, getState as ii, union as in, cannotWrite as ir, PluginKind as it, subject as j, part as jn, literal$2 as jr, ZodDefault as jt, revisionName as k, number$2 as kn, boolean$1 as kr, ZodArray as kt, wholeText as l, setSecret as li, age as ln, Finding as lr, builtInName as lt, prose as m, budget as mn, isAbout as mr, METRIC_NAME as mt, VERSION as n, error$2 as ni, string as nn, lastLines as nr, MOST_REPORTED_BYTES as nt, sameFor as o, isDebug as oi, ZodError as on, detailOf as or, Settings as ot, literal as p, areSame as pn, is as pr, ArtifactName as pt, quantityOf as q, ENERGY_EXPONENTS as qn, _minLength as qr, int as qt, MACHINE_HINT as r, getInput as ri, tuple as rn, oneLine as rr, PLUGIN_USE as rt, summaryText as s, saveState as si, quoted as sn, internalProblem as sr, SignalName as st, HELPER_SOCKET as t, NEVER as ti, strictObject as tn, cut as tr, MOST_KEPT_BYTES as tt, foreign as u, warning$1 as ui, amountsPair as un, Problem as ur, isOutside as ut, percentOf as v, changeBetween as vn, problem as vr, artifactPlace as vt, domainName as w, hasNoWidth as wn, hasSucceeded as wr, looserLimit as wt, basis as x, durationSetting as xn, whyUntriedOf as xr, metricPattern as xt, COMMAND$2 as y, count as yn, isShallow as yr, isArtifactPath as yt, MOST_REPEATS as z, somewhere as zn, string$1 as zr, ZodRecord as zt };

@@ -1,4 +1,4 @@
-import { Bi as warning, Fi as info, Jr as levelOf, Lr as detailOf, Mi as error, Oi as $ZodError, Rr as internalProblem, Ti as _regex, Ur as finding, Vr as Problem, Yr as problem, ai as boolean, ci as looseObject, di as object, fi as optional, hi as string, ii as array, l as wholeText, li as nullable, n as VERSION, oi as int, ui as nullish, vi as unknown, wi as _positive } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as int, Fr as object, Hr as unknown, Ir as optional, Jr as _positive, Mr as looseObject, Nr as nullable, Or as array, Pr as nullish, Qr as $ZodError, Yr as _regex, _r as levelOf, ai as info, fr as finding, kr as boolean, l as wholeText, n as VERSION, ni as error, or as detailOf, sr as internalProblem, ui as warning, ur as Problem, vr as problem, zr as string } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1,12 +1,12 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $n as count, An as looseObject, At as quantityOf, C as capital, Cn as base64, Cr as within, D as intervalLabel, Dn as int, Dr as isGated, E as gateSign, En as discriminatedUnion, F as subject, Fn as strictObject, Fr as cannotWrite, Gn as amountsPerPair, Gr as isAbout, I as weakLevel, In as string, Ir as causeOf, Jn as budget, Jr as levelOf, K as hasBuilt, L as wordsFor, Lr as detailOf, Mn as number, Mr as cut, Mt as dayOf, N as revisionName, Or as isOff, Ot as WORKLOAD_NAME, P as sides, Pn as record, Pr as oneLine, R as wordsOf$1, Rn as union, S as basis, Sn as array, Sr as wholeNumber, Un as age, Ur as finding, Vr as Problem, X as isOnlyHarness, Y as isIdentical, Yr as problem, Z as isSkipped, Zn as change$1, a as partsOf, ar as interval, at as ARM_DIRECTORIES, cr as limitJoules, ct as BOTH_SIDES, ei as hasSucceeded, er as duration, fr as percent, ft as ofArm, g as strong, h as sentences, hr as rough, ir as hertzRange, k as kindOf, ki as prettifyError, kn as literal, ln as datetime, m as prose, mr as preciseJoules, n as VERSION, nr as exitStatus, nt as APPROVED_BY, or as isExact, p as literal$1, qn as areSame, qr as isForOperator, t as HELPER_SOCKET, u as foreign, ur as oneAmount, vr as size, wn as boolean, xn as _enum, y as ACCEPTED_SIGN, yr as somewhere, z as NOT_ENERGY, zn as unknown } from "./action-shared-action-comment-measure-clean.js";
+import { $r as prettifyError, A as sides, An as oneAmount, Cr as ExitStatus, En as interval, Et as Tune, F as Config, Fn as rough, G as WORKLOAD_NAME, Gn as NO_SPREAD, Hn as wholeNumber, Ht as array, I as Domain, Kn as quantityWords, Kr as _isoDateTime, Kt as discriminatedUnion, M as wordsFor, Mn as percent, Mt as ZodISODateTime, On as limitJoules, Pn as preciseJoules, Qt as number, Rn as size, S as capital, Sn as exitStatus, T as intervalLabel, Tn as hertzRange, Un as within, Ut as base64, Vt as _enum, Wn as NOT_ENERGY, Wt as boolean, Xn as isGated, Xt as looseObject, Y as dayOf, Yn as hasFigure, Yt as literal, Zn as isOff, Zt as nullable, _n as change$1, _r as levelOf, _t as MetricValue, a as partsOf, an as unknown, ar as causeOf, bn as duration, dn as amountsPerPair, en as record, f as joined, fr as finding, g as strong, gr as isForOperator, h as sentences, hn as bytes, in as union, ir as cannotWrite, it as PluginKind, j as subject, k as revisionName, ln as age, lr as Finding, m as prose, mn as budget, mr as isAbout, n as VERSION, nn as string, or as detailOf, p as literal$1, pn as areSame, q as quantityOf, qt as int, rr as oneLine, t as HELPER_SOCKET, tn as strictObject, tr as cut, u as foreign, ur as Problem, vr as problem, wn as hasNoWidth, wr as hasSucceeded, x as basis, yn as count, yr as isShallow, z as MOST_REPEATS, zn as somewhere } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
 import { EventEmitter, once } from "node:events";
 import { channel } from "node:diagnostics_channel";
 import { createHash } from "node:crypto";
-import { accessSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, mkdtempSync, openSync, opendirSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from "node:path";
 import { cpus, homedir, release, tmpdir, totalmem, userInfo, version } from "node:os";
 import { execFile, execFileSync, spawn, spawnSync } from "node:child_process";
@@ -14,24 +14,14 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
 import { appendFile, copyFile, mkdir, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
 
-// src/system/directory.ts
-/**
-* Makes a directory and those above it, and reports whether it had to. `mode`: permissions of what it makes. Goes step by step, because
-* mkdir's own `recursive` never ends below /proc, and reports a read-only disk as a missing file (Node 24).
-*/
-function makeDirectory(path, mode = 511) {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory(dirname(path), mode);
-	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is not a directory`);
-	mkdirSync(path, mode);
-	return true;
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
 }
-/** Returns an absolute path with all directories above it, from the root on. */
-const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES = 20;
+const MOST_NAMES$2 = 20;
 /** Returns the numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Returns the children of a process that has one thread. A kernel without CONFIG_PROC_CHILDREN has no list of them. */
@@ -114,7 +104,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$2) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -312,6 +302,202 @@ async function killUser(uid) {
 		members
 	});
 }
+
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions",
+	"plugin"
+]);
+const Count = number().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last",
+	"resume"
+]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject({
+	name: string().max(40),
+	before: number().nonnegative(),
+	after: number().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal(true).optional(),
+	kept: array(unknown()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject({
+	before: number().nonnegative(),
+	after: number().nonnegative()
+}).readonly();
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum([
+		"first",
+		"second",
+		"third"
+	]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
+	findings: array(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array(InstrumentRecord).max(20).readonly().optional()
+}).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+/** Arms of most sessions. */
+const BOTH_SIDES = ["base", "head"];
+/** Returns the arms that have a value. */
+const armsOf = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+/** Returns the values of all arms. */
+const allArms = (values) => armsOf(values).map((arm) => ofArm(values, arm));
+/** Returns what a function makes of the value of each arm. */
+const mapArms = ({ base, head, anchor }, make) => ({
+	base: make(base),
+	head: make(head),
+	...anchor === void 0 ? {} : { anchor: make(anchor) }
+});
+/** Returns the value of an arm. Throws if it has none. */
+function ofArm(values, arm) {
+	const value = values[arm];
+	if (value === void 0) throw new Error(`this session has no ${arm}`);
+	return value;
+}
+/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
+const ARM_DIRECTORIES = {
+	base: "base",
+	head: "head",
+	anchor: "anch"
+};
+
+// src/system/directory.ts
+/**
+* Makes a directory and those above it, and reports whether it had to. `mode`: permissions of what it makes. Goes step by step, because
+* mkdir's own `recursive` never ends below /proc, and reports a read-only disk as a missing file (Node 24).
+*/
+function makeDirectory(path, mode = 511) {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+	if (dirname(path) !== path) makeDirectory(dirname(path), mode);
+	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is not a directory`);
+	mkdirSync(path, mode);
+	return true;
+}
+/** Returns an absolute path with all directories above it, from the root on. */
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/host/rooms.ts
 /** Creates the rooms of a session's arms in its directory. Only the arms may pass through that directory, and they may not list it. */
@@ -520,11 +706,26 @@ async function removed(script, directory) {
 /** Directories for plug-ins outside of a session: ours, and those that any user can enter. */
 const COMMON = ["/var/tmp", "/tmp"];
 /** Matches the name of such a directory: the PID namespace and the process that made it, and when that process started. */
-const NAME$1 = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
+const NAME = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid) => fieldsOf(pid)[19];
-/** Makes a directory for plug-ins that run outside of a session. `account`: their user, and the group that may pass through it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+function checkPlace(identity, more, stack) {
+	const account = identity === null ? null : {
+		identity,
+		common: newGroups().base.common
+	};
+	const directory = makeCheckDirectory(account);
+	stack.defer(() => removeTree(directory));
+	return {
+		directory: join(directory, "session"),
+		account,
+		session: markOfCheck(directory),
+		...more
+	};
+}
+/** `account`: their user, and the group that may pass through the directory. */
 function makeCheckDirectory(account) {
 	const own = resolve(tmpdir());
 	const place = (account === null ? [own] : [own, ...COMMON]).find((one) => account === null || closedAbove(one, account.identity) === null) ?? own;
@@ -540,7 +741,7 @@ const markOfCheck = (directory) => basename(directory).slice(10);
 /** Removes such directories of this user whose process is dead, with the processes that it has left. */
 async function removeDeadChecks() {
 	for (const place of /* @__PURE__ */ new Set([resolve(tmpdir()), ...COMMON])) for (const name of namesIn(place)) {
-		const [, ours, pid = "", started] = NAME$1.exec(name) ?? [];
+		const [, ours, pid = "", started] = NAME.exec(name) ?? [];
 		if (ours !== namespace() || startOf(pid) === started) continue;
 		const directory = join(place, name);
 		const stat = lstatSync(directory, { throwIfNoEntry: false });
@@ -588,6 +789,7 @@ var NoFileLocks = class extends Error {};
 async function lockFile(path, patience = { milliseconds: 0 }) {
 	const ends = performance.now() + patience.milliseconds;
 	for (;;) {
+		patience.signal?.throwIfAborted();
 		const descriptor = openLock(path);
 		try {
 			if (!await flock(descriptor, {
@@ -647,7 +849,6 @@ const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stde
 * has ended. The kernel does the waiting, so that a running measurement is not disturbed.
 */
 async function flock(descriptor, { milliseconds, signal }) {
-	signal?.throwIfAborted();
 	const program = programOf("flock");
 	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
 	const isPatient = milliseconds > 0;
@@ -777,8 +978,8 @@ async function readLent(git) {
 		tags
 	};
 }
-/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
-const alternatesOf = (directories) => directories.map((path) => `"${path.replace(/["\\]/g, "\\$&")}"\n`).join("");
+/** Quotes the path of an object directory as in C, for lists of such directories. */
+const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
 /**
 * Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
 * this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
@@ -790,7 +991,7 @@ async function writeBare(bare, format, lent) {
 	await mkdir(join(bare, "objects", "info"), { recursive: true });
 	await configureBare(bare, format);
 	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), alternatesOf(lent.objects));
+	await writeFile(join(bare, "objects", "info", "alternates"), lent.objects.map((path) => `${quotedPath(path)}\n`).join(""));
 	await writeFile(join(bare, "packed-refs"), lent.tags);
 	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
@@ -4804,21 +5005,16 @@ const PRIVATE = {
 	GIT_CONFIG_NOSYSTEM: "1",
 	GIT_ATTR_NOSYSTEM: "1"
 };
-/**
-* Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
-*/
-const HARMLESS = [
-	"core.hooksPath=/dev/null",
-	"core.fsmonitor=false",
-	"core.warnAmbiguousRefs=true"
-];
+/** Settings that keep a repository from starting a program (dirtyPaths adds its filters). */
+const HARMLESS = ["core.hooksPath=/dev/null", "core.fsmonitor=false"];
 /**
 * Runs git in the user's repository, with the user's own configuration.
 * @throws GitConstructError if there is no such directory.
 */
 const userGit = (directory) => git(directory, {
 	inherited: USER,
-	given: ALWAYS
+	given: ALWAYS,
+	isUsers: true
 });
 /**
 * Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
@@ -4858,7 +5054,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git(directory,
 	},
 	...rest
 });
-function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0, isUsers = false }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -4866,7 +5062,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 	const runner = wo({
 		baseDir: directory,
-		config: HARMLESS,
+		config: [...HARMLESS, `core.warnAmbiguousRefs=${isUsers}`],
 		allowEnvironment: Object.keys(environment),
 		unsafe: {
 			allowUnsafeHooksPath: true,
@@ -5273,7 +5469,7 @@ function failureOf(error) {
 	};
 }
 function answeredFailure({ status, response: { headers, data } }) {
-	const detail = oneLine(wordsOf(data), LONGEST_DETAIL);
+	const detail = oneLine(wordsOf$1(data), LONGEST_DETAIL);
 	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
 	if (seconds !== null || status === 429) return {
 		kind: "limited",
@@ -5286,7 +5482,7 @@ function answeredFailure({ status, response: { headers, data } }) {
 		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
-function wordsOf(data) {
+function wordsOf$1(data) {
 	const words = Words.safeParse(data);
 	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
@@ -5812,9 +6008,9 @@ function sealsIn(query) {
 	} };
 }
 
-// src/github/settle.ts
+// src/github/run-status.ts
 /** Reports that the run has begun, unless a newer run of the same pull request has. Returns API failures and never throws them. */
-async function begin(github, voice, description) {
+async function reportBegin(github, voice, description) {
 	const { sha, context } = voice;
 	const targetUrl = markedUrl(voice.runUrl, {
 		...voice,
@@ -5851,7 +6047,7 @@ async function begin(github, voice, description) {
 * pending. Each run re-reads the statuses after it has written, so that of two runs that end at once the last one knows of both. Returns
 * API failures and never throws them.
 */
-async function settle(github, voice, verdict) {
+async function reportResult(github, voice, verdict) {
 	let [said, state] = [null, verdict.state];
 	try {
 		for (let round = 1; round <= MOST_ROUNDS; round++) {
@@ -6002,6 +6198,179 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 	}
 }
 
+// src/system/beneath.ts
+/** A name below a directory that is not read, or the last one within the limits. */
+var Unreadable = class extends Error {
+	path;
+	why;
+	constructor(path, why, cause) {
+		super(`${path}: ${why}`, cause === void 0 ? void 0 : { cause });
+		this.path = path;
+		this.why = why;
+	}
+};
+/** Names that one walk looks at, at most. */
+const MOST_NAMES$1 = 1e5;
+/** Directories in each other that a walk enters. Each keeps a descriptor open. */
+const DEEPEST = 100;
+const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
+/**
+* Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
+* opened in the open directory that has it, so a program that still runs cannot lead the reader elsewhere. `uid`: the user that files must
+* belong to, so that a hard link to another user's file is not read.
+*/
+const beneath = (root, uid) => ({
+	read: (path, mostBytes) => faults(() => openPath(root, path, (file, status) => {
+		if (status.uid !== uid) throw new Unreadable(path, "foreign");
+		return {
+			bytes: bytesOf(file, status, {
+				path,
+				mostBytes
+			}),
+			changedMs: status.ctimeMs
+		};
+	})),
+	list: ({ mayHold, matches }) => faults(() => {
+		const paths = [];
+		const isOurs = (path) => path !== ".git";
+		walk(root, {
+			enters: (path) => isOurs(path) && mayHold(path),
+			meets: ({ path }) => void (isOurs(path) && matches(path) && paths.push(path))
+		});
+		return { paths: paths.toSorted() };
+	})
+});
+function faults(act) {
+	try {
+		return act();
+	} catch (error) {
+		if (error instanceof Unreadable) return { fault: error.why };
+		if (error instanceof Error && "syscall" in error) return { fault: "unreadable" };
+		throw error;
+	}
+}
+/** Shows all entries below a directory to a visitor, in no particular order. Follows no link. @throws Unreadable, also for more than the limits. */
+function walk(root, visitor) {
+	let names = 0;
+	const look = (directory, above, depth) => {
+		const inner = [];
+		for (const { name, isDirectory, isLink } of entriesOf$1(directory, above.path)) {
+			const [key, path] = [`${above.key}${name}`, `${above.path}${Buffer.from(name, "latin1").toString()}`];
+			names += 1;
+			if (names > MOST_NAMES$1) throw new Unreadable(path, "too-many");
+			const named = {
+				key,
+				path,
+				place: placeIn(directory, Buffer.from(name, "latin1"))
+			};
+			if (!isDirectory) visitor.meets({
+				key,
+				path,
+				isLink,
+				open: (act) => withPlainFile(named.place, path, act)
+			});
+			else if (visitor.enters(path)) inner.push(named);
+		}
+		for (const { key, path, place } of inner) {
+			if (depth === DEEPEST) throw new Unreadable(path, "too-many");
+			openDirectory(place, path, (below) => look(below, {
+				key: `${key}/`,
+				path: `${path}/`
+			}, depth + 1));
+		}
+	};
+	openDirectory(root, ".", (directory) => look(directory, {
+		key: "",
+		path: ""
+	}, 0));
+}
+/** Yields the entries of an open directory, one by one: it may have millions. `name`: in Latin 1, byte by byte. */
+function* entriesOf$1(directory, above) {
+	try {
+		const listing = opendirSync(placeIn(directory, Buffer.from(".")), { encoding: "latin1" });
+		try {
+			for (let one = listing.readSync(); one !== null; one = listing.readSync()) yield {
+				name: one.name,
+				isDirectory: one.isDirectory(),
+				isLink: one.isSymbolicLink()
+			};
+		} finally {
+			listing.closeSync();
+		}
+	} catch (error) {
+		throw error instanceof Error && "syscall" in error ? new Unreadable(above === "" ? "." : above, "unreadable", error) : error;
+	}
+}
+/** Opens a file by its path below a directory, and calls `act`. @throws Unreadable. */
+function openPath(root, path, act) {
+	const names = path.split("/").filter((name) => name !== "" && name !== ".");
+	if (names.includes("..")) throw new Unreadable(path, "absent");
+	const openIn = (directory, [name, ...below]) => {
+		if (name === void 0) throw new Unreadable(path, "not-a-file");
+		const place = placeIn(directory, Buffer.from(name));
+		return below.length === 0 ? withPlainFile(place, path, act) : openDirectory(place, path, (inner) => openIn(inner, below));
+	};
+	return openDirectory(root, path, (directory) => openIn(directory, names));
+}
+/** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
+const withPlainFile = (place, name, act) => using(opened(place, name, 0), (file) => {
+	const status = fstatSync(file);
+	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
+	return act(file, status);
+});
+const openDirectory = (place, name, act) => using(opened(place, name, O_DIRECTORY), act);
+function using(descriptor, act) {
+	try {
+		return act(descriptor);
+	} finally {
+		closeSync(descriptor);
+	}
+}
+/** Returns the path of an entry of an open directory. The kernel resolves it from there, whatever happens to the names above. */
+const placeIn = (directory, name) => Buffer.concat([Buffer.from(`/proc/self/fd/${directory}/`), name]);
+/** Opens a name, and no link, without waiting for a pipe. */
+function opened(place, path, flags) {
+	try {
+		return openSync(place, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | flags);
+	} catch (error) {
+		throw new Unreadable(path, isLink(place) ? "link" : whyOf(error), error);
+	}
+}
+/** Reports whether a name is a link. open(2) reports one in two ways, one of which means a file as well. */
+function isLink(place) {
+	try {
+		return lstatSync(place).isSymbolicLink();
+	} catch {
+		return false;
+	}
+}
+function whyOf(error) {
+	if (hasCode(error, "ENOENT", "ENOTDIR")) return "absent";
+	if (hasCode(error, "ELOOP")) return "link";
+	return hasCode(error, "ENXIO") ? "not-a-file" : "unreadable";
+}
+function bytesOf(file, { size }, { path, mostBytes }) {
+	if (size > mostBytes) throw new Unreadable(path, "too-large");
+	const { value = Buffer.alloc(0) } = blocksOf(file, size + 1).next();
+	if (value.length > size) throw new Unreadable(path, value.length > mostBytes ? "too-large" : "unreadable");
+	return value;
+}
+/** Yields the content of an open file, block by block: all but the last have `size` bytes. The memory of a block is used again for the next. */
+function* blocksOf(descriptor, size) {
+	const block = Buffer.alloc(size);
+	for (let position = 0;;) {
+		let filled = 0;
+		while (filled < size) {
+			const bytes = readSync(descriptor, block, filled, size - filled, position + filled);
+			if (bytes === 0) break;
+			filled += bytes;
+		}
+		if (filled > 0) yield block.subarray(0, filled);
+		if (filled < size) return;
+		position += filled;
+	}
+}
+
 // src/host/credentials.ts
 /** A header that actions/checkout before v6 writes, or a URL that has a password. */
 const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im;
@@ -6074,16 +6443,11 @@ function realOrNull(path) {
 }
 /** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
 function withFile(path, use) {
-	let descriptor;
 	try {
-		descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-	} catch {
-		return null;
-	}
-	try {
-		return fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null;
-	} finally {
-		closeSync(descriptor);
+		return withPlainFile(path, path, (descriptor) => readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null);
+	} catch (error) {
+		if (error instanceof Unreadable) return null;
+		throw error;
 	}
 }
 const hasSecret = (path) => withFile(path, (descriptor) => fstatSync(descriptor).size <= CONFIG_BYTES && SECRET.test(readFileSync(descriptor, "utf8"))) === true;
@@ -6164,14 +6528,10 @@ const ownUid = () => process.geteuid?.() ?? 0;
 /** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note) {
 	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES ? readFileSync(descriptor, "utf8") : "";
+		return withPlainFile(note, note, (file, { uid, size }) => {
+			const text = uid === ownUid() && size <= MOST_BYTES ? readFileSync(file, "utf8") : "";
 			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
+		});
 	} catch {
 		return null;
 	}
@@ -6261,8 +6621,13 @@ const isOffered = ({ min, max }, range, steps) => (range === null || min >= rang
 /**
 * Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
 * program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+* `now`: null if the text is unknown, as while a processor is off.
 */
-const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [before, set].includes(now(path)));
+const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [
+	before,
+	set,
+	null
+].includes(now(path)));
 
 // src/host/clocks.ts
 /** The clock of the processors in sysfs. */
@@ -6342,8 +6707,8 @@ function clockChanges(sysfs, tune, clocks) {
 	});
 	/** Returns a file that a workload does not set, if the kernel tells its text. */
 	const beside = (path, isHeld) => {
-		const before = wordsIn(`${root}${path}`)?.join(" ") ?? "";
-		return before === "" ? [] : [{
+		const before = knownText(sysfs, path);
+		return before === null ? [] : [{
 			path,
 			before,
 			set: isHeld ? before : null
@@ -6357,7 +6722,15 @@ function clockChanges(sysfs, tune, clocks) {
 		...tune.governor === void 0 ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))
 	];
 }
-/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+/** Returns the text of a file, or null if it is empty, if it is gone, or if the kernel does not tell. */
+const knownText = (sysfs, path) => wordsIn(`${processors(sysfs)}/${path}`)?.join(" ") || null;
+/** Returns those of these files that are gone. */
+const goneFiles = (sysfs, wanted) => wanted.flatMap(([path, text]) => textIn(sysfs, path) === null ? [{
+	path: `${processors(sysfs)}/${path}`,
+	wanted: text,
+	detail: "gone"
+}] : []);
+/** Returns the files that do not have these texts. A file that is gone has none to put back: see `goneFiles`. */
 function faultsOf(sysfs, wanted, errors = /* @__PURE__ */ new Map()) {
 	return wanted.flatMap(([path, text]) => {
 		const found = textIn(sysfs, path);
@@ -6606,7 +6979,7 @@ const RECORD_BYTES = 8 * 2 ** 20;
 const recordOf = (sysfs) => `${mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY}/joulegate-${keyOf(sysfs)}-${process.geteuid?.() ?? 0}.clock`;
 const settings = (changes) => changes.flatMap(({ path, set }) => set === null ? [] : [[path, set]]);
 const originals = (changes) => changes.map(({ path, before }) => [path, before]);
-/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
+/** Records changes of the clock that are about to be made. Returns the reason if it cannot, as while an earlier record is not undone. */
 async function recordClock(sysfs, changes) {
 	const record = recordOf(sysfs);
 	try {
@@ -6619,13 +6992,17 @@ async function recordClock(sysfs, changes) {
 			flag: "wx"
 		});
 	} catch (error) {
-		throw cannotWrite(record, error);
+		return finding("clock-not-recorded", {
+			path: record,
+			isThere: hasCode(error, "EEXIST"),
+			detail: detailOf(error)
+		});
 	}
 	let isBack = false;
 	return {
 		texts: Object.fromEntries(settings(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
 		set: () => putTexts(sysfs, settings(changes)),
-		look: () => faultsOf(sysfs, settings(changes)),
+		look: () => [...faultsOf(sysfs, settings(changes)), ...goneFiles(sysfs, settings(changes))],
 		putBack() {
 			if (isBack) return [];
 			const faults = putTexts(sysfs, originals(changes));
@@ -6641,7 +7018,7 @@ async function recoverClock(sysfs) {
 	try {
 		const found = readRecord(record);
 		if (found === null) return [];
-		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : [];
+		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => knownText(sysfs, path)) : [];
 		const before = faultsOf(sysfs, originals(changes));
 		const [fault] = putTexts(sysfs, originals(changes));
 		if (fault !== void 0) return [finding("clock-not-recovered", { ...fault })];
@@ -6655,17 +7032,23 @@ async function recoverClock(sysfs) {
 		})];
 	}
 }
-/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+/**
+* Reads a record; null if there is none of this user's. One that is cut off has no changes: its process died before it made any. @throws an
+* error if another version of Joulegate may have written it.
+*/
 function readRecord(path) {
 	const descriptor = openOwn(path);
 	if (descriptor === null) return null;
 	try {
 		const { size } = fstatSync(descriptor);
-		const text = size > RECORD_BYTES ? "" : readFileSync(descriptor, "utf8");
-		return UndoRecord.safeParse(jsonOf(text)).data ?? {
+		const json = size > RECORD_BYTES ? null : jsonOf(readFileSync(descriptor, "utf8"));
+		if (json === void 0) return {
 			boot: null,
 			changes: []
 		};
+		const { success, data } = UndoRecord.safeParse(json);
+		if (!success) throw new Error("it has an unknown form");
+		return data;
 	} finally {
 		closeSync(descriptor);
 	}
@@ -6994,17 +7377,10 @@ async function introduce(file, holder) {
 /** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file) {
 	try {
-		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stat = fstatSync(descriptor);
-			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
-			return {
-				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
-				writer: stat.uid
-			};
-		} finally {
-			closeSync(descriptor);
-		}
+		return withPlainFile(file, file, (descriptor, { uid, size }) => size > HOLDER_BYTES ? null : {
+			holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+			writer: uid
+		});
 	} catch {
 		return null;
 	}
@@ -7205,65 +7581,124 @@ function conclusionOf({ state, gate, isCancelled }) {
 	return gate === "pass" ? "success" : "neutral";
 }
 
-// src/model/total.ts
-/** The weighted sum of all workloads, judged like one more workload. */
-/** Name of the total in reports. No workload can have it: names have no parentheses. */
-const TOTAL_NAME = "(total)";
-/** Reports whether a result is that of the total. */
-const isTotal = ({ workload }) => workload === TOTAL_NAME;
-/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
-const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
-/** Returns the workloads that are part of the total; none if there is no total. */
-const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
-/** Reports whether the total may fail the check. */
-const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
+const APPROVED_BY = "check change approved by";
 
-// src/render/report/figure-words.ts
-/** Figures of one workload that a sentence names. */
-const MOST_NAMED = 3;
-/** Reports whether a figure has a judgement. */
-const isJudged = (metric) => metric.budget !== void 0;
-/** Returns the figures of a workload that are in one of these states. */
-const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state));
-/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
-const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent(budget.maxRegression)}`;
-/** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
-function sentenceOf(figure, workload, comparison) {
-	const { name, ratio, budget } = figure;
-	const { base, head } = sides(comparison.recording);
-	const subject = prose`${foreign(name)} of ${foreign(workload)}`;
-	const most = figureBudget(figure);
-	if (budget.state === "unclear") {
-		const range = somewhere(figure.interval);
-		const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`;
-		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
-	}
-	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
-	const range = isExact(figure.interval) ? "exact" : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`;
-	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
+// src/model/isolation.ts
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+
+// src/render/isolation.ts
+const containmentWords = {
+	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
+	environment: "no cgroup: leftover processes were tracked by an environment marker, which a process could remove"
+};
+const separationWords = {
+	namespaces: "base and head each had their own /tmp, /var/tmp, /dev/shm and IPC",
+	swept: "leftovers of one side in /tmp, /var/tmp, /dev/shm and IPC were removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+const networkWords = {
+	loopback: "no process outside was in reach; trials had no network but their own 127.0.0.1",
+	nothing: "no process outside was in reach; trials had no network, not even 127.0.0.1",
+	machine: "the network was open"
+};
+/** Most names of workloads that are listed. */
+const MOST_NAMES = 5;
+/** Names the workloads that kept the machine's network although they could have been without. */
+function exceptions(workloads) {
+	const names = workloads.filter(({ network }) => network === "on").map(({ name }) => foreign(name));
+	if (names.length === 0) return prose``;
+	const rest = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : "";
+	return prose`, except ${joined(names.slice(0, MOST_NAMES), ", ")}${rest} (network: on)`;
 }
-/** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
-function aboutFigures(judged, states, comparison) {
-	const all = figuresIn(judged, states);
-	const rest = all.length - MOST_NAMED;
-	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf(figure, judged.workload, comparison)), ...rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []];
+/**
+* Describes which user ran builds and workloads, how their leftovers were found, how the sides were separated, and what they could reach.
+*/
+function isolationWords(isolation, workloads = []) {
+	const { containment, separation, network, disk } = isolation;
+	const others = [
+		containmentWords[containment],
+		...separation === void 0 ? [] : [separationWords[separation]],
+		...network === void 0 ? [] : [networkWords[network]],
+		...disk === void 0 ? [] : [`each side could use ${bytes(disk)} of the disk`]
+	].join("; ");
+	const rest = prose`${others}${network === void 0 || network === "machine" ? "" : exceptions(workloads)}`;
+	if (isolation.level === "none") return rest;
+	const level = isolation.level === "user" ? "" : `level ${isolation.level}: `;
+	const unit = isolation.level === "A" ? " and confined by a unit of systemd" : "";
+	return prose`${level}builds and workloads ran as the user ${foreign(isolation.user)}, isolated from the account that runs Joulegate${unit}; ${rest}`;
 }
-/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
-function figureStatus(judged, workload) {
-	const [figure] = [
-		"over",
-		"missing",
-		"unclear"
-	].flatMap((state) => figuresIn(judged, [state]));
-	if (figure === void 0) return null;
-	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
-	const end = `budget ${figureBudget(figure)}`;
-	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
-	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
-	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
-	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
-	return `${name} ${change$1(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+function weakLevel({ isolation, builds, trials, earlier }) {
+	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
+	if (isolatesOutsiders(isolation) || !hasRun) return null;
+	return isolation.level === "none" ? "none" : "C";
 }
+/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
+const isUnisolated = (recording) => weakLevel(recording) === "none";
 
 // src/render/report/found.ts
 /** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
@@ -7309,6 +7744,569 @@ function grouped(notes) {
 			alsoFor: others.flatMap((one) => workloadOf(one) ?? [])
 		}];
 	});
+}
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number().positive().optional(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"energy",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string().min(1).max(200),
+	plan: Plan,
+	trials: array(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean()
+}).readonly();
+/** Reports whether the machine was started anew before the last of these processes. False if that is unknown. */
+function hasRebooted(session, resumes) {
+	const [last, before] = resumes.toReversed();
+	const boot = before === void 0 ? session?.boot : before.boot;
+	return boot != null && last?.boot != null && boot !== last.boot;
+}
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS$1 = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** Commit that is measured. */
+const CommitRevision = strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Arm,
+	command: string(),
+	status: ExitStatus,
+	seconds: number().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
+	hash: string().regex(/^[0-9a-f]{64}$/).optional()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record(string().max(100), string()).readonly();
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array(strictObject({
+		use: string().max(200),
+		kind: PluginKind,
+		name: string().max(40)
+	}).readonly()).max(20).readonly().optional(),
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(60),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
+	revisions: strictObject({
+		base: Revision,
+		head: Revision,
+		anchor: CommitRevision.optional()
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e5),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject({
+		/** The oldest first. */
+		attempts: array(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean()
+	}).readonly().optional(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array(Resume).min(1).max(1e3).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ anchorTrial: AnchorTrial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ resume: Resume }),
+	strictObject({ finding: Finding })
+]);
+
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
+// src/render/kinds.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
+	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
+/** Returns the shape and word of a kind. */
+function wordsOf(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = OVER.includes(kind);
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Word for a result whose cause is a figure, and not its energy; null for any other. */
+const figureWord = (kind) => kind === "figure" || kind === "figureless" ? vocabulary[kind].word : null;
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+const ACCEPTED_SIGN = "🏷️";
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf(change, mustBeClear = false) {
+	if (change.accepted !== void 0) return "accepted";
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed":
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
+	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
+	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
 }
 
 // src/model/meters.ts
@@ -7424,7 +8422,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$1(kind, {
+		words: wordsOf(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -7445,7 +8443,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$1(kind, { quantity: quantityOf(config) }),
+		words: wordsOf(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		clock: null,
@@ -7639,6 +8637,76 @@ function headline(comparison, head) {
 	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
+// src/render/github/fitted.ts
+/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
+const LONGEST_STATUS = 140;
+/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
+function fitted(text, most = 140) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+
+// src/render/report/figure-words.ts
+/** Figures of one workload that a sentence names. */
+const MOST_NAMED = 3;
+/** Reports whether a figure has a judgement. */
+const isJudged = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states, in the order of these. */
+const figuresIn = ({ metrics = [] }, states) => states.flatMap((state) => metrics.filter(isJudged).filter(({ budget }) => budget.state === state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent(budget.maxRegression)}`;
+/** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
+function sentenceOf(figure, workload, comparison) {
+	const { name, ratio, budget } = figure;
+	const { base, head } = sides(comparison.recording);
+	const subject = prose`${foreign(name)} of ${foreign(workload)}`;
+	const most = figureBudget(figure);
+	if (budget.state === "unclear") {
+		const range = somewhere(figure.interval);
+		const why = range === null ? prose`there were too few pairs with it for an interval` : prose`it changed by ${strong(range)}`;
+		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
+	}
+	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
+	const range = hasNoWidth(figure.interval) ? NO_SPREAD : `${intervalLabel(comparison.recording)} ${interval(figure.interval)}`;
+	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
+}
+/** Returns the words for figures that no sentence names. */
+const alike = (figures) => [...new Set(figures.map(({ budget }) => stateWords[budget.state]))].join(" or ");
+const stateWords = {
+	over: "over budget",
+	missing: "missing",
+	unclear: "not clear",
+	inside: "inside budget"
+};
+/** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
+function aboutFigures(judged, states, comparison) {
+	const all = figuresIn(judged, states);
+	const rest = all.length - MOST_NAMED;
+	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf(figure, judged.workload, comparison)), ...rest > 0 ? [prose`${rest} more of its figures ${rest === 1 ? "is" : "are"} ${alike(all.slice(MOST_NAMED))}.`] : []];
+}
+/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
+function figureStatus(judged, workload) {
+	const [figure] = figuresIn(judged, [
+		"over",
+		"missing",
+		"unclear"
+	]);
+	if (figure === void 0) return null;
+	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
+	const end = `budget ${figureBudget(figure)}`;
+	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
+	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
+	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
+	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
+	return `${name} ${change$1(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+}
+
 // src/model/ruling.ts
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
@@ -7778,7 +8846,7 @@ function uses(change, ratio, { recording }) {
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
 	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
-	const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`;
+	const limits = hasNoWidth(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget, change }) {
@@ -7859,7 +8927,7 @@ function calm$1({ recording, changes, quantity }, rows) {
 	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(hasNoWidth) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
@@ -7979,20 +9047,9 @@ function lead(comparison) {
 	}
 }
 
-// src/render/github/status.ts
-/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-const LONGEST_STATUS = 140;
-/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-function fitted(text, most = 140) {
-	const line = oneLine(text, text.length);
-	if (line.length <= most) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= most) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
+// src/render/github/status-rows.ts
+/** Words of a status about the rows of a Comparison. */
+/** Kinds of the rows that make the cause of a gate. */
 const kindsOf = {
 	energy: [
 		"over",
@@ -8036,27 +9093,29 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
-function changed(row, judged) {
+/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
+const acceptedNumbers = ({ workload }, judged) => judged.verdict === "regressed" || judged.verdict === "inconclusive" || judged.limit?.state === "over" ? null : figureStatus(judged, workload);
+function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
-	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
-	if (row.accepted !== null) return `${numbers}, ${acceptedBy(row.accepted)}`;
+	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval, noWidth)})`;
+	if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
-	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+	return `${name} ${interval(judged.interval, noWidth)}, budget ${budget(row.budget)}: not clear yet`;
 }
 /** Returns 'accepted by maintainer'. */
 const acceptedBy = ({ by, isAuthor }) => `accepted by ${by}${isAuthor ? ", the author" : ""}`;
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
-function said(row) {
+function said(row, words) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
 	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
 	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
 	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	if (row.change !== null) return changed(row, row.change);
+	if (row.change !== null) return changed(row, row.change, words);
 	return row.accepted === null ? `${oneLine(row.workload)} is new` : `${oneLine(row.workload)} was removed, ${acceptedBy(row.accepted)}`;
 }
 const moreWords = {
@@ -8076,48 +9135,52 @@ const moreWords = {
 	flaky: "like it",
 	inconclusive: "not clear"
 };
-function ofRows([worst, ...others]) {
+/** Describes the first row, and counts the others. Returns null if there are none. */
+function ofRows([worst, ...others], words) {
 	if (worst === void 0) return null;
-	const text = said(worst);
+	const text = said(worst, words);
 	const word = moreWords[worst.kind];
 	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
-	return longer.length <= 120 ? longer : text;
+	return longer.length <= 140 - 20 ? longer : text;
 }
-function unchanged(all) {
+function unchanged(all, { noWidth }) {
 	const rows = all.filter((row) => !isTotal(row));
 	const intervals = rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]);
-	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (exact)`;
+	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (${noWidth})`;
 	const limits = within(intervals);
 	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
 }
 /** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
-function calm({ eyes, calm: rest }) {
+function calm({ eyes, calm: rest }, words) {
 	const of = (kind) => eyes.filter((row) => row.kind === kind);
-	if (of("accepted").length > 0) return ofRows(of("accepted"));
-	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("accepted").length > 0) return ofRows(of("accepted"), words);
+	if (of("more").length > 0) return ofRows(of("more"), words);
 	if (of("less").length + of("new").length < eyes.length) return null;
-	const less = ofRows(of("less"));
-	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+	const less = ofRows(of("less"), words);
+	return less === null ? unchanged(rest, words) : `${less}, nothing got worse`;
 }
-/** Most characters of a name. */
-const NAME = 80;
+/** Most characters of a name, if there is room. */
+const LONGEST_NAME = 80;
 const shortened = (rows, most) => rows.map((row) => ({
 	...row,
 	workload: cut(oneLine(row.workload), most)
 }));
 /** Returns the worst number, if there is one, with at most `most` characters of each name. Returns null if the headline tells more. */
-function numberOf(comparison, most = NAME) {
-	const { gate, cause } = comparison;
+function numberOf(comparison, most = 80) {
+	const { gate, cause, quantity } = comparison;
 	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
 	const rows = rowsOf(comparison);
+	const words = quantityWords[quantity];
 	if (cause === null) return calm({
 		eyes: shortened(rows.eyes, most),
 		calm: rows.calm
-	});
+	}, words);
 	const kinds = kindsOf[cause];
-	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
-	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
+	const ofCause = (gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind));
+	return ofRows(shortened(ofCause, most), words);
 }
+
+// src/render/github/status.ts
 /** Longest end of a status that has the age of the number as well. */
 const MOST_ENDING = 80;
 /** Returns the number of attempts that a result comes from, and its age. */
@@ -8147,7 +9210,7 @@ function describe(comparison, ending = "") {
 	const end = `${endOfStatus(comparison)}${ending}`;
 	const room = 140 - prefix.length - end.length;
 	const number = numberOf(comparison);
-	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
+	const short = number !== null && number.length > room ? numberOf(comparison, 80 - (number.length - room)) : number;
 	const [error] = comparison.cause === "unfit" || caseOf(comparison) === "unfit" ? findingsOf(comparison).errors : [];
 	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, 140)}`;
 	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, 140 - end.length)}${end}`;
@@ -8317,4 +9380,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { isLimitedHere as $, writeBare as $t, perUnitOf as A, fieldsOf as An, OddAnswer as At, findingsOf as B, usedBelow as Bt, headline as C, servesJobsAlone as Cn, openPullsAt as Ct, shownRows as D, allProcesses as Dn, connect as Dt, pressingHeadline as E, StillAlive as En, allPages as Et, dependsOnClock as F, standsStill as Fn, stopDead as Ft, isTotal as G, userGit as Gt, figureBudget as H, GitFailure as Ht, isOfMachine as I, aboveAndItself as In, FETCH_MARK as It, CHECK_LIMIT as J, traceError as Jt, isTotalGated as K, onTrace as Kt, meterForms as L, makeDirectory as Ln, remoteGit as Lt, METERS as M, killGroup as Mn, failureOf as Mt, METER_PATTERN as N, killProcess as Nn, isPassing as Nt, UNKNOWN as O, childrenOf as On, readAnswer as Ot, asksForKind as P, killUntilGone as Pn, openCache as Pt, chooseContainment as Q, readLent as Qt, readMeter as R, freeBytes as Rt, hasFailed as S, processesOf as Sn, writeStatus as St, isPressing as T, programOf as Tn, createCheck as Tt, isJudged as U, privateBytes as Ut, smallPrint as V, whyUnusable as Vt, TOTAL_NAME as W, privateGit as Wt, acquireLock as X, alternatesOf as Xt, conclusionOf as Y, traced as Yt, clearDead as Z, copyHistory as Zt, RulingFile as _, closeInherited as _n, isNewer as _t, endOfStatus as a, markOfCheck as an, clockChanges as at, calmHeadline as b, killUser as bn, setStatus as bt, judgedStatus as c, MARK as cn, whyNotTuned as ct, failingRows as d, closedAbove as dn, STRANGER as dt, hold as en, ownCgroup as et, lead as f, makeRooms as fn, guardCredentials as ft, RedResult as g, chooseIdentity as gn, settle as gt, RULING_FILE as h, asUser as hn, begin as ht, acceptedBy as i, makeCheckDirectory as in, describeMachine as it, rowsOf as j, hasEnded as jn, explain as jt, byPressure as k, describe$1 as kn, LASTING as kt, otherPullWords as l, environmentOf as ln, removeOrNote as lt, ACCEPT_LABEL as m, JOB_USER as mn, reopen as mt, terminalContext as n, lockFile as nn, recordClock as nt, fitted as o, removeDeadChecks as on, readClocks as ot, about as p, tryRooms as pn, readerAs as pt, weightOf as q, trace as qt, DEFERRED as r, hasCode as rn, bootId as rt, judgedEnd as s, removeTree as sn, beyondRights as st, cacheDirectory as t, keyOf as tn, sessionCgroup as tt, statusOf as u, chooseTemporary as un, retried as ut, rulingArtifact as v, findIdentity as vn, listAllStatuses as vt, headlineText as w, tryAs as wn, pullAt as wt, caseOf as x, newGroups as xn, statusFailed as xt, standing as y, hearAs as yn, listStatuses as yt, unsureCause as z, isDiskFull as zt };
+export { Recording as $, JOB_USER as $n, allPages as $t, UNKNOWN as A, hasCode as An, whyNotTuned as At, readMeter as B, aboveAndItself as Bn, walk as Bt, caseOf as C, copyHistory as Cn, sessionCgroup as Ct, isPressing as D, hold as Dn, clockChanges as Dt, headlineText as E, writeBare as En, describeMachine as Et, METER_PATTERN as F, environmentOf as Fn, readerAs as Ft, TOTAL_NAME as G, BOTH_SIDES as Gn, listAllStatuses as Gt, ACCEPTED_SIGN as H, ARM_DIRECTORIES as Hn, reportBegin as Ht, asksForKind as I, chooseTemporary as In, reopen as It, weightOf as J, mapArms as Jn, statusFailed as Jt, isTotal as K, allArms as Kn, listStatuses as Kt, dependsOnClock as L, closedAbove as Ln, Unreadable as Lt, perUnitOf as M, removeDeadChecks as Mn, retried as Mt, rowsOf as N, removeTree as Nn, STRANGER as Nt, pressingHeadline as O, keyOf as On, readClocks as Ot, METERS as P, MARK as Pn, guardCredentials as Pt, Machine as Q, Trial as Qn, createCheck as Qt, isOfMachine as R, makeRooms as Rn, beneath as Rt, calmHeadline as S, traced as Sn, ownCgroup as St, headline as T, readLent as Tn, bootId as Tt, figureWord as U, Arm as Un, reportResult as Ut, unsureCause as V, makeDirectory as Vn, withPlainFile as Vt, gateSign as W, ArmTrial as Wn, isNewer as Wt, Header as X, ReadingKind as Xn, openPullsAt as Xt, CommitRevision as Y, ofArm as Yn, writeStatus as Yt, JournalLine as Z, Side as Zn, pullAt as Zt, rulingArtifact as _, privateGit as _n, killGroup as _r, conclusionOf as _t, judgedEnd as a, failureOf as an, killUser as ar, WhyWorkload as at, isJudged as b, trace as bn, standsStill as br, chooseContainment as bt, statusOf as c, stopDead as cn, servesJobsAlone as cr, Attempt as ct, lead as d, freeBytes as dn, StillAlive as dr, smallPrint as dt, connect as en, asUser as er, hasBuilt as et, about as f, isDiskFull as fn, allProcesses as fr, isUnisolated as ft, RulingFile as g, privateBytes as gn, hasEnded as gr, CHECK_LIMIT as gt, RedResult as h, GitFailure as hn, fieldsOf as hr, APPROVED_BY as ht, endOfStatus as i, explain as in, hearAs as ir, isSkipped as it, byPressure as j, checkPlace as jn, removeOrNote as jt, shownRows as k, lockFile as kn, beyondRights as kt, acceptedBy as l, FETCH_MARK as ln, tryAs as lr, Attempting as lt, RULING_FILE as m, whyUnusable as mn, describe$1 as mr, isolatesOutsiders as mt, terminalContext as n, LASTING as nn, closeInherited as nr, isFirst as nt, judgedStatus as o, isPassing as on, newGroups as or, explainedBy as ot, ACCEPT_LABEL as p, usedBelow as pn, childrenOf as pr, isolationWords as pt, isTotalGated as q, armsOf as qn, setStatus as qt, DEFERRED as r, OddAnswer as rn, findIdentity as rr, isIdentical as rt, otherPullWords as s, openCache as sn, processesOf as sr, hasRebooted as st, cacheDirectory as t, readAnswer as tn, chooseIdentity as tr, hasNothingToMeasure as tt, failingRows as u, remoteGit as un, programOf as ur, findingsOf as ut, standing as v, userGit as vn, killProcess as vr, acquireLock as vt, hasFailed as w, quotedPath as wn, recordClock as wt, fitted as x, traceError as xn, datetime as xr, isLimitedHere as xt, figureBudget as y, onTrace as yn, killUntilGone as yr, clearDead as yt, meterForms as z, tryRooms as zn, blocksOf as zt };

@@ -1,8 +1,15 @@
 import "./action-shared-action-comment-post.js";
-import { Fi as info, Ni as getInput, Ri as setOutput, Ur as finding, Yr as problem, c as terminalText, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
+import { ai as info, c as terminalText, ci as setOutput, fr as finding, ri as getInput, s as summaryText, vr as problem } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
+import { setFlagsFromString } from "node:v8";
+
+// src/main/silence.ts
+/** Flags that the V8 of Node 24 knows. Another V8 would print an error for one that it does not know. */
+const OF_NODE_24 = ["--no-minor-gc-task", "--memory-reducer-gc-count=0"];
+setFlagsFromString("--no-incremental-marking");
+if (process.versions.node.startsWith("24.")) for (const flag of OF_NODE_24) setFlagsFromString(flag);
 
 // src/github/trust.ts
 /**

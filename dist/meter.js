@@ -430,7 +430,7 @@ const countedTwice = (domains) => domains.flatMap((outer) => (CONTAINED[outer] ?
 	inner
 })))[0] ?? null;
 
-// src/model/home.ts
+// src/model/own-urls.ts
 const HOME = "joulegate/joulegate";
 const RELEASE = "v1";
 const docUrl = (page) => `https://github.com/${HOME}/blob/${RELEASE}/docs/${page}.md`;

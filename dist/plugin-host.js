@@ -11810,7 +11810,14 @@ function refuseForeign({ root, file }, specifier, url) {
 	const path = realpathSync(fileURLToPath(url));
 	const top = realpathSync(root);
 	if (isAbsolute(file) ? isBelow(path, top) : areOwn([path, dirname(path)], top)) return;
-	throw new Error(isAbsolute(file) ? `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides` : `it imports ${specifier}, and ${path} belongs to another user`);
+	throw new Error(isAbsolute(file) ? foreign(specifier) : `it imports ${specifier}, and ${path} belongs to another user`);
+}
+const foreign = (specifier) => `it imports ${specifier}, which is no file of the repository; joulegate/plugin, zod and modules of Node may be imported besides`;
+/** Returns Node's error for an import of a repository's file that is not found, in words for the plug-in's author. `from`: URL of the importing file. */
+const notFound = (place, specifier, from) => Object.assign(new Error(whyNotFound(place, specifier, from)), { code: "ERR_MODULE_NOT_FOUND" });
+function whyNotFound({ root }, specifier, from) {
+	if (!/^\.{0,2}\//.test(specifier)) return foreign(specifier);
+	return `${from?.startsWith("file:") === true ? relative(realpathSync(root), fileURLToPath(from)) : "it"} imports ${specifier}, which is not there; an import has the path of a file with its extension, such as ./x.ts`;
 }
 const isBelow = (path, directory) => !`${relative(directory, path)}${sep}`.startsWith(`..${sep}`);
 function areOwn(paths, root) {
@@ -11846,6 +11853,7 @@ const StageFrequencyName = _enum([
 	"revision",
 	"trial"
 ]);
+/** Moments of a session, a revision and a trial. */
 const MOMENTS = [
 	"before",
 	"success",
@@ -11970,6 +11978,8 @@ function definitionIn(module) {
 		content: exported["definition"]
 	};
 }
+/** Signals, as a message lists them. */
+const SIGNALS = `${StageFrequencyName.options.join(", ")}, each with ${MOMENTS.map((moment) => `:${moment}`).join(", ")}`;
 const FUNCTIONS = {
 	stage: "run",
 	meter: "read",
@@ -12001,8 +12011,12 @@ function ownOf(kind, content) {
 			gives: schemasOf(content, "gives")
 		};
 		case "instrument": {
-			const on = isObject(content["on"]) ? content["on"] : {};
-			for (const [signal, handler] of Object.entries(on)) if (typeof handler !== "function") throw new Error(`its handler of ${signal} must be a function`);
+			const { on } = content;
+			if (!isObject(on)) throw new Error("its on must be an object of handlers by signal");
+			for (const [signal, handler] of Object.entries(on)) {
+				if (!SignalName.safeParse(signal).success) throw new Error(`its on has ${signal}, which is none of ${SIGNALS}`);
+				if (typeof handler !== "function") throw new Error(`its handler of ${signal} must be a function`);
+			}
 			return { on: Object.keys(on) };
 		}
 		case "meter": return { description: content["description"] };
@@ -12346,6 +12360,10 @@ function converse(stream) {
 	};
 }
 
+// src/system/read.ts
+/** Reports whether an error is the system's, with this code, for example ENOENT. */
+const hasCode = (error, ...codes) => error instanceof Error && "code" in error && codes.includes(String(error.code));
+
 // src/main/plugin-host.ts
 /**
 * Process of one plug-in: `node plugin-host.js ROOT FILE`. FILE is the path of the plug-in, or the name of a package that ROOT has. Places in
@@ -12377,12 +12395,12 @@ registerHooks({
 			}, specifier, found.url);
 			return found;
 		} catch (error) {
-			if (specifier !== "zod") throw error;
-			return {
+			if (specifier === "zod") return {
 				url: ZOD,
 				format: "module",
 				shortCircuit: true
 			};
+			throw isAbsolute(file) && hasCode(error, "ERR_MODULE_NOT_FOUND") ? notFound({ root }, specifier, context.parentURL) : error;
 		}
 	},
 	load(url, context, next) {

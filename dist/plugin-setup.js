@@ -248,9 +248,11 @@ const SOURCES = {
 /** Returns the version of a tool that a revision asks for, or null. Throws an Error that names file and line if it cannot be looked for. */
 async function wantedOf(tool, read) {
 	for (const source of SOURCES[tool]) {
-		const text = await read(source.file);
-		if (text === null) continue;
+		const found = await read(source.file);
+		if (found === null) continue;
 		try {
+			if (found.includes("\0")) throw new OddVersionError("it is not UTF-8 text: save it in UTF-8");
+			const text = found.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n");
 			const named = source.read(text, tool);
 			if (named === null) continue;
 			return {

@@ -18,6 +18,8 @@ export interface Schema<Value = unknown> {
 export type Schemas = Readonly<Record<string, Schema>>;
 /** Values of facts. */
 export type ValuesOf<Facts extends Schemas> = { readonly [Name in keyof Facts]: Facts[Name] extends Schema<infer Value> ? Value : never };
+/** Result of a stage: the facts that it gives. A stage that gives none may return nothing. */
+export type Given<Gives extends Schemas> = ValuesOf<Gives> | (keyof Gives extends never ? void : never);
 /** Result of a command that ran in the sandbox of a side. */
 export interface CommandResult {
 	/** Exit code, or null if a signal ended it. */
@@ -67,7 +69,7 @@ export interface StageDefinition<
 	readonly gives?: Gives;
 	/** Seconds that one run may take. The default is 60. */
 	readonly timeoutSeconds?: number;
-	run(facts: ValuesOf<Needs>, tools: StageTools): ValuesOf<Gives> | Promise<ValuesOf<Gives>>;
+	run(facts: ValuesOf<Needs>, tools: StageTools): Given<NoInfer<Gives>> | Promise<Given<NoInfer<Gives>>>;
 }
 /** Moment that an instrument may hear of. `success` and `failure` come before `after`, which always comes. */
 export type InstrumentSignal = "session:before" | "session:success" | "session:failure" | "session:after" | "revision:before" | "revision:success" | "revision:failure" | "revision:after" | "trial:before" | "trial:success" | "trial:failure" | "trial:after";
@@ -111,7 +113,7 @@ export interface MeterDefinition {
 	/** Seconds that one reading may take. The default is 5. */
 	readonly timeoutSeconds?: number;
 }
-/** Both documents of a finished session. docs/schema.md describes them. */
+/** Both documents of a finished session: as in recording.json, and as `joulegate report --format json` prints it. */
 export interface SessionResults {
 	readonly recording: unknown;
 	readonly comparison: unknown;

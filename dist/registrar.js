@@ -16364,7 +16364,7 @@ const checkout$1 = {
 		path: text$1,
 		commit: text$1,
 		url: text$1,
-		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
 	}),
 	"submodule-failed": usage({
@@ -16395,7 +16395,7 @@ const checkout$1 = {
 	"lfs-failed": usage({
 		path: text$1,
 		url: text$1,
-		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$1
 	}),
@@ -16526,6 +16526,12 @@ const clock$1 = {
 		wanted: text$1,
 		detail: text$1
 	}),
+	/** `isThere`: a file of that name exists already. */
+	"clock-not-recorded": unfit({
+		path: text$1,
+		isThere: flag,
+		detail: text$1
+	}, ofRunner),
 	"clock-changed": error({
 		path: text$1,
 		wanted: text$1,
@@ -17219,9 +17225,11 @@ const historyPairs$1 = {
 		to: text$1,
 		workloads: texts
 	}),
+	/** `isCounted`: whether these are counts of instructions, which can be exact. */
 	"history-bridged": info({
 		from: text$1,
 		to: text$1,
+		isCounted: flag,
 		workloads: list$3(bridged),
 		file: text$1
 	}),
@@ -17261,6 +17269,7 @@ const historyPairs$1 = {
 		found: number$1,
 		low: number$1,
 		high: number$1,
+		isCounted: flag,
 		layouts: number$1,
 		file: text$1
 	})
@@ -17566,6 +17575,8 @@ const input$1 = {
 	"directory-in-use": usage({ directory: text$1 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text$1 }),
+	/** A directory that other programs need cannot be closed to other users. */
+	"report-directory-shared": usage({ directory: text$1 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
 		name: text$1,
@@ -17826,8 +17837,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts }, ofRunner),
-	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
-	orphans: warning({ processes: texts }, ofRunner),
+	/** Processes of this account that may be of the measured commands; see `orphansSince`. */
+	"orphans-run": warning({ processes: texts }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$1,
@@ -18237,6 +18248,11 @@ const plugins$1 = {
 		before: number$1,
 		after: number$1
 	})) }),
+	/** Lines of plug-ins could not be written. `file`: plugins.log. */
+	"plugin-log-lost": warning({
+		file: text$1,
+		detail: text$1
+	}),
 	/** Files of base's plug-ins that head changes. */
 	"plugin-changed": warning({
 		files: texts,
@@ -36619,7 +36635,7 @@ async function allPages(page) {
 
 // src/github/guarded.ts
 /** Most bytes of an answer in memory, and milliseconds that one may take. */
-const LARGEST = 8 << 20;
+const LARGEST$1 = 8 << 20;
 const ANSWER_WITHIN = 3e4;
 /** Fetches, and throws if another host answers, or if the answer is too long or too late. */
 async function guardedFetch(input, init = {}) {
@@ -36652,7 +36668,7 @@ async function bytesOf$1({ body }) {
 	for await (const part of body ?? []) {
 		parts.push(part);
 		length += part.length;
-		if (length > LARGEST) throw new Error(`its answer is longer than 8 MiB`);
+		if (length > LARGEST$1) throw new Error(`its answer is longer than 8 MiB`);
 	}
 	return new Uint8Array(Buffer.concat(parts));
 }
@@ -37274,6 +37290,35 @@ function energyText(joules) {
 	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
 }
 
+// src/render/quantity.ts
+/** Stands for an interval without width, unless it is one of counts: equal readings do not prove equal amounts. */
+const NO_SPREAD = "no spread";
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		noWidth: NO_SPREAD,
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		noWidth: "exact",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -37340,7 +37385,10 @@ function duration(value) {
 const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function magnitude(percent) {
+	const size = Math.abs(percent);
+	return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1);
+}
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
@@ -37350,13 +37398,13 @@ function end(ratio) {
 	const percent = percentOf$1(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+/** Reports whether an interval has no width, because all pairs have the same ratio. */
+const hasNoWidth = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every reading is the same on both sides. False if there are none. */
 const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
-function interval({ low, high }, noWidth = "exact") {
-	if (isExact({
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. `noWidth` stands for one without width: see `QuantityWords`. */
+function interval({ low, high }, noWidth = NO_SPREAD) {
+	if (hasNoWidth({
 		low,
 		high
 	})) return noWidth;
@@ -37410,7 +37458,7 @@ function age(seconds) {
 	return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
 }
 
-// src/model/home.ts
+// src/model/own-urls.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
 const HOME = "joulegate/joulegate";
 const RELEASE = "v1";
@@ -37816,6 +37864,7 @@ function refusal({ url, why, hosts }) {
 		case "undeclared": return ".gitmodules has no usable entry for this path";
 		case "no-origin": return "the repository has no origin whose server could be asked";
 		case "path": return "its path is not UTF-8";
+		case "no-commit": return "what the tree names is not a commit there";
 		default: return why;
 	}
 }
@@ -37829,6 +37878,7 @@ function fetchFault(why, detail) {
 		case "content": return "the content is not that of its pointer";
 		case "status": return `the server answers with the status ${detail}`;
 		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "slow": return `the answer was not complete after ${detail} seconds`;
 		case "answer": return "the answer of the server is not one of Git LFS";
 		case "connection": return detail;
 		default: return why;
@@ -37842,7 +37892,7 @@ const checkout = {
 	}),
 	"submodule-refused": (data) => ({
 		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
 	}),
 	"submodule-failed": ({ path, url, cause }, say) => ({
 		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
@@ -38050,6 +38100,10 @@ const clock = {
 		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
 		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
 	}),
+	"clock-not-recorded": ({ path, isThere, detail }) => ({
+		message: isThere ? `The clock is not set: ${path} is there already. It records a clock that could not be put back, or another user has made it.` : `The clock is not set, because what has to be put back could not be recorded: ${path} cannot be written (${detail}).`,
+		hint: isThere ? `Put the clock back by hand, then: sudo rm ${path}. To see its record: sudo cat ${path}` : `df -h ${path.slice(0, path.lastIndexOf("/"))}`
+	}),
 	"clock-changed": ({ path, wanted, detail }) => ({
 		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
 		hint: `Stop the program that changes it. To see the current value: cat ${path}`
@@ -38131,7 +38185,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -38318,8 +38372,10 @@ const ownOf = (limits, key) => Object.hasOwn(limits, key) ? limits[key] ?? null 
 const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
 /** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
 const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
-/** Largest figure. The values of all runs can be added up. */
-const LARGEST_METRIC = 1e300;
+/** Largest and smallest size of a figure that is not 0. The ratio of two is a number that a document can have. */
+const [LARGEST, SMALLEST] = [1e100, 1e-100];
+/** Reports whether a figure may have this value. NaN is none. */
+const isMetricAmount = (value) => value === 0 || Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST;
 /** Direction in which a figure gets better. */
 const MetricBetter = _enum$1(["lower", "higher"]);
 /** Figure that a workload is declared to have. */
@@ -38342,7 +38398,7 @@ const FigureBudget = strictObject$1({
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject$1({
 	name: string$1().regex(METRIC_NAME),
-	value: number$3().min(-1e300).max(LARGEST_METRIC),
+	value: number$3().refine(isMetricAmount),
 	unit: string$1().regex(METRIC_UNIT).nullable()
 }).readonly();
 /** Files that a run leaves and that are kept. */
@@ -38382,6 +38438,7 @@ const StageFrequencyName = _enum$1([
 	"revision",
 	"trial"
 ]);
+/** Moments of a session, a revision and a trial. */
 const MOMENTS = [
 	"before",
 	"success",
@@ -38676,803 +38733,15 @@ const Config = strictObject$1({
 	}).readonly()
 }).readonly();
 
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum$1(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
-* that Joulegate cannot check.
-*/
-const ReadingKind = _enum$1([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions",
-	"plugin"
-]);
-const Count = number$3().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject$1({
-	meter: string$1().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string$1().max(80),
-	domain: Domain,
-	socket: int$1().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array$1(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$3().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$3().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject$1({
-	seconds: number$3().nonnegative(),
-	source: _enum$1(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array$1(strictObject$1({
-	sensor: string$1().max(80),
-	celsius: number$3()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject$1({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum$1([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$3().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$3().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject$1({
-		seconds: number$3().positive(),
-		readings: array$1(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject$1({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$3().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$3().nullable(),
-	/** Number of processors that can be used. */
-	processors: int$1().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$3().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array$1(string$1().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone; `resume` warms up when another process goes on with the session.
-*/
-const Purpose = _enum$1([
-	"first",
-	"pair",
-	"closing",
-	"last",
-	"resume"
-]);
-/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
-const InstrumentRecord = strictObject$1({
-	name: string$1().max(40),
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative(),
-	/** Present if one of its handlers failed, so that the record lacks a part. */
-	partial: literal$1(true).optional(),
-	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
-}).readonly();
-/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
-const MeterMargin = strictObject$1({
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative()
-}).readonly();
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int$1().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int$1().nonnegative(),
-	side: Side,
-	place: _enum$1([
-		"first",
-		"second",
-		"third"
-	]),
-	discarded: boolean$1(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int$1().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable$1(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$3().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$3().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean$1(),
-	cpu: CpuTime.nullable(),
-	status: nullable$1(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array$1(Reading).readonly(),
-	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
-	metrics: array$1(MetricValue).max(50).readonly().optional(),
-	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
-	clock: Tune.optional(),
-	/** Present if a plug-in is the meter. */
-	margin: MeterMargin.optional(),
-	findings: array$1(Finding).readonly(),
-	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
-	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
-}).readonly();
-/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
-const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
-
-// src/model/arm.ts
-/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
-const Arm = _enum$1([...Side.options, "anchor"]);
-const ArmTrial = union([Trial, AnchorTrial]);
-
-// src/model/attempt.ts
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject$1({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$3().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$3(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$3().positive(),
-	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
-	neededJoules: number$3().positive().optional(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject$1({
-	reason: _enum$1([
-		"complete",
-		"time",
-		"energy",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable$1(Finding),
-	at: datetime()
-}).readonly();
-/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
-const Attempting = _enum$1(["reuse", "again"]);
-/** One measurement of an experiment, whole. */
-const Attempt = strictObject$1({
-	startedAt: datetime(),
-	/** Decides every coin of this measurement. */
-	seed: string$1().min(1).max(200),
-	plan: Plan,
-	trials: array$1(Trial).min(1).readonly(),
-	end: End
-}).readonly();
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array$1(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose check change was approved; the approver's name follows them. */
-const APPROVED_BY = "check change approved by";
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$4 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject$1({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum$1([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array$1(string$1().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int$1().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean$1()
-}).readonly();
-
-// src/model/resume.ts
-/** Random name that the kernel gives itself at each start. Null if it is unknown. */
-const Boot = string$1().regex(/^[0-9a-f-]{1,40}$/).nullable();
-/** Facts by which a later process can go on with a session. */
-const SessionOrigin = strictObject$1({
-	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
-	name: string$1().regex(/^[0-9a-f]{16}$/),
-	boot: Boot
-}).readonly();
-/** Continuation of a session by a later process. */
-const Resume = strictObject$1({
-	at: datetime(),
-	/** Trials of the sides before it. Those of the anchor do not count. */
-	after: int$1().nonnegative(),
-	boot: Boot,
-	/** Signal that stopped the process before, or null if that process died. */
-	stopped: nullable$1(Finding),
-	/** True if the last line of the journal was not whole, and was left out. */
-	torn: boolean$1()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject$1({
-	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int$1().positive()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int$1().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string$1().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject$1({
-	kind: _enum$1([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject$1({
-		file: ProgramName,
-		line: int$1().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array$1(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int$1(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$3()
-}).readonly();
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array$1(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$3().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject$1({
-	schema: literal$1(1),
-	workloads: array$1(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** Commit that is measured. */
-const CommitRevision = strictObject$1({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string$1().max(300),
-	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string$1().max(2e3).optional()
-}).readonly();
-/** One of the things that are measured. */
-const Revision = discriminatedUnion$1("kind", [CommitRevision, strictObject$1({
-	kind: literal$1("command"),
-	command: string$1().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject$1({
-	side: Arm,
-	command: string$1(),
-	status: ExitStatus,
-	seconds: number$3().nonnegative(),
-	log: string$1().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly(),
-	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
-	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
-	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject$1({
-	id: string$1().max(80),
-	cpu: string$1().max(200),
-	threads: int$1().positive(),
-	memoryBytes: number$3().positive(),
-	kernel: string$1().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string$1().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string$1().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string$1().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum$1(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum$1([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum$1([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$3().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion$1("level", [strictObject$1({
-	level: literal$1("none"),
-	...isolationKeys
-}).readonly(), strictObject$1({
-	level: _enum$1([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string$1().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-const Variables = record$2(string$1().max(100), string$1()).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject$1({
-	schema: literal$1(2),
-	joulegate: string$1().max(40),
-	startedAt: datetime(),
-	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
-	session: SessionOrigin.optional(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string$1().min(1).max(200),
-	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
-	plugins: array$1(strictObject$1({
-		use: string$1().max(200),
-		kind: PluginKind,
-		name: string$1().max(40)
-	}).readonly()).max(20).readonly().optional(),
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum$1([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array$1(strictObject$1({
-		flag: string$1().regex(FLAG),
-		value: string$1().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject$1({
-		name: string$1().max(60),
-		kind: ReadingKind,
-		description: string$1().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean$1(),
-	/** `anchor`: the commit that levels are told against. Absent if there is none. */
-	revisions: strictObject$1({
-		base: Revision,
-		head: Revision,
-		anchor: CommitRevision.optional()
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean$1(),
-	builds: array$1(Build).readonly(),
-	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
-	environments: strictObject$1({
-		base: Variables,
-		head: Variables
-	}).readonly().optional(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array$1(strictObject$1({
-		workload: string$1().regex(WORKLOAD_NAME),
-		kind: _enum$1(["new", "missing"]),
-		gated: boolean$1()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e5),
-	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
-	earlier: strictObject$1({
-		/** The oldest first. */
-		attempts: array$1(Attempt).min(1).max(5).readonly(),
-		/** True if nothing was measured this time, because the earlier result still holds. */
-		isReused: boolean$1()
-	}).readonly().optional(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array$1(Trial).readonly(),
-	/** Trials of the anchor. Absent if there is none. */
-	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array$1(WhyWorkload).min(1).readonly().optional(),
-	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
-	resumes: array$1(Resume).min(1).max(1e3).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const trials of [
-		value.trials,
-		value.anchorTrials ?? [],
-		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
-	]) for (const message of contradictions$1(trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: trials
-	});
-	const starts = value.resumes?.map(({ after }) => after) ?? [];
-	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
-		code: "custom",
-		message: "a session can only go on after trials that it has",
-		path: ["resumes"],
-		input: starts
-	});
-	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
-		code: "custom",
-		message: "there is no anchor, so it must not have trials",
-		path: ["anchorTrials"],
-		input: null
-	});
-	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
-		code: "custom",
-		message: "an earlier result was used, so there must be no trials",
-		path: ["trials"],
-		input: null
-	});
-});
-/** Reports whether this arm built; true if there was nothing to build. */
-const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject$1({ header: Header }),
-	strictObject$1({ plan: Plan }),
-	strictObject$1({ trial: Trial }),
-	strictObject$1({ anchorTrial: AnchorTrial }),
-	strictObject$1({ why: WhyWorkload }),
-	strictObject$1({ end: End }),
-	strictObject$1({ resume: Resume }),
-	strictObject$1({ finding: Finding })
-]);
-
-// src/render/quantity.ts
-/** The words of each quantity. */
-const quantityWords = {
-	energy: {
-		name: "Energy",
-		noun: "energy",
-		verb: "uses",
-		verbs: "use",
-		object: "energy",
-		less: "less",
-		noWidth: "no spread",
-		note: "+ = uses more energy; joules are medians per run",
-		budget: "max-regression"
-	},
-	work: {
-		name: "Work",
-		noun: "work",
-		verb: "executes",
-		verbs: "execute",
-		object: "instructions",
-		less: "fewer",
-		noWidth: "exact",
-		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
-		budget: "max-work-regression"
-	}
-};
-
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
 const COMMAND$2 = "npx joulegate";
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	still: {
-		shape: "❌",
-		word: "over budget in an attempt"
-	},
-	accepted: {
-		shape: "🏷️",
-		word: "accepted"
-	},
-	above: {
-		shape: "❌",
-		word: "over the limit in joules"
-	},
-	figure: {
-		shape: "❌",
-		word: "over the budget of a figure"
-	},
-	figureless: {
-		shape: "❌",
-		word: "without a figure that has a budget"
-	},
-	open: {
-		shape: "❔",
-		word: "not clear by a figure"
-	},
-	already: {
-		shape: "⚠️",
-		word: "over the limit, as base is"
-	},
-	more: {
-		shape: "🔺",
-		word: "more"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "🔻",
-		word: "less"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
-const gateSign = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
-/** Kinds that fail the check unless the budget, or the meter, may only warn. */
-const OVER = [
-	"over",
-	"likely",
-	"still",
-	"above",
-	"figure",
-	"figureless"
-];
-/** Returns the shape and word of a kind. */
-function wordsOf$4(kind, { quantity, level = "fail", mayFail = true }) {
-	const { shape } = vocabulary[kind];
-	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = OVER.includes(kind);
-	const isAboutBudget = isOver || kind === "more" && isOff({ level });
-	return {
-		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
-		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
-	};
-}
-/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
-function kindOf$2(change, mustBeClear = false) {
-	if (change.accepted !== void 0) return "accepted";
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed":
-			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
-			if (isOff(change.budget)) return "more";
-			if (change.reason === "attempts") return "still";
-			return change.proven === true ? "over" : "likely";
-		case "improved": return kindBesides(change, mustBeClear) ?? "less";
-		case "inconclusive": return inconclusiveKind(change);
-		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
-function kindBesides(change, mustBeClear) {
-	const { limit, budget } = change;
-	if (limit?.state === "over") return "above";
-	if (hasFigure(change, "over")) return "figure";
-	if (hasFigure(change, "missing")) return "figureless";
-	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
-	return limit?.state === "over-on-base" ? "already" : null;
-}
-function inconclusiveKind(change) {
-	const kind = kindBesides(change, false);
-	return kind === null || kind === "already" ? "inconclusive" : kind;
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
 /** First word of a finding's line on a terminal. */
 const levelWord = {
 	error: "error",
 	warning: "warning",
 	info: "note"
 };
-/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
-function weakLevel({ isolation, builds, trials, earlier }) {
-	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
-	if (isolatesOutsiders(isolation) || !hasRun) return null;
-	return isolation.level === "none" ? "none" : "C";
-}
 /** Returns how to qualify the joules: estimated, unverified, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 function basis({ meter, simulated }) {
 	const unsure = meter?.kind === "estimate" ? "estimated" : meter?.kind === "plugin" ? "unverified" : null;
@@ -40023,10 +39292,10 @@ function percentOf(ln) {
 	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
 	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
 }
-/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
-const EXACT = 1e-5;
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Width up to which an interval has none: readings that repeat have a standard error of a millionth. */
+const NO_WIDTH = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %'. One without width is `exact` if it is one of counts. */
+const intervalOf = (low, high, { isCounted }) => high - low < NO_WIDTH ? isCounted ? "exact" : NO_SPREAD : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
 /** Returns the reason of a gap. */
 const gapWords = {
 	build: "does not build",
@@ -40042,8 +39311,8 @@ const historyPairs = {
 		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
 		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
 	}),
-	"history-bridged": ({ from, to, workloads, file }) => ({
-		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+	"history-bridged": ({ from, to, isCounted, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high, isCounted)})`).join(", ")}. The session waits in ${file} to be published.`,
 		hint: "npx joulegate history publish"
 	}),
 	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
@@ -40068,8 +39337,8 @@ const historyPairs = {
 		hint: "Give the options by which the range was measured, for example: --meter work"
 	}),
 	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
-	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
-		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, isCounted, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high, { isCounted })}). The session waits in ${file} to be published.`,
 		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
 	})
 };
@@ -40078,7 +39347,7 @@ const judgements = {
 	confirmed: "is confirmed",
 	refuted: "is refuted"
 };
-const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+const ends = (low, high, isCounted) => low === null || high === null ? "no interval" : intervalOf(low, high, { isCounted });
 
 // src/render/messages/history-steps.ts
 /** Steps that an error lists. */
@@ -40320,14 +39589,14 @@ const plugins = {
 	}),
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$4} explains plug-ins`
+		hint: doing === "load" ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS$4} explains plug-ins` : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS$4} explains plug-ins`
 	}),
 	"plugin-is-configuration": ({ use }) => ({
 		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
 		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
 	}),
 	"plugin-files-too-large": ({ use, most }) => ({
-		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
 		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
@@ -40335,7 +39604,7 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"plugin-undo-failed": ({ stage, ...fault }) => ({
-		message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+		message: fault.fault === "threw" ? `An undo of the stage ${stage} ${howItFailed(fault)}` : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
 		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
 	}),
 	"plugin-no-commits": ({ stage }) => ({
@@ -40347,6 +39616,10 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-log-lost": ({ file, detail }) => ({
+		message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -40386,11 +39659,11 @@ const imports$1 = {
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
 	"import-too-large": ({ entry, most }) => ({
-		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		message: `The files that the imports read have more than ${most / 1e6} million characters together, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-too-many-files": ({ entry, most }) => ({
-		message: `The import ${entry} reads more than ${most} files.`,
+		message: `The imports read more than ${most} files, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-nothing": ({ importer, argument }) => ({
@@ -40574,6 +39847,10 @@ const input = {
 	"report-directory-outside": ({ name }) => ({
 		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
 		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-shared": ({ directory }) => ({
+		message: `Other programs use ${directory}, and Joulegate closes its report directory to other users while it measures.`,
+		hint: `Name a directory in it: --report-directory ${quoted(directory.replace(/\/?$/, "/joulegate-report"))}`
 	}),
 	"report-directory-linked": ({ name, link }) => ({
 		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
@@ -40807,9 +40084,9 @@ const leftovers = {
 		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
-	orphans: ({ processes }) => ({
-		message: `${count(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
-		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	"orphans-run": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} of this account began during the measurement and may be left over from it: ${someOf(processes)}.`,
+		hint: "To see whose they are: ps -ef; for a measurement that leaves none, use a cgroup of its own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
@@ -41042,7 +40319,7 @@ const lineFaults = {
 	},
 	value: {
 		what: "has no number that can be used",
-		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+		hint: "Write a decimal number from 1e-100 to 1e100, for example 12.5 or 1.25e1. Leave the line out if there is no number"
 	},
 	unit: {
 		what: "has a unit that cannot be used",
@@ -41345,7 +40622,7 @@ const perf = {
 };
 
 // src/render/messages/plugin-values.ts
-const DOCS$2 = "docs/plugins-meter.md";
+const DOCS$2 = "docs/plugins.md";
 const REFUSED = {
 	number: "There are more than 50 of them",
 	name: "This is not the name of a variable",
@@ -42526,7 +41803,7 @@ const said$1 = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$3) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$4(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count(found.more, "more trial")}.`}`,
@@ -42535,7 +41812,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$4 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
@@ -42944,6 +42221,614 @@ const RulesAnswer = union([strictObject$1({
 	rules: array$1(CheckRule).readonly(),
 	pinned: array$1(CheckRule).readonly()
 }), strictObject$1({ problem: Finding })]);
+
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum$1(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
+*/
+const ReadingKind = _enum$1([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions",
+	"plugin"
+]);
+const Count = number$3().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject$1({
+	meter: string$1().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string$1().max(80),
+	domain: Domain,
+	socket: int$1().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array$1(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$3().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$3().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject$1({
+	seconds: number$3().nonnegative(),
+	source: _enum$1(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array$1(strictObject$1({
+	sensor: string$1().max(80),
+	celsius: number$3()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject$1({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum$1([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$3().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$3().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject$1({
+		seconds: number$3().positive(),
+		readings: array$1(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject$1({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$3().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$3().nullable(),
+	/** Number of processors that can be used. */
+	processors: int$1().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$3().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array$1(string$1().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
+*/
+const Purpose = _enum$1([
+	"first",
+	"pair",
+	"closing",
+	"last",
+	"resume"
+]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject$1({
+	name: string$1().max(40),
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal$1(true).optional(),
+	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject$1({
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative()
+}).readonly();
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int$1().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int$1().nonnegative(),
+	side: Side,
+	place: _enum$1([
+		"first",
+		"second",
+		"third"
+	]),
+	discarded: boolean$1(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int$1().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable$1(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$3().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$3().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean$1(),
+	cpu: CpuTime.nullable(),
+	status: nullable$1(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array$1(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array$1(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
+	findings: array$1(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
+}).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum$1([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject$1({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$3().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$3(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$3().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number$3().positive().optional(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject$1({
+	reason: _enum$1([
+		"complete",
+		"time",
+		"energy",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable$1(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum$1(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject$1({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string$1().min(1).max(200),
+	plan: Plan,
+	trials: array$1(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject$1({
+	scope: _enum$1(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array$1(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject$1({
+		by: string$1().max(100),
+		how: _enum$1(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
+const APPROVED_BY = "check change approved by";
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$4 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject$1({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum$1([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array$1(string$1().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int$1().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean$1()
+}).readonly();
+
+// src/model/isolation.ts
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum$1(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum$1([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum$1([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$3().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion$1("level", [strictObject$1({
+	level: literal$1("none"),
+	...isolationKeys
+}).readonly(), strictObject$1({
+	level: _enum$1([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string$1().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string$1().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject$1({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string$1().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject$1({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int$1().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable$1(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean$1()
+}).readonly();
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject$1({
+	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int$1().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int$1().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string$1().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject$1({
+	kind: _enum$1([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject$1({
+		file: ProgramName,
+		line: int$1().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array$1(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int$1(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$3()
+}).readonly();
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array$1(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$3().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject$1({
+	schema: literal$1(1),
+	workloads: array$1(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** Commit that is measured. */
+const CommitRevision = strictObject$1({
+	kind: literal$1("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string$1().max(300),
+	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string$1().max(2e3).optional()
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion$1("kind", [CommitRevision, strictObject$1({
+	kind: literal$1("command"),
+	command: string$1().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject$1({
+	side: Arm,
+	command: string$1(),
+	status: ExitStatus,
+	seconds: number$3().nonnegative(),
+	log: string$1().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array$1(string$1().max(2e3)).max(40).readonly(),
+	findings: array$1(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
+	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject$1({
+	id: string$1().max(80),
+	cpu: string$1().max(200),
+	threads: int$1().positive(),
+	memoryBytes: number$3().positive(),
+	kernel: string$1().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string$1().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string$1().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string$1().max(200).optional()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record$2(string$1().max(100), string$1()).readonly();
+/** All that is known before the first trial. */
+const Header = strictObject$1({
+	schema: literal$1(2),
+	joulegate: string$1().max(40),
+	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string$1().min(1).max(200),
+	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array$1(strictObject$1({
+		use: string$1().max(200),
+		kind: PluginKind,
+		name: string$1().max(40)
+	}).readonly()).max(20).readonly().optional(),
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum$1([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array$1(strictObject$1({
+		flag: string$1().regex(FLAG),
+		value: string$1().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject$1({
+		name: string$1().max(60),
+		kind: ReadingKind,
+		description: string$1().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean$1(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
+	revisions: strictObject$1({
+		base: Revision,
+		head: Revision,
+		anchor: CommitRevision.optional()
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean$1(),
+	builds: array$1(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject$1({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array$1(strictObject$1({
+		workload: string$1().regex(WORKLOAD_NAME),
+		kind: _enum$1(["new", "missing"]),
+		gated: boolean$1()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int$1().positive().max(1e5),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject$1({
+		/** The oldest first. */
+		attempts: array$1(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean$1()
+	}).readonly().optional(),
+	findings: array$1(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array$1(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array$1(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array$1(Resume).min(1).max(1e3).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions$1(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject$1({ header: Header }),
+	strictObject$1({ plan: Plan }),
+	strictObject$1({ trial: Trial }),
+	strictObject$1({ anchorTrial: AnchorTrial }),
+	strictObject$1({ why: WhyWorkload }),
+	strictObject$1({ end: End }),
+	strictObject$1({ resume: Resume }),
+	strictObject$1({ finding: Finding })
+]);
 
 // src/model/vouch.ts
 /** Prefix of the statuses that the registrar sets. A status of another quantity or branch has more behind it. */
@@ -49925,6 +49810,14 @@ function shortened$1(branch) {
 	return characters.length <= LONGEST$2 / 2 ? branch : `${characters.slice(0, LONGEST$2 / 2).join("")}…`;
 }
 
+// src/github/default-branch.ts
+const Home$1 = looseObject$1({ default_branch: string$1() });
+/** Returns the default branch of the repository. @throws errors of requests. */
+async function defaultBranchOf(github) {
+	const { repos } = (await github.api()).rest;
+	return readAnswer(Home$1, (await repos.get({ ...github.place })).data).default_branch;
+}
+
 // src/github/event.ts
 /** Full hash of a commit. */
 const Sha$1 = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
@@ -49937,7 +49830,7 @@ const Head = looseObject({
 /** Reports whether a head is from another repository than this one. */
 const isElsewhere = (head, repository) => head?.full_name.toLowerCase() !== repository.toLowerCase();
 /** Repository of the event. */
-const Home$1 = looseObject({ default_branch: string() });
+const Home = looseObject({ default_branch: string() });
 const PullEvent = looseObject({
 	action: string(),
 	number: int().check(_positive()),
@@ -49954,13 +49847,13 @@ const PullEvent = looseObject({
 	}),
 	/** Previous values, for an edit. With another base, the comparison is a different one. */
 	changes: optional$1(looseObject({ base: optional$1(unknown()) })),
-	repository: Home$1
+	repository: Home
 });
 const PushEvent = looseObject({
 	ref: string(),
 	before: Sha$1,
 	after: Sha$1,
-	repository: Home$1
+	repository: Home
 });
 const GroupEvent = looseObject({
 	action: string(),
@@ -49970,7 +49863,7 @@ const GroupEvent = looseObject({
 		base_ref: string(),
 		head_ref: string()
 	}),
-	repository: Home$1
+	repository: Home
 });
 const TargetEvent = looseObject({ pull_request: looseObject({ head: looseObject({ repo: Repository }) }) });
 const RunEvent = looseObject({ workflow_run: looseObject({ head_repository: Repository }) });
@@ -50111,14 +50004,6 @@ async function unlessMissing(ask) {
 		if (failure.kind === "answered" && (failure.status === 404 || failure.status === 422)) return null;
 		throw error;
 	}
-}
-
-// src/github/home.ts
-const Home = looseObject$1({ default_branch: string$1() });
-/** Returns the default branch of the repository. @throws errors of requests. */
-async function defaultBranchOf(github) {
-	const { repos } = (await github.api()).rest;
-	return readAnswer(Home, (await repos.get({ ...github.place })).data).default_branch;
 }
 
 // src/github/merge-queue.ts
@@ -50290,41 +50175,12 @@ const SessionFlags = strictObject$1({
 /** The words of a list, 'a, b'. */
 const splitList = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
 
-// src/model/total.ts
-/** The weighted sum of all workloads, judged like one more workload. */
-/** Name of the total in reports. No workload can have it: names have no parentheses. */
-const TOTAL_NAME = "(total)";
-/** Reports whether a result is that of the total. */
-const isTotal = ({ workload }) => workload === TOTAL_NAME;
-/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
-const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
-/** Returns the workloads that are part of the total; none if there is no total. */
-const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
-/** Reports whether the total may fail the check. */
-const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
-
-// src/render/report/figure-words.ts
-/** Reports whether a figure has a judgement. */
-const isJudged$1 = (metric) => metric.budget !== void 0;
-/** Returns the figures of a workload that are in one of these states. */
-const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged$1).filter(({ budget }) => states.includes(budget.state));
-/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
-const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$1(budget.maxRegression)}`;
-/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
-function figureStatus(judged, workload) {
-	const [figure] = [
-		"over",
-		"missing",
-		"unclear"
-	].flatMap((state) => figuresIn(judged, [state]));
-	if (figure === void 0) return null;
-	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
-	const end = `budget ${figureBudget(figure)}`;
-	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
-	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
-	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
-	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
-	return `${name} ${change(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+// src/render/isolation.ts
+/** Returns the level at which code of the commits ran, if it is below B; null if it is not, or if no code ran. */
+function weakLevel({ isolation, builds, trials, earlier }) {
+	const hasRun = builds.length + trials.length > 0 || earlier !== void 0;
+	if (isolatesOutsiders(isolation) || !hasRun) return null;
+	return isolation.level === "none" ? "none" : "C";
 }
 
 // src/render/report/found.ts
@@ -50342,6 +50198,170 @@ function findingsOf({ findings, changes, unpaired, total }) {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
 	};
+}
+
+// src/model/total.ts
+/** The weighted sum of all workloads, judged like one more workload. */
+/** Name of the total in reports. No workload can have it: names have no parentheses. */
+const TOTAL_NAME = "(total)";
+/** Reports whether a result is that of the total. */
+const isTotal = ({ workload }) => workload === TOTAL_NAME;
+/** Returns the weight of a workload in the total: 1 if none is set, and 0 if there is no total. A renamed workload has that of its old name. */
+const weightOf = ({ total }, { name, was = name }) => total === void 0 ? 0 : Object.hasOwn(total.weights, was) ? total.weights[was] ?? 1 : 1;
+/** Returns the workloads that are part of the total; none if there is no total. */
+const weighted = (config) => config.workloads.filter((workload) => weightOf(config, workload) > 0);
+/** Reports whether the total may fail the check. */
+const isTotalGated = (config) => config.total !== void 0 && isGated(config.total.budget) && weighted(config).length > 0;
+
+// src/render/kinds.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
+	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
+/** Returns the shape and word of a kind. */
+function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = OVER.includes(kind);
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf$2(change, mustBeClear = false) {
+	if (change.accepted !== void 0) return "accepted";
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed":
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
+	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated(budget) && hasFigure(change, "unclear")) return "open";
+	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
 }
 
 // src/model/meters.ts
@@ -50450,7 +50470,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$4(kind, {
+		words: wordsOf$3(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -50471,7 +50491,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$4(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$3(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		clock: null,
@@ -50641,6 +50661,45 @@ function headlineText(comparison, head = sides(comparison.recording).head) {
 	}
 }
 
+// src/render/github/fitted.ts
+/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
+const LONGEST_STATUS = 140;
+/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
+function fitted(text, most = 140) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+
+// src/render/report/figure-words.ts
+/** Reports whether a figure has a judgement. */
+const isJudged$1 = (metric) => metric.budget !== void 0;
+/** Returns the figures of a workload that are in one of these states, in the order of these. */
+const figuresIn = ({ metrics = [] }, states) => states.flatMap((state) => metrics.filter(isJudged$1).filter(({ budget }) => budget.state === state));
+/** Returns '+5 %', or '−5 %' for a figure of which more is better. */
+const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$1(budget.maxRegression)}`;
+/** Returns 'latency of serve +12.0 % (+11.1 … +13.0 %), budget +5 %' for a status. */
+function figureStatus(judged, workload) {
+	const [figure] = figuresIn(judged, [
+		"over",
+		"missing",
+		"unclear"
+	]);
+	if (figure === void 0) return null;
+	const name = `${oneLine(figure.name)} of ${oneLine(workload)}`;
+	const end = `budget ${figureBudget(figure)}`;
+	if (figure.budget.state === "missing") return `${name} is missing on head, ${end}`;
+	if (figure.budget.state === "unclear") return `${name}: not clear yet, ${end}`;
+	if (figure.ratio === null) return `${name} was over its ${end} in an attempt`;
+	const most = figure.budget.isHeld === true ? `over its budget of ${figureBudget(figure)} in an attempt` : end;
+	return `${name} ${change(figure.ratio)} (${interval(figure.interval)}), ${most}`;
+}
+
 // src/model/ruling.ts
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
@@ -50757,20 +50816,9 @@ function failingRows({ gate, recording }, rows) {
 	});
 }
 
-// src/render/github/status.ts
-/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
-const LONGEST_STATUS = 140;
-/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
-function fitted(text, most = 140) {
-	const line = oneLine(text, text.length);
-	if (line.length <= most) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= most) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
+// src/render/github/status-rows.ts
+/** Words of a status about the rows of a Comparison. */
+/** Kinds of the rows that make the cause of a gate. */
 const kindsOf = {
 	energy: [
 		"over",
@@ -50814,27 +50862,29 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
-function changed(row, judged) {
+/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
+const acceptedNumbers = ({ workload }, judged) => judged.verdict === "regressed" || judged.verdict === "inconclusive" || judged.limit?.state === "over" ? null : figureStatus(judged, workload);
+function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
-	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`;
-	if (row.accepted !== null) return `${numbers}, ${acceptedBy$1(row.accepted)}`;
+	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval, noWidth)})`;
+	if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy$1(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
-	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+	return `${name} ${interval(judged.interval, noWidth)}, budget ${budget(row.budget)}: not clear yet`;
 }
 /** Returns 'accepted by maintainer'. */
 const acceptedBy$1 = ({ by, isAuthor }) => `accepted by ${by}${isAuthor ? ", the author" : ""}`;
 /** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
-function said(row) {
+function said(row, words) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
 	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
 	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
 	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	if (row.change !== null) return changed(row, row.change);
+	if (row.change !== null) return changed(row, row.change, words);
 	return row.accepted === null ? `${oneLine(row.workload)} is new` : `${oneLine(row.workload)} was removed, ${acceptedBy$1(row.accepted)}`;
 }
 const moreWords = {
@@ -50854,48 +50904,52 @@ const moreWords = {
 	flaky: "like it",
 	inconclusive: "not clear"
 };
-function ofRows([worst, ...others]) {
+/** Describes the first row, and counts the others. Returns null if there are none. */
+function ofRows([worst, ...others], words) {
 	if (worst === void 0) return null;
-	const text = said(worst);
+	const text = said(worst, words);
 	const word = moreWords[worst.kind];
 	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
-	return longer.length <= 120 ? longer : text;
+	return longer.length <= 140 - 20 ? longer : text;
 }
-function unchanged(all) {
+function unchanged(all, { noWidth }) {
 	const rows = all.filter((row) => !isTotal(row));
 	const intervals = rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]);
-	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (exact)`;
+	if (areSame(intervals)) return `no change in ${count(rows.length, "workload")} (${noWidth})`;
 	const limits = within(intervals);
 	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
 }
 /** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
-function calm({ eyes, calm: rest }) {
+function calm({ eyes, calm: rest }, words) {
 	const of = (kind) => eyes.filter((row) => row.kind === kind);
-	if (of("accepted").length > 0) return ofRows(of("accepted"));
-	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("accepted").length > 0) return ofRows(of("accepted"), words);
+	if (of("more").length > 0) return ofRows(of("more"), words);
 	if (of("less").length + of("new").length < eyes.length) return null;
-	const less = ofRows(of("less"));
-	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+	const less = ofRows(of("less"), words);
+	return less === null ? unchanged(rest, words) : `${less}, nothing got worse`;
 }
-/** Most characters of a name. */
-const NAME = 80;
+/** Most characters of a name, if there is room. */
+const LONGEST_NAME$1 = 80;
 const shortened = (rows, most) => rows.map((row) => ({
 	...row,
 	workload: cut(oneLine(row.workload), most)
 }));
 /** Returns the worst number, if there is one, with at most `most` characters of each name. Returns null if the headline tells more. */
-function numberOf(comparison, most = NAME) {
-	const { gate, cause } = comparison;
+function numberOf(comparison, most = 80) {
+	const { gate, cause, quantity } = comparison;
 	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
 	const rows = rowsOf(comparison);
+	const words = quantityWords[quantity];
 	if (cause === null) return calm({
 		eyes: shortened(rows.eyes, most),
 		calm: rows.calm
-	});
+	}, words);
 	const kinds = kindsOf[cause];
-	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
-	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
+	const ofCause = (gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind));
+	return ofRows(shortened(ofCause, most), words);
 }
+
+// src/render/github/status.ts
 /** Longest end of a status that has the age of the number as well. */
 const MOST_ENDING = 80;
 /** Returns the number of attempts that a result comes from, and its age. */
@@ -50925,7 +50979,7 @@ function describe$2(comparison, ending = "") {
 	const end = `${endOfStatus(comparison)}${ending}`;
 	const room = 140 - prefix.length - end.length;
 	const number = numberOf(comparison);
-	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
+	const short = number !== null && number.length > room ? numberOf(comparison, 80 - (number.length - room)) : number;
 	const [error] = comparison.cause === "unfit" || caseOf(comparison) === "unfit" ? findingsOf(comparison).errors : [];
 	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, 140)}`;
 	return `${fitted(`${prefix}${short ?? headlineText(comparison)}${why}`, 140 - end.length)}${end}`;
@@ -52032,11 +52086,19 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 const PROGRAMS = "target/joulegate";
 /** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
 const [MOST_BENCHES, MOST_NAMES] = [200, 1e3];
+/** Most characters of a manifest: a larger one takes seconds to parse, and a configuration may import from many. */
+const MOST_MANIFEST = 2e5;
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-/** Returns a manifest; null if there is none, or if it is not valid. */
+/** Returns a manifest; null if there is none, or if it is not valid. @throws Problem `import-file-too-large`. */
 async function manifestAt(tree, directory) {
-	const text = await tree.read(joined(directory, "Cargo.toml"));
+	const file = joined(directory, "Cargo.toml");
+	const text = await tree.read(file);
+	if (text !== null && text.length > MOST_MANIFEST) throw problem("import-file-too-large", {
+		file,
+		bytes: text.length,
+		most: MOST_MANIFEST
+	});
 	try {
 		return text === null ? null : parse(text);
 	} catch {
@@ -52095,12 +52157,15 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	}
 	return unique(workloads);
 }
+const isSmall = async (directory, tree) => (await tree.read(joined(directory, "Cargo.toml")) ?? "").length <= MOST_MANIFEST;
+/** Reports whether a package has benches. A manifest that is too large has none that are found. */
+const hasBenches = async (directory, tree) => await isSmall(directory, tree) && (await workloadsOf$4(argumentOf(directory), tree, {})).length > 0;
 /** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
 const criterion = {
 	name: "criterion",
 	async detect(tree) {
 		const found = [];
-		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if (await hasBenches(directory, tree)) found.push(argumentOf(directory));
 		return found;
 	},
 	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
@@ -52725,35 +52790,6 @@ const Entry = union([Use, strictObject$1({
 /** The key `plugins`. */
 const PluginsFile = array$1(Entry, { error: `write a list of files, for example ${EXAMPLE$2}` }).max(20, `must have at most ${20} plug-ins`).transform((all) => all.map((one) => typeof one === "string" ? { use: one } : one));
 
-// src/model/config-file-check.ts
-/** Outputs that one workload may compare. */
-const MOST_OUTPUTS = 20;
-const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
-const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
-const OutputGlob = string$1({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
-/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
-const CheckFile = union([Command, strictObject$1({
-	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
-	equal: array$1(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
-}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
-	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
-	issues.push({
-		code: "custom",
-		message: `write ${CHECK_EXAMPLE}`,
-		path: [],
-		input: {}
-	});
-})], { error: `write ${CHECK_EXAMPLE}` });
-/** Returns the command of a check, or null, and the outputs that it compares, if any. */
-function checkOf(check) {
-	if (check === void 0) return { check: null };
-	if (typeof check === "string") return { check };
-	return {
-		check: check.run ?? null,
-		...check.equal === void 0 ? {} : { equal: check.equal }
-	};
-}
-
 // src/model/config-file-checkout.ts
 /** The key `checkout` of `joulegate.yml`, as a user writes it. */
 const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
@@ -52825,6 +52861,35 @@ function totalOf$1(total, { budget, key, names }) {
 		},
 		weights: Object.fromEntries(weights)
 	} };
+}
+
+// src/model/config-file-check.ts
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string$1({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject$1({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array$1(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
 }
 
 // src/model/config-file-metrics.ts
@@ -53264,87 +53329,6 @@ const ConfigFile = strictObject$1({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
-function buildOf$1(build) {
-	if (build === void 0) return null;
-	const { "env-from": envFrom, outputs, ...others } = build;
-	return {
-		...others,
-		envFrom,
-		...outputs === void 0 ? {} : { outputs }
-	};
-}
-/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
-function jouleBudget(own, common) {
-	const maxEnergy = {
-		...common["max-energy"],
-		...own["max-energy"]
-	};
-	const minChange = own["min-change"] ?? common["min-change"];
-	return {
-		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
-		...minChange === void 0 ? {} : { minChange }
-	};
-}
-/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
-const LEAST_FOR_FIGURES = 12;
-const withFigures = ({ min, max }) => ({
-	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
-	max
-});
-/**
-* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
-* are those of work, and each trial has one run: a count needs no length. Pure.
-*/
-function resolveConfig(file) {
-	const { "fail-on": failOn, ...gate } = file.gate;
-	const isWork = asksForKind(file.meter, "instructions");
-	const key = isWork ? "max-work-regression" : "max-regression";
-	const workloads = file.workloads.flatMap(combined);
-	const names = workloads.map(({ name }) => name);
-	return Config.parse({
-		build: buildOf$1(file.build),
-		...checkoutOf(file.checkout),
-		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
-			...workload,
-			...warmUp === 0 ? {} : { warmUp },
-			prepare: workload.prepare ?? null,
-			cleanup: workload.cleanup ?? null,
-			...checkOf(workload.check),
-			services: workload.services.map((service) => ({
-				...service,
-				ready: service.ready ?? null
-			})),
-			budget: {
-				maxRegression: workload.budget[key] ?? file.budget[key],
-				level: workload.budget.level ?? file.budget.level,
-				...isWork ? {} : jouleBudget(workload.budget, file.budget),
-				...figures.length === 0 ? {} : { figures }
-			},
-			...isWork ? { repeat: 1 } : {}
-		})),
-		harness: file.harness,
-		...file.renames === void 0 ? {} : { renames: file.renames },
-		...file.paths === void 0 ? {} : { paths: file.paths },
-		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
-		...totalOf$1(file.total, {
-			budget: file.budget,
-			key,
-			names
-		}),
-		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
-		timeLimit: file["time-limit"],
-		...file.order === "interleaved" ? {} : { order: file.order },
-		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
-		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
-		temperature: file.temperature,
-		meter: file.meter,
-		domains: isWork ? ["instructions"] : file.domains,
-		gate: {
-			...gate,
-			failOn: failOn === "never" ? [] : failOn
-		}
-	});
-}
 
 // src/configuration/flags.ts
 /** Reports whether a value is a map of the file, or of the flags. */
@@ -53603,8 +53587,35 @@ function nameComplaints(content, bothAt) {
 	});
 }
 
-// src/configuration/yaml.ts
+// src/configuration/unreadable.ts
+/** Most characters of a file. */
 const MAX_LENGTH = 1e6;
+/** Matches the first bytes of a file in UTF-16, read as UTF-8. */
+const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s;
+/** Says that bytes are not UTF-8. They were read as U+FFFD. */
+const NOT_UTF_8 = "this is not UTF-8 text: save the file in UTF-8";
+/** Returns the mistake of a text that YAML's parser should not get, or null. */
+function unreadableIn(text) {
+	const at = (offset, message) => {
+		const above = text.slice(0, offset).split("\n");
+		return {
+			mistakes: [{
+				offset,
+				message
+			}],
+			position: () => ({
+				line: above.length,
+				column: (above.at(-1)?.length ?? 0) + 1
+			})
+		};
+	};
+	if (text.length > MAX_LENGTH) return at(0, "the file is larger than 1 MB: is it the right one?");
+	if (UTF_16.test(text)) return at(0, NOT_UTF_8);
+	const lone = text.search(/\r(?!\n)/);
+	return lone < 0 ? null : at(lone, "a line ends with CR alone here: save the file with line ends LF or CRLF");
+}
+
+// src/configuration/yaml.ts
 const MAX_ALIASES = 100;
 const TAGS = "tags (!…) are not supported: write the value without one";
 /** Our words for the parser's codes; the others keep the parser's own. */
@@ -53647,6 +53658,7 @@ var Reader = class {
 		if (node.tag !== void 0) this.#complain(node, TAGS);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
 		const value = (0, import_dist.isMap)(node) ? this.#map(node) : (0, import_dist.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
+		if (typeof value === "string" && value.includes("�")) this.#complain(node, NOT_UTF_8);
 		if ((0, import_dist.isSeq)(node)) this.#lists.set(value, node);
 		this.#values.set(node, value);
 		return value;
@@ -53715,6 +53727,13 @@ function offsetOf(document, reader, path, part) {
 * aliases. Throws nothing: errors are in `mistakes`.
 */
 function readYaml(text) {
+	const unreadable = unreadableIn(text);
+	if (unreadable !== null) return {
+		content: null,
+		...unreadable,
+		offset: () => 0,
+		texts: () => []
+	};
 	const lines = new import_dist.LineCounter();
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -53722,16 +53741,6 @@ function readYaml(text) {
 			line: Math.max(line, 1),
 			column: Math.max(col, 1)
 		};
-	};
-	if (text.length > MAX_LENGTH) return {
-		content: null,
-		mistakes: [{
-			offset: 0,
-			message: "the file is larger than 1 MB: is it the right one?"
-		}],
-		offset: () => 0,
-		position,
-		texts: () => []
 	};
 	const document = (0, import_dist.parseDocument)(text, {
 		version: "1.2",
@@ -54054,10 +54063,12 @@ async function withImports(file, tree, ways = {}) {
 	const source = readSource(file);
 	const entries = entriesIn(source.content);
 	if (entries.length === 0) return file;
-	const files = await tree();
+	let current = "";
+	const files = bounded(await tree(), () => current);
 	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
 	const imported = [];
 	for (const [index, entry] of entries.entries()) {
+		current = shown(entry);
 		const place = placeAt(source.offset(["import", index], "value"), {
 			...file,
 			source
@@ -54100,11 +54111,11 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		};
 	}
 	if ("use" in importer) return usersImport(importer, entry, {
-		tree: bounded(tree, shown(entry)),
+		tree,
 		place,
 		mayBeEmpty
 	});
-	const workloads = await importer.import(argument, bounded(tree, shown(entry)), iterations === void 0 ? {} : { iterations });
+	const workloads = await importer.import(argument, tree, iterations === void 0 ? {} : { iterations });
 	const isEmpty = workloads.length === 0 && !mayBeEmpty;
 	return {
 		workloads,
@@ -54112,23 +54123,23 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		complaint: isEmpty ? nothingFound(entry) : null
 	};
 }
-/** Most files that one entry reads, and characters of all of them, which are in memory together. */
-const [MOST_FILES$1, MOST_CHARACTERS] = [5e3, 1e8];
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }, entry) {
+/** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
+const [MOST_FILES$1, MOST_CHARACTERS] = [2e4, 1e8];
+/** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
+function bounded({ files, read }, entryOf) {
 	let [left, characters] = [MOST_FILES$1, MOST_CHARACTERS];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
-				entry,
+				entry: entryOf(),
 				most: MOST_FILES$1
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
 			if (characters < 0) throw problem("import-too-large", {
-				entry,
+				entry: entryOf(),
 				most: MOST_CHARACTERS
 			});
 			return text;
@@ -54162,7 +54173,7 @@ function joinImports(content, { name, imported }, overrides) {
 		} : padded(isReplaced ? content : settings, own);
 	}
 	const workloads = [...own, ...imported.flatMap((one) => one.workloads)];
-	const build = buildOf(content["build"], imported.flatMap((one) => one.build ?? []));
+	const build = buildOf$1(content["build"], imported.flatMap((one) => one.build ?? []));
 	const complaints = imported.flatMap(({ complaint }, index) => complaint === null ? [] : [{
 		index,
 		message: complaint
@@ -54202,7 +54213,7 @@ function padded(content, workloads) {
 	};
 }
 /** Returns the build of a file, followed by those of its imports. A build of another form stays as it is, for later complaints. */
-function buildOf(build, imported) {
+function buildOf$1(build, imported) {
 	const all = [...new Set(imported)];
 	if (all.length === 0) return build;
 	if (build === void 0) return { run: all.join(" &&\n") };
@@ -54304,6 +54315,89 @@ function matchesPath(parts, path, isOpen) {
 		}
 	}
 	return part === parts.length;
+}
+
+// src/model/resolve-config.ts
+function buildOf(build) {
+	if (build === void 0) return null;
+	const { "env-from": envFrom, outputs, ...others } = build;
+	return {
+		...others,
+		envFrom,
+		...outputs === void 0 ? {} : { outputs }
+	};
+}
+/** Returns the parts of a budget that are in joules. A workload's own limit of a machine wins over the common one. */
+function jouleBudget(own, common) {
+	const maxEnergy = {
+		...common["max-energy"],
+		...own["max-energy"]
+	};
+	const minChange = own["min-change"] ?? common["min-change"];
+	return {
+		...Object.keys(maxEnergy).length === 0 ? {} : { maxEnergy },
+		...minChange === void 0 ? {} : { minChange }
+	};
+}
+/** Pairs before the first look if a figure has a budget: the interval of a figure that is over it has an end only with about so many. */
+const LEAST_FOR_FIGURES = 12;
+const withFigures = ({ min, max }) => ({
+	min: Math.max(min, Math.min(LEAST_FOR_FIGURES, max)),
+	max
+});
+/**
+* Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. If the meter counts work, the budgets
+* are those of work, and each trial has one run: a count needs no length. Pure.
+*/
+function resolveConfig(file) {
+	const { "fail-on": failOn, ...gate } = file.gate;
+	const isWork = asksForKind(file.meter, "instructions");
+	const key = isWork ? "max-work-regression" : "max-regression";
+	const workloads = file.workloads.flatMap(combined);
+	const names = workloads.map(({ name }) => name);
+	return Config.parse({
+		build: buildOf(file.build),
+		...checkoutOf(file.checkout),
+		workloads: workloads.map(({ "warm-up": warmUp = file["warm-up"], figures, ...workload }) => ({
+			...workload,
+			...warmUp === 0 ? {} : { warmUp },
+			prepare: workload.prepare ?? null,
+			cleanup: workload.cleanup ?? null,
+			...checkOf(workload.check),
+			services: workload.services.map((service) => ({
+				...service,
+				ready: service.ready ?? null
+			})),
+			budget: {
+				maxRegression: workload.budget[key] ?? file.budget[key],
+				level: workload.budget.level ?? file.budget.level,
+				...isWork ? {} : jouleBudget(workload.budget, file.budget),
+				...figures.length === 0 ? {} : { figures }
+			},
+			...isWork ? { repeat: 1 } : {}
+		})),
+		harness: file.harness,
+		...file.renames === void 0 ? {} : { renames: file.renames },
+		...file.paths === void 0 ? {} : { paths: file.paths },
+		...file.plugins === void 0 || file.plugins.length === 0 ? {} : { plugins: file.plugins },
+		...totalOf$1(file.total, {
+			budget: file.budget,
+			key,
+			names
+		}),
+		pairs: workloads.some(({ figures }) => figures.length > 0) ? withFigures(file.pairs) : file.pairs,
+		timeLimit: file["time-limit"],
+		...file.order === "interleaved" ? {} : { order: file.order },
+		...isWork || file["energy-limit"] === void 0 ? {} : { energyLimit: file["energy-limit"] },
+		...file["disk-limit"] === void 0 ? {} : { diskLimit: file["disk-limit"] },
+		temperature: file.temperature,
+		meter: file.meter,
+		domains: isWork ? ["instructions"] : file.domains,
+		gate: {
+			...gate,
+			failOn: failOn === "never" ? [] : failOn
+		}
+	});
 }
 
 // src/configuration/renames.ts
@@ -54729,7 +54823,7 @@ async function textOf(github, sha, path) {
 		bytes,
 		most: MOST_BYTES
 	});
-	return text;
+	return text.replace(/^\ufeff/, "");
 }
 
 // src/model/config-program.ts
@@ -54959,6 +55053,140 @@ const allAccepted = ({ recording, changes, unpaired }) => ({
 		}
 	} : one)
 });
+
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+* one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
+const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
+const POWER_SECONDS = .01;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, units) {
+	if (trials.length === 0) return null;
+	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		amount: median(amounts),
+		meanAmount: mean(amounts),
+		seconds: median(seconds),
+		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS ? null : watts },
+		amountPerUnit: amountPerUnit(median(amounts), units),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/brackets.ts
+/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
+const bracketFindings = (recording) => [
+	...instrumentCosts(recording),
+	...partialRecords(recording),
+	...meterMargin(recording)
+];
+/** Returns the records of each instrument, in the order of the configuration. */
+function recordsOf({ plugins = [], trials }) {
+	return plugins.flatMap(({ kind, name }) => {
+		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
+		return kind === "instrument" && records.length > 0 ? [{
+			name,
+			records
+		}] : [];
+	});
+}
+function instrumentCosts(recording) {
+	const instruments = recordsOf(recording).map(({ name, records }) => ({
+		instrument: name,
+		before: median(records.map(({ before }) => before)),
+		after: median(records.map(({ after }) => after))
+	}));
+	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
+}
+function partialRecords(recording) {
+	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
+		const partial = records.filter((one) => one.partial === true).length;
+		return partial === 0 ? [] : [{
+			instrument: name,
+			partial
+		}];
+	});
+	return instruments.length === 0 ? [] : [finding("instrument-partial", {
+		instruments,
+		trials: recording.trials.length
+	})];
+}
+function meterMargin({ trials, meter }) {
+	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
+		...margin,
+		seconds
+	}]);
+	if (known.length === 0 || meter === null) return [];
+	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
+	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
+	return [finding("plugin-meter-margin", {
+		meter: meter.name.replace(/^plugin:/, ""),
+		before,
+		after,
+		share
+	})];
+}
 
 // src/stats/fisher.ts
 const SLACK$2 = 1 + 1e-7;
@@ -55858,48 +56086,6 @@ const held = (look) => ({
 	interval: look.change
 });
 
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
-* one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Returns the joules of one unit, from those of one run, which processes all of them; null if their number is not known. */
-const amountPerUnit = (joules, units) => units === null ? null : joules / units.count;
-/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
 // src/stats/follow.ts
 const SIDES$1 = ["base", "head"];
 /** Starts following one workload. Throws a RangeError for impossible options. */
@@ -56214,44 +56400,6 @@ function inJoules(recording, followed, change) {
 	return withLimit(recording, followed, withLeast(change));
 }
 
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Shortest trial that has a power: a counter moves about once a millisecond, so in a shorter one an update more or less decides it. */
-const POWER_SECONDS = .01;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, units) {
-	if (trials.length === 0) return null;
-	const amounts = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const watts = median(amounts.map((energy, index) => energy / (seconds[index] ?? NaN)));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
-		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
-	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		amount: median(amounts),
-		meanAmount: mean(amounts),
-		seconds: median(seconds),
-		...quantityOf({ domains }) === "work" ? {} : { watts: median(trials.map((trial) => trial.seconds ?? NaN)) < POWER_SECONDS ? null : watts },
-		amountPerUnit: amountPerUnit(median(amounts), units),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
 // src/stats/metrics.ts
 const SIDES = ["base", "head"];
 /**
@@ -56357,7 +56505,7 @@ function ratioIn(differences, { equivalenceLooks }) {
 // src/stats/figures.ts
 /** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
 const WORST = 1e6;
-/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e100 / 1e-100) is 461. */
 const BEYOND = 1e5;
 /** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
 function judgeFigures({ follower, options }, change, { attempts, over }) {
@@ -56742,6 +56890,78 @@ function priceOf(look, options, seconds) {
 	};
 }
 
+// src/stats/limits-used.ts
+/** Ratio of head's time to base's from which it is no noise. */
+const SLOW = 10;
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3;
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
+const ATE_TIME = 2;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Reports whether head is so slow in these attempts that it is no noise. */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
+const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Reports whether base is so much slower than head in this attempt. */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
+/**
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
+}
+
 // src/stats/random.ts
 const BLOCK = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
@@ -56830,81 +57050,11 @@ function generator(text) {
 }
 
 // src/stats/steadiness.ts
-/** Ratio of head's time to base's from which it is no noise. */
-const SLOW = 10;
-/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
-const SLOWER = 3;
-/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
-const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL$1 = .001;
 const RELABELLINGS = 1999;
-/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-const paceOf = (attempts) => ({
-	base: mean(attempts.map(({ base }) => base.took)),
-	head: mean(attempts.map(({ head }) => head.took))
-});
-/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
-function slowness(attempts) {
-	const { base, head } = paceOf(attempts);
-	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
-	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
-}
-/** Reports whether head is so slow in these attempts that it is no noise. */
-const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
-const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Reports whether base is so much slower than head in this attempt. */
-const isBaseSlower = ({ base, head }) => isSlower({
-	base: head,
-	head: base
-});
-/**
-* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
-* attempts, and base in none. One pair on a busy machine shows nothing.
-*/
-function blamedPace(attempts) {
-	const { base, head } = paceOf(attempts);
-	return {
-		base,
-		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
-	};
-}
-/**
-* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
-* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
-*/
-function timeEaten(paces, least, timeLimit) {
-	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
-}
-/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
-const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
-/**
-* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
-* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
-*/
-function blamedAppetite(attempts, domains) {
-	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
-	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
-	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
-	return {
-		base: of("base"),
-		head: isBlamed ? of("head") : of("base")
-	};
-}
-/**
-* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
-* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
-*/
-function energyEaten(appetites, least, energyLimit) {
-	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
-}
 /** ln joules less their median. */
 function residuals(joules) {
 	const logs = joules.map(Math.log);
@@ -57096,7 +57246,7 @@ function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
-// src/stats/judge.ts
+// src/stats/judge-workload.ts
 const nothing = {
 	proven: null,
 	reason: null,
@@ -57606,7 +57756,7 @@ function summaryOf({ config }, rounds, side) {
 	};
 }
 
-// src/stats/session.ts
+// src/stats/judge-session.ts
 /** Stands for the earlier attempts of the first one. */
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
@@ -57741,7 +57891,7 @@ function roundsLeft(recording, { workloads, total, earlier }) {
 	};
 }
 
-// src/stats/attempts.ts
+// src/stats/judge-attempts.ts
 /** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
 function sessionsOf({ earlier, ...own }) {
 	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
@@ -57791,60 +57941,6 @@ const experimentFindings = ({ attempts, red, isReused, measuredAt, age }) => [..
 	attempts,
 	red
 })] : []];
-
-// src/stats/brackets.ts
-/** Returns findings on what instruments, and the meter of a plug-in, did beside the trials of a Recording. Pure. */
-const bracketFindings = (recording) => [
-	...instrumentCosts(recording),
-	...partialRecords(recording),
-	...meterMargin(recording)
-];
-/** Returns the records of each instrument, in the order of the configuration. */
-function recordsOf({ plugins = [], trials }) {
-	return plugins.flatMap(({ kind, name }) => {
-		const records = trials.flatMap(({ instruments = [] }) => instruments.filter((one) => one.name === name));
-		return kind === "instrument" && records.length > 0 ? [{
-			name,
-			records
-		}] : [];
-	});
-}
-function instrumentCosts(recording) {
-	const instruments = recordsOf(recording).map(({ name, records }) => ({
-		instrument: name,
-		before: median(records.map(({ before }) => before)),
-		after: median(records.map(({ after }) => after))
-	}));
-	return instruments.length === 0 ? [] : [finding("instrument-cost", { instruments })];
-}
-function partialRecords(recording) {
-	const instruments = recordsOf(recording).flatMap(({ name, records }) => {
-		const partial = records.filter((one) => one.partial === true).length;
-		return partial === 0 ? [] : [{
-			instrument: name,
-			partial
-		}];
-	});
-	return instruments.length === 0 ? [] : [finding("instrument-partial", {
-		instruments,
-		trials: recording.trials.length
-	})];
-}
-function meterMargin({ trials, meter }) {
-	const known = trials.flatMap(({ margin, seconds }) => margin === void 0 || seconds === null ? [] : [{
-		...margin,
-		seconds
-	}]);
-	if (known.length === 0 || meter === null) return [];
-	const share = median(known.map(({ before, after, seconds }) => (before + after) / (before + seconds + after)));
-	const [before, after] = [median(known.map((one) => one.before)), median(known.map((one) => one.after))];
-	return [finding("plugin-meter-margin", {
-		meter: meter.name.replace(/^plugin:/, ""),
-		before,
-		after,
-		share
-	})];
-}
 
 // src/stats/student.ts
 /** P(|T| <= `t`) of Student's t with `freedom` degrees of freedom, for t >= 0. Throws a RangeError unless `freedom` is an integer from 1. */

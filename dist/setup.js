@@ -17,10 +17,12 @@ import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWater
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
-import { serialize, setFlagsFromString } from "node:v8";
+import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import path$1 from "node:path/win32";
 import { channel } from "node:diagnostics_channel";
+import http from "node:http";
+import https from "node:https";
 import { runInNewContext } from "node:vm";
 import * as zlib from "node:zlib";
 
@@ -9103,7 +9105,7 @@ const checkout$2 = {
 		path: text$2,
 		commit: text$2,
 		url: text$2,
-		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts$1
 	}),
 	"submodule-failed": usage({
@@ -9134,7 +9136,7 @@ const checkout$2 = {
 	"lfs-failed": usage({
 		path: text$2,
 		url: text$2,
-		why: oneOf$1("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		why: oneOf$1("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$2
 	}),
@@ -9265,6 +9267,12 @@ const clock$1 = {
 		wanted: text$2,
 		detail: text$2
 	}),
+	/** `isThere`: a file of that name exists already. */
+	"clock-not-recorded": unfit$1({
+		path: text$2,
+		isThere: flag,
+		detail: text$2
+	}, ofRunner),
 	"clock-changed": error({
 		path: text$2,
 		wanted: text$2,
@@ -9958,9 +9966,11 @@ const historyPairs$1 = {
 		to: text$2,
 		workloads: texts$1
 	}),
+	/** `isCounted`: whether these are counts of instructions, which can be exact. */
 	"history-bridged": info({
 		from: text$2,
 		to: text$2,
+		isCounted: flag,
 		workloads: list$5(bridged),
 		file: text$2
 	}),
@@ -10000,6 +10010,7 @@ const historyPairs$1 = {
 		found: number$4,
 		low: number$4,
 		high: number$4,
+		isCounted: flag,
 		layouts: number$4,
 		file: text$2
 	})
@@ -10305,6 +10316,8 @@ const input$1 = {
 	"directory-in-use": usage({ directory: text$2 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text$2 }),
+	/** A directory that other programs need cannot be closed to other users. */
+	"report-directory-shared": usage({ directory: text$2 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
 		name: text$2,
@@ -10565,8 +10578,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts$1 }, ofRunner),
-	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
-	orphans: warning({ processes: texts$1 }, ofRunner),
+	/** Processes of this account that may be of the measured commands; see `orphansSince`. */
+	"orphans-run": warning({ processes: texts$1 }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$2,
@@ -10976,6 +10989,11 @@ const plugins$1 = {
 		before: number$4,
 		after: number$4
 	})) }),
+	/** Lines of plug-ins could not be written. `file`: plugins.log. */
+	"plugin-log-lost": warning({
+		file: text$2,
+		detail: text$2
+	}),
 	/** Files of base's plug-ins that head changes. */
 	"plugin-changed": warning({
 		files: texts$1,
@@ -13256,6 +13274,37 @@ function energyText(joules) {
 	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
 }
 
+// src/render/quantity.ts
+/** Stands for an interval without width, unless it is one of counts: equal readings do not prove equal amounts. */
+const NO_SPREAD = "no spread";
+/** The words of each quantity. */
+const quantityWords = {
+	energy: {
+		name: "Energy",
+		noun: "energy",
+		verb: "uses",
+		verbs: "use",
+		object: "energy",
+		less: "less",
+		noWidth: NO_SPREAD,
+		note: "+ = uses more energy; joules are medians per run",
+		budget: "max-regression"
+	},
+	work: {
+		name: "Work",
+		noun: "work",
+		verb: "executes",
+		verbs: "execute",
+		object: "instructions",
+		less: "fewer",
+		noWidth: "exact",
+		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
+		budget: "max-work-regression"
+	}
+};
+/** Sentence below every verdict about work. */
+const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -13366,7 +13415,10 @@ function duration(value) {
 const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function magnitude(percent) {
+	const size = Math.abs(percent);
+	return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1);
+}
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
@@ -13380,13 +13432,13 @@ function end$1(ratio) {
 	const percent = percentOf$1(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
 }
-/** Reports whether an interval has no width, because counts repeat to the last digit. */
-const isExact = ({ low, high }) => low !== null && low === high;
-/** Reports whether all of these intervals are exactly 1: every count is the same on both sides. False if there are none. */
+/** Reports whether an interval has no width, because all pairs have the same ratio. */
+const hasNoWidth = ({ low, high }) => low !== null && low === high;
+/** Reports whether all of these intervals are exactly 1: every reading is the same on both sides. False if there are none. */
 const areSame = (intervals) => intervals.length > 0 && intervals.every(({ low, high }) => low === 1 && high === 1);
-/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words, and `noWidth` stands for one without width. */
-function interval$1({ low, high }, noWidth = "exact") {
-	if (isExact({
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. `noWidth` stands for one without width: see `QuantityWords`. */
+function interval$1({ low, high }, noWidth = NO_SPREAD) {
+	if (hasNoWidth({
 		low,
 		high
 	})) return noWidth;
@@ -13452,7 +13504,7 @@ function age(seconds) {
 	return hours < 48 ? count$3(hours, "hour") : count$3(Math.round(hours / 24), "day");
 }
 
-// src/model/home.ts
+// src/model/own-urls.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
 const HOME$1 = "joulegate/joulegate";
 const RELEASE = "v1";
@@ -13858,6 +13910,7 @@ function refusal({ url, why, hosts }) {
 		case "undeclared": return ".gitmodules has no usable entry for this path";
 		case "no-origin": return "the repository has no origin whose server could be asked";
 		case "path": return "its path is not UTF-8";
+		case "no-commit": return "what the tree names is not a commit there";
 		default: return why;
 	}
 }
@@ -13871,6 +13924,7 @@ function fetchFault(why, detail) {
 		case "content": return "the content is not that of its pointer";
 		case "status": return `the server answers with the status ${detail}`;
 		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "slow": return `the answer was not complete after ${detail} seconds`;
 		case "answer": return "the answer of the server is not one of Git LFS";
 		case "connection": return detail;
 		default: return why;
@@ -13884,7 +13938,7 @@ const checkout$1 = {
 	}),
 	"submodule-refused": (data) => ({
 		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
 	}),
 	"submodule-failed": ({ path, url, cause }, say) => ({
 		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
@@ -14063,7 +14117,7 @@ const checks$1 = {
 /** Formats the place of a key, and the workload: 'joulegate.yml:7:12 (base 9f1c2d3): workload parse'. */
 const where = ({ workload, place }) => `${place === null ? "" : `${place}: `}workload ${workload}`;
 /** Commands that let a process write the clock, by the reason why it may not. */
-const remedy$1 = {
+const remedy = {
 	absent: "Remove the key, or measure on a machine whose kernel scales the clock. A virtual machine seldom does",
 	right: "Only root may set the clock of a machine: sudo npx joulegate …",
 	"read-only": "The machine's operator can allow it to the meter helper: sudo runner-setup/joulegate-runner install helper --allow-tune. A container needs /sys writable"
@@ -14086,11 +14140,15 @@ const clock = {
 			right: "may not be written by this user",
 			"read-only": "is read-only here"
 		}[why]}.`,
-		hint: remedy$1[why]
+		hint: remedy[why]
 	}),
 	"clock-not-taken": ({ workload, path, wanted, detail }) => ({
 		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
 		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
+	}),
+	"clock-not-recorded": ({ path, isThere, detail }) => ({
+		message: isThere ? `The clock is not set: ${path} is there already. It records a clock that could not be put back, or another user has made it.` : `The clock is not set, because what has to be put back could not be recorded: ${path} cannot be written (${detail}).`,
+		hint: isThere ? `Put the clock back by hand, then: sudo rm ${path}. To see its record: sudo cat ${path}` : `df -h ${path.slice(0, path.lastIndexOf("/"))}`
 	}),
 	"clock-changed": ({ path, wanted, detail }) => ({
 		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
@@ -14173,7 +14231,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -14378,8 +14436,10 @@ function looserLimit(one, other) {
 const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
 /** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
 const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
-/** Largest figure. The values of all runs can be added up. */
-const LARGEST_METRIC = 1e300;
+/** Largest and smallest size of a figure that is not 0. The ratio of two is a number that a document can have. */
+const [LARGEST$1, SMALLEST] = [1e100, 1e-100];
+/** Reports whether a figure may have this value. NaN is none. */
+const isMetricAmount = (value) => value === 0 || Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST$1;
 /** Direction in which a figure gets better. */
 const MetricBetter = _enum(["lower", "higher"]);
 /** Figure that a workload is declared to have. */
@@ -14402,7 +14462,7 @@ const FigureBudget = strictObject({
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject({
 	name: string().regex(METRIC_NAME),
-	value: number$3().min(-1e300).max(LARGEST_METRIC),
+	value: number$3().refine(isMetricAmount),
 	unit: string().regex(METRIC_UNIT).nullable()
 }).readonly();
 /** Files that a run leaves and that are kept. */
@@ -14455,6 +14515,7 @@ const StageFrequencyName = _enum([
 	"revision",
 	"trial"
 ]);
+/** Moments of a session, a revision and a trial. */
 const MOMENTS = [
 	"before",
 	"success",
@@ -14799,830 +14860,9 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
-* that Joulegate cannot check.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions",
-	"plugin"
-]);
-const Count = number$3().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$3().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$3().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number$3().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number$3()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$3().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$3().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject({
-		seconds: number$3().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$3().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$3().nullable(),
-	/** Number of processors that can be used. */
-	processors: int().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$3().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone; `resume` warms up when another process goes on with the session.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last",
-	"resume"
-]);
-/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
-const InstrumentRecord = strictObject({
-	name: string().max(40),
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative(),
-	/** Present if one of its handlers failed, so that the record lacks a part. */
-	partial: literal$1(true).optional(),
-	kept: array(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
-}).readonly();
-/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
-const MeterMargin = strictObject({
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative()
-}).readonly();
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum([
-		"first",
-		"second",
-		"third"
-	]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$3().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$3().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: nullable(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
-	metrics: array(MetricValue).max(50).readonly().optional(),
-	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
-	clock: Tune.optional(),
-	/** Present if a plug-in is the meter. */
-	margin: MeterMargin.optional(),
-	findings: array(Finding).readonly(),
-	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
-	instruments: array(InstrumentRecord).max(20).readonly().optional()
-}).readonly();
-/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
-const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
-
-// src/model/arm.ts
-/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
-const Arm = _enum([...Side.options, "anchor"]);
-const ArmTrial = union([Trial, AnchorTrial]);
-/** Arms of most sessions. */
-const BOTH_SIDES = ["base", "head"];
-/** Returns the arms that have a value. */
-const armsOf$1 = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
-/** Returns the values of all arms. */
-const allArms = (values) => armsOf$1(values).map((arm) => ofArm(values, arm));
-/** Returns what a function makes of the value of each arm. */
-const mapArms = ({ base, head, anchor }, make) => ({
-	base: make(base),
-	head: make(head),
-	...anchor === void 0 ? {} : { anchor: make(anchor) }
-});
-/** Returns the value of an arm. Throws if it has none. */
-function ofArm(values, arm) {
-	const value = values[arm];
-	if (value === void 0) throw new Error(`this session has no ${arm}`);
-	return value;
-}
-/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
-const ARM_DIRECTORIES = {
-	base: "base",
-	head: "head",
-	anchor: "anch"
-};
-
-// src/model/attempt.ts
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$3().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$3(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$3().positive(),
-	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
-	neededJoules: number$3().positive().optional(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"energy",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
-const Attempting = _enum(["reuse", "again"]);
-/** One measurement of an experiment, whole. */
-const Attempt = strictObject({
-	startedAt: datetime(),
-	/** Decides every coin of this measurement. */
-	seed: string().min(1).max(200),
-	plan: Plan,
-	trials: array(Trial).min(1).readonly(),
-	end: End
-}).readonly();
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions$1(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$8 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/resume.ts
-/** Random name that the kernel gives itself at each start. Null if it is unknown. */
-const Boot = string().regex(/^[0-9a-f-]{1,40}$/).nullable();
-/** Facts by which a later process can go on with a session. */
-const SessionOrigin = strictObject({
-	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
-	name: string().regex(/^[0-9a-f]{16}$/),
-	boot: Boot
-}).readonly();
-/** Continuation of a session by a later process. */
-const Resume = strictObject({
-	at: datetime(),
-	/** Trials of the sides before it. Those of the anchor do not count. */
-	after: int().nonnegative(),
-	boot: Boot,
-	/** Signal that stopped the process before, or null if that process died. */
-	stopped: nullable(Finding),
-	/** True if the last line of the journal was not whole, and was left out. */
-	torn: boolean()
-}).readonly();
-/** Reports whether the machine was started anew before the last of these processes. False if that is unknown. */
-function hasRebooted(session, resumes) {
-	const [last, before] = resumes.toReversed();
-	const boot = before === void 0 ? session?.boot : before.boot;
-	return boot != null && last?.boot != null && boot !== last.boot;
-}
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS$1 = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject({
-	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int().positive()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject({
-	kind: _enum([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject({
-		file: ProgramName,
-		line: int().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$3()
-}).readonly();
-/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
-function explainedBy(rows, total) {
-	const carried = rows.reduce((sum, { change }) => sum + change, 0);
-	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
-}
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$3().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject({
-	schema: literal$1(1),
-	workloads: array(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** Commit that is measured. */
-const CommitRevision = strictObject({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly();
-/** One of the things that are measured. */
-const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
-	kind: literal$1("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Arm,
-	command: string(),
-	status: ExitStatus,
-	seconds: number$3().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly(),
-	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
-	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
-	hash: string().regex(/^[0-9a-f]{64}$/).optional()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number$3().positive(),
-	kernel: string().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$3().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal$1("none"),
-	...isolationKeys
-}).readonly(), strictObject({
-	level: _enum([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string().max(80),
-	...isolationKeys
-}).readonly()]);
-/** Reports whether code of outsiders may run so: at level B, or above. */
-const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA$2 = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-const Variables = record$1(string().max(100), string()).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal$1(2),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
-	session: SessionOrigin.optional(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
-	plugins: array(strictObject({
-		use: string().max(200),
-		kind: PluginKind,
-		name: string().max(40)
-	}).readonly()).max(20).readonly().optional(),
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array(strictObject({
-		flag: string().regex(FLAG),
-		value: string().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject({
-		name: string().max(60),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean(),
-	/** `anchor`: the commit that levels are told against. Absent if there is none. */
-	revisions: strictObject({
-		base: Revision,
-		head: Revision,
-		anchor: CommitRevision.optional()
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
-	environments: strictObject({
-		base: Variables,
-		head: Variables
-	}).readonly().optional(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e5),
-	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
-	earlier: strictObject({
-		/** The oldest first. */
-		attempts: array(Attempt).min(1).max(5).readonly(),
-		/** True if nothing was measured this time, because the earlier result still holds. */
-		isReused: boolean()
-	}).readonly().optional(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	/** Trials of the anchor. Absent if there is none. */
-	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array(WhyWorkload).min(1).readonly().optional(),
-	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
-	resumes: array(Resume).min(1).max(1e3).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const trials of [
-		value.trials,
-		value.anchorTrials ?? [],
-		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
-	]) for (const message of contradictions$1(trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: trials
-	});
-	const starts = value.resumes?.map(({ after }) => after) ?? [];
-	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
-		code: "custom",
-		message: "a session can only go on after trials that it has",
-		path: ["resumes"],
-		input: starts
-	});
-	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
-		code: "custom",
-		message: "there is no anchor, so it must not have trials",
-		path: ["anchorTrials"],
-		input: null
-	});
-	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
-		code: "custom",
-		message: "an earlier result was used, so there must be no trials",
-		path: ["trials"],
-		input: null
-	});
-});
-/** Reports whether this arm built; true if there was nothing to build. */
-const hasBuilt$1 = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
-/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
-const isSkipped = ({ scope }) => scope !== void 0;
-/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
-const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
-/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ anchorTrial: AnchorTrial }),
-	strictObject({ why: WhyWorkload }),
-	strictObject({ end: End }),
-	strictObject({ resume: Resume }),
-	strictObject({ finding: Finding })
-]);
-
-// src/render/quantity.ts
-/** The words of each quantity. */
-const quantityWords = {
-	energy: {
-		name: "Energy",
-		noun: "energy",
-		verb: "uses",
-		verbs: "use",
-		object: "energy",
-		less: "less",
-		noWidth: "no spread",
-		note: "+ = uses more energy; joules are medians per run",
-		budget: "max-regression"
-	},
-	work: {
-		name: "Work",
-		noun: "work",
-		verb: "executes",
-		verbs: "execute",
-		object: "instructions",
-		less: "fewer",
-		noWidth: "exact",
-		note: "+ = executes more instructions; k, M, G = 10³, 10⁶, 10⁹ of them per run",
-		budget: "max-work-regression"
-	}
-};
-/** Sentence below every verdict about work. */
-const NOT_ENERGY = "Instructions say how much the processor is asked to do, and not how much energy that takes.";
-
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
 const COMMAND$2 = "npx joulegate";
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	still: {
-		shape: "❌",
-		word: "over budget in an attempt"
-	},
-	accepted: {
-		shape: "🏷️",
-		word: "accepted"
-	},
-	above: {
-		shape: "❌",
-		word: "over the limit in joules"
-	},
-	figure: {
-		shape: "❌",
-		word: "over the budget of a figure"
-	},
-	figureless: {
-		shape: "❌",
-		word: "without a figure that has a budget"
-	},
-	open: {
-		shape: "❔",
-		word: "not clear by a figure"
-	},
-	already: {
-		shape: "⚠️",
-		word: "over the limit, as base is"
-	},
-	more: {
-		shape: "🔺",
-		word: "more"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "🔻",
-		word: "less"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
-const gateSign = {
-	pass: "✅",
-	warn: "⚠️",
-	fail: "❌",
-	neutral: "⏭️",
-	error: "💥"
-};
-/** Kinds that fail the check unless the budget, or the meter, may only warn. */
-const OVER = [
-	"over",
-	"likely",
-	"still",
-	"above",
-	"figure",
-	"figureless"
-];
-/** Returns the shape and word of a kind. */
-function wordsOf$7(kind, { quantity, level = "fail", mayFail = true }) {
-	const { shape } = vocabulary[kind];
-	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
-	const isOver = OVER.includes(kind);
-	const isAboutBudget = isOver || kind === "more" && isOff({ level });
-	return {
-		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
-		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
-	};
-}
-/** Sign of a gate that passes because a person has accepted what would fail it. */
-const ACCEPTED_SIGN = "🏷️";
-/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
-function kindOf$3(change, mustBeClear = false) {
-	if (change.accepted !== void 0) return "accepted";
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed":
-			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
-			if (isOff(change.budget)) return "more";
-			if (change.reason === "attempts") return "still";
-			return change.proven === true ? "over" : "likely";
-		case "improved": return kindBesides(change, mustBeClear) ?? "less";
-		case "inconclusive": return inconclusiveKind(change);
-		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
-function kindBesides(change, mustBeClear) {
-	const { limit, budget } = change;
-	if (limit?.state === "over") return "above";
-	if (hasFigure(change, "over")) return "figure";
-	if (hasFigure(change, "missing")) return "figureless";
-	if (mustBeClear && isGated$1(budget) && hasFigure(change, "unclear")) return "open";
-	return limit?.state === "over-on-base" ? "already" : null;
-}
-function inconclusiveKind(change) {
-	const kind = kindBesides(change, false);
-	return kind === null || kind === "already" ? "inconclusive" : kind;
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
 /** Words of the progress output for a decided workload. The report has more detail. */
 const decidedWords = {
 	regressed: "more than its budget allows",
@@ -16236,10 +15476,10 @@ function percentOf(ln) {
 	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
 	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
 }
-/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
-const EXACT = 1e-5;
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Width up to which an interval has none: readings that repeat have a standard error of a millionth. */
+const NO_WIDTH = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %'. One without width is `exact` if it is one of counts. */
+const intervalOf = (low, high, { isCounted }) => high - low < NO_WIDTH ? isCounted ? "exact" : NO_SPREAD : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
 /** Returns the reason of a gap. */
 const gapWords = {
 	build: "does not build",
@@ -16255,8 +15495,8 @@ const historyPairs = {
 		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
 		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
 	}),
-	"history-bridged": ({ from, to, workloads, file }) => ({
-		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+	"history-bridged": ({ from, to, isCounted, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high, isCounted)})`).join(", ")}. The session waits in ${file} to be published.`,
 		hint: "npx joulegate history publish"
 	}),
 	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
@@ -16281,8 +15521,8 @@ const historyPairs = {
 		hint: "Give the options by which the range was measured, for example: --meter work"
 	}),
 	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
-	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
-		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, isCounted, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high, { isCounted })}). The session waits in ${file} to be published.`,
 		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
 	})
 };
@@ -16291,7 +15531,7 @@ const judgements = {
 	confirmed: "is confirmed",
 	refuted: "is refuted"
 };
-const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+const ends = (low, high, isCounted) => low === null || high === null ? "no interval" : intervalOf(low, high, { isCounted });
 
 // src/render/messages/history-steps.ts
 /** Steps that an error lists. */
@@ -16533,14 +15773,14 @@ const plugins = {
 	}),
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$4} explains plug-ins`
+		hint: doing === "load" ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS$4} explains plug-ins` : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS$4} explains plug-ins`
 	}),
 	"plugin-is-configuration": ({ use }) => ({
 		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
 		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
 	}),
 	"plugin-files-too-large": ({ use, most }) => ({
-		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
 		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
@@ -16548,7 +15788,7 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"plugin-undo-failed": ({ stage, ...fault }) => ({
-		message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+		message: fault.fault === "threw" ? `An undo of the stage ${stage} ${howItFailed(fault)}` : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
 		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
 	}),
 	"plugin-no-commits": ({ stage }) => ({
@@ -16560,6 +15800,10 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-log-lost": ({ file, detail }) => ({
+		message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -16599,11 +15843,11 @@ const imports$1 = {
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
 	"import-too-large": ({ entry, most }) => ({
-		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		message: `The files that the imports read have more than ${most / 1e6} million characters together, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-too-many-files": ({ entry, most }) => ({
-		message: `The import ${entry} reads more than ${most} files.`,
+		message: `The imports read more than ${most} files, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-nothing": ({ importer, argument }) => ({
@@ -16787,6 +16031,10 @@ const input = {
 	"report-directory-outside": ({ name }) => ({
 		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
 		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-shared": ({ directory }) => ({
+		message: `Other programs use ${directory}, and Joulegate closes its report directory to other users while it measures.`,
+		hint: `Name a directory in it: --report-directory ${quoted(directory.replace(/\/?$/, "/joulegate-report"))}`
 	}),
 	"report-directory-linked": ({ name, link }) => ({
 		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
@@ -17020,9 +16268,9 @@ const leftovers = {
 		message: `${count$3(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf$1(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
-	orphans: ({ processes }) => ({
-		message: `${count$3(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf$1(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
-		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	"orphans-run": ({ processes }) => ({
+		message: `${count$3(processes.length, "process", "processes")} of this account began during the measurement and may be left over from it: ${someOf$1(processes)}.`,
+		hint: "To see whose they are: ps -ef; for a measurement that leaves none, use a cgroup of its own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
@@ -17255,7 +16503,7 @@ const lineFaults = {
 	},
 	value: {
 		what: "has no number that can be used",
-		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+		hint: "Write a decimal number from 1e-100 to 1e100, for example 12.5 or 1.25e1. Leave the line out if there is no number"
 	},
 	unit: {
 		what: "has a unit that cannot be used",
@@ -17558,7 +16806,7 @@ const perf$1 = {
 };
 
 // src/render/messages/plugin-values.ts
-const DOCS$2 = "docs/plugins-meter.md";
+const DOCS$2 = "docs/plugins.md";
 const REFUSED = {
 	number: "There are more than 50 of them",
 	name: "This is not the name of a variable",
@@ -17725,7 +16973,7 @@ const faults$1 = {
 	other: "none of its run has the hash in the status",
 	unread: "this job cannot read it"
 };
-const whys$1 = {
+const whys = {
 	missing: "it is gone",
 	edited: "it was edited by hand",
 	unsealed: "it does not have all results",
@@ -17786,7 +17034,7 @@ const rejudging = {
 		hint: AGAIN$1
 	}),
 	"judge-unrecorded": ({ artifact, fault, why }) => ({
-		message: `Not judged again. The Recording is not there (${artifact}: ${faults$1[fault]}). The comment cannot replace it: ${whys$1[why]}.`,
+		message: `Not judged again. The Recording is not there (${artifact}: ${faults$1[fault]}). The comment cannot replace it: ${whys[why]}.`,
 		hint: AGAIN$1
 	})
 };
@@ -18739,7 +17987,7 @@ const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST$5) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$6(found, say) : messages$1["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$7(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` The same in ${count$3(found.more, "more trial")}.`}`,
@@ -18748,7 +17996,7 @@ function sayAt(found, depth) {
 		hint
 	};
 }
-const wordsOf$6 = ({ code, data }, say) => messages$1[code](data, say);
+const wordsOf$7 = ({ code, data }, say) => messages$1[code](data, say);
 
 // src/render/prose.ts
 /** Marks text as emphasised. */
@@ -19067,7 +18315,7 @@ function terminalReport(report, screen) {
 	return apart$2([
 		paint("bold", wrap(report.headline, width, "", INDENT)),
 		wrap(say(report.lead), width),
-		report.whys && listText(report.whys, canvas),
+		report.reasons && listText(report.reasons, canvas),
 		report.todo && listText(report.todo, canvas),
 		report.results && resultsText(report.results, canvas),
 		report.failures && failuresText(report.failures, canvas),
@@ -20197,7 +19445,7 @@ async function putUnit(site, { name, state }) {
 
 // src/setup/parts/index.ts
 /** Returns a part as it is now; its own state is not used. Throws errors of the system. */
-async function look$3(site, part) {
+async function look$2(site, part) {
 	switch (part.kind) {
 		case "file": return {
 			...part,
@@ -20274,7 +19522,7 @@ const isOfKernel = ({ kind }) => kind === "value" || kind === "access";
 async function shownByKernel(site, changes) {
 	const shown = [];
 	for (const change of changes) {
-		const { state } = isOfKernel(change.to) ? await explained$3(change.to, () => look$3(site, change.to)) : change.to;
+		const { state } = isOfKernel(change.to) ? await explained$3(change.to, () => look$2(site, change.to)) : change.to;
 		if (!isOfKernel(change.to) || state !== null) shown.push(change);
 	}
 	return shown;
@@ -20289,7 +19537,7 @@ function isFulfilled(from, to) {
 async function plan(site, wishes) {
 	const planned = [];
 	for (const { step, to } of wishes) {
-		const from = await explained$3(to, () => look$3(site, to));
+		const from = await explained$3(to, () => look$2(site, to));
 		const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to));
 		if (!isFulfilled(from, to) && !isPlanned) planned.push({
 			step,
@@ -20318,7 +19566,7 @@ async function carryOut(site, journal, changes, { now, signal, isTrial = false }
 		});
 		await explained$3(to, async () => {
 			await put$1(site, to);
-			if (!isDeepStrictEqual(await look$3(site, to), to)) throw new Error("the system accepted the change and did not make it");
+			if (!isDeepStrictEqual(await look$2(site, to), to)) throw new Error("the system accepted the change and did not make it");
 		});
 	}
 }
@@ -20355,7 +19603,7 @@ async function undo(site, journal, { changes, isForced, now }) {
 }
 async function undoOne(site, { from, to }, isForced) {
 	return explained$3(to, async () => {
-		const current = await look$3(site, to);
+		const current = await look$2(site, to);
 		const isBack = isDeepStrictEqual(current, from) || isOfKernel(current) && current.state === null;
 		if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return "changed";
 		if (!isBack) await put$1(site, from);
@@ -20460,7 +19708,7 @@ function textOf$7(path) {
 	}
 }
 const wholeLines = (text) => text.slice(0, text.lastIndexOf("\n") + 1);
-function openFile$2(path) {
+function openFile$1(path) {
 	try {
 		mkdirSync(dirname(path), {
 			recursive: true,
@@ -20479,7 +19727,7 @@ function openSetupJournal(site) {
 	let last = Math.max(0, ...lines.map((line) => "id" in line ? line.id : line.undone));
 	const path = fileOf(site);
 	let length = Buffer.byteLength(wholeLines(textOf$7(path)));
-	const descriptor = openFile$2(path);
+	const descriptor = openFile$1(path);
 	ftruncateSync(descriptor, length);
 	const append = (line) => {
 		const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
@@ -20612,6 +19860,8 @@ async function deps(site) {
 const COUNTER_GROUP = "joulegate";
 /** Account of GitHub's runner. */
 const RUNNER = "joulegate-runner";
+/** Home of that account. It is new for each job. */
+const RUNNER_HOME = "/var/lib/joulegate-runner";
 /** Account that registers the runner, and has the credential for it. */
 const REGISTRAR = "joulegate-registrar";
 const NOLOGIN = "/usr/sbin/nologin";
@@ -20624,7 +19874,7 @@ const IDENTITIES = [
 	{
 		name: RUNNER,
 		group: RUNNER,
-		home: "/var/lib/joulegate-runner",
+		home: RUNNER_HOME,
 		comment: "Joulegate runner"
 	},
 	{
@@ -20695,6 +19945,649 @@ const JOB_ENDED = "/run/joulegate/job-ended";
 /** File with the jobs of the last day. It is gone after a restart of the machine. */
 const JOBS_TAKEN = "/run/joulegate/jobs-taken.json";
 
+// src/model/trial.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
+* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
+* that Joulegate cannot check.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay",
+	"instructions",
+	"plugin"
+]);
+const Count = number$3().nonnegative();
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
+	range: number$3().positive().nullable(),
+	/** Joules per count; for instructions 1. */
+	unit: number$3().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$3().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$3()
+}).readonly()).readonly();
+/** Record of how a trial reached the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Total of waiting and warming up. */
+	seconds: number$3().nonnegative(),
+	/** Part of these seconds during which all processors were kept busy. */
+	heatedSeconds: number$3().nonnegative(),
+	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
+	idle: strictObject({
+		seconds: number$3().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
+const Disturbance = strictObject({
+	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
+	seconds: number$3().positive().optional(),
+	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
+	foreignSeconds: number$3().nullable(),
+	/** Number of processors that can be used. */
+	processors: int().positive(),
+	/** Number of times that processors were slowed down. */
+	throttles: number$3().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone; `resume` warms up when another process goes on with the session.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last",
+	"resume"
+]);
+/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
+const InstrumentRecord = strictObject({
+	name: string().max(40),
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative(),
+	/** Present if one of its handlers failed, so that the record lacks a part. */
+	partial: literal$1(true).optional(),
+	kept: array(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
+}).readonly();
+/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
+const MeterMargin = strictObject({
+	before: number$3().nonnegative(),
+	after: number$3().nonnegative()
+}).readonly();
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum([
+		"first",
+		"second",
+		"third"
+	]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Reason why this trial (and its pair) does not count, or null if it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$3().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$3().nonnegative(),
+	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null if it was not watched: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
+	metrics: array(MetricValue).max(50).readonly().optional(),
+	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
+	clock: Tune.optional(),
+	/** Present if a plug-in is the meter. */
+	margin: MeterMargin.optional(),
+	findings: array(Finding).readonly(),
+	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
+	instruments: array(InstrumentRecord).max(20).readonly().optional()
+}).readonly();
+/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
+const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
+
+// src/model/arm.ts
+/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
+const Arm = _enum([...Side.options, "anchor"]);
+const ArmTrial = union([Trial, AnchorTrial]);
+/** Arms of most sessions. */
+const BOTH_SIDES = ["base", "head"];
+/** Returns the arms that have a value. */
+const armsOf$1 = ({ anchor }) => anchor === void 0 ? BOTH_SIDES : [...BOTH_SIDES, "anchor"];
+/** Returns the values of all arms. */
+const allArms = (values) => armsOf$1(values).map((arm) => ofArm(values, arm));
+/** Returns what a function makes of the value of each arm. */
+const mapArms = ({ base, head, anchor }, make) => ({
+	base: make(base),
+	head: make(head),
+	...anchor === void 0 ? {} : { anchor: make(anchor) }
+});
+/** Returns the value of an arm. Throws if it has none. */
+function ofArm(values, arm) {
+	const value = values[arm];
+	if (value === void 0) throw new Error(`this session has no ${arm}`);
+	return value;
+}
+/** Names of the arms' directories. All are equally long, because the length of a path moves memory. */
+const ARM_DIRECTORIES = {
+	base: "base",
+	head: "head",
+	anchor: "anch"
+};
+
+// src/model/attempt.ts
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$3().positive(),
+	/** Seconds left of the time limit. */
+	leftSeconds: number$3(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$3().positive(),
+	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
+	neededJoules: number$3().positive().optional(),
+	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
+* journal without an end, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"energy",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
+const Attempting = _enum(["reuse", "again"]);
+/** One measurement of an experiment, whole. */
+const Attempt = strictObject({
+	startedAt: datetime(),
+	/** Decides every coin of this measurement. */
+	seed: string().min(1).max(200),
+	plan: Plan,
+	trials: array(Trial).min(1).readonly(),
+	end: End
+}).readonly();
+/** Reports whether this is a trial without a partner. */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
+function contradictions$1(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+
+// src/model/check-change.ts
+/**
+* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** Person who approved the change, and how, or null if it was not approved. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$8 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/isolation.ts
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/**
+* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
+* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
+*/
+const TrialNetwork = _enum([
+	"loopback",
+	"nothing",
+	"machine"
+]);
+/** Bytes of disk that each side may use. Absent if nothing limits it. */
+const SideDisk = number$3().positive();
+const isolationKeys = {
+	containment: Containment,
+	separation: Separation.optional(),
+	network: TrialNetwork.optional(),
+	disk: SideDisk.optional()
+};
+/**
+* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
+* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
+* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
+* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
+*/
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal$1("none"),
+	...isolationKeys
+}).readonly(), strictObject({
+	level: _enum([
+		"A",
+		"B",
+		"C",
+		"user"
+	]),
+	user: string().max(80),
+	...isolationKeys
+}).readonly()]);
+/** Reports whether code of outsiders may run so: at level B, or above. */
+const isolatesOutsiders = ({ level }) => level === "A" || level === "B";
+
+// src/model/resume.ts
+/** Random name that the kernel gives itself at each start. Null if it is unknown. */
+const Boot = string().regex(/^[0-9a-f-]{1,40}$/).nullable();
+/** Facts by which a later process can go on with a session. */
+const SessionOrigin = strictObject({
+	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
+	name: string().regex(/^[0-9a-f]{16}$/),
+	boot: Boot
+}).readonly();
+/** Continuation of a session by a later process. */
+const Resume = strictObject({
+	at: datetime(),
+	/** Trials of the sides before it. Those of the anchor do not count. */
+	after: int().nonnegative(),
+	boot: Boot,
+	/** Signal that stopped the process before, or null if that process died. */
+	stopped: nullable(Finding),
+	/** True if the last line of the journal was not whole, and was left out. */
+	torn: boolean()
+}).readonly();
+/** Reports whether the machine was started anew before the last of these processes. False if that is unknown. */
+function hasRebooted(session, resumes) {
+	const [last, before] = resumes.toReversed();
+	const boot = before === void 0 ? session?.boot : before.boot;
+	return boot != null && last?.boot != null && boot !== last.boot;
+}
+
+// src/model/scope.ts
+/** Maximum number of globs in `paths`. */
+const MOST_GLOBS$1 = 100;
+/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
+const PathScope = strictObject({
+	globs: array(string().min(1).max(200)).min(1).max(100).readonly(),
+	/** Number of files in which the two commits differ, none of them relevant. */
+	changed: int().positive()
+}).readonly();
+
+// src/model/why.ts
+/** Count of executed instructions. JavaScript holds it exactly. */
+const Instructions = int().nonnegative();
+/** Name from the program: clean, on one line, and cut. */
+const ProgramName = string().max(200);
+/**
+* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
+* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
+* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
+*/
+const WhyRow = strictObject({
+	kind: _enum([
+		"function",
+		"object",
+		"interpreter",
+		"generated"
+	]),
+	/** Name of the function or of the interpreter; empty for the other kinds. */
+	name: ProgramName,
+	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
+	object: ProgramName.nullable(),
+	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
+	file: ProgramName.nullable(),
+	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
+	place: strictObject({
+		file: ProgramName,
+		line: int().positive()
+	}).readonly().nullable(),
+	/** Name on base if the function was renamed. */
+	formerly: ProgramName.nullable(),
+	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
+	also: array(ProgramName).max(5).readonly(),
+	base: Instructions,
+	head: Instructions,
+	/** head - base. */
+	change: int(),
+	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
+	share: number$3()
+}).readonly();
+/** Returns the part of a total change that rows carry, from 0 to 1. Rows that go too far leave as much unexplained as those that lack it. */
+function explainedBy(rows, total) {
+	const carried = rows.reduce((sum, { change }) => sum + change, 0);
+	return Math.max(0, 1 - Math.abs(total - carried) / Math.abs(total));
+}
+/** Explanation of the change of one workload. */
+const WhyWorkload = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
+	base: Instructions,
+	head: Instructions,
+	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
+	rows: array(WhyRow).max(50).readonly(),
+	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
+	explained: number$3().min(0).max(1).nullable()
+}).readonly();
+/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
+const Why = strictObject({
+	schema: literal$1(1),
+	workloads: array(WhyWorkload).readonly()
+}).readonly();
+
+// src/model/recording.ts
+/** Commit that is measured. */
+const CommitRevision = strictObject({
+	kind: literal$1("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly();
+/** One of the things that are measured. */
+const Revision = discriminatedUnion("kind", [CommitRevision, strictObject({
+	kind: literal$1("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Arm,
+	command: string(),
+	status: ExitStatus,
+	seconds: number$3().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly(),
+	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
+	cached: literal$1(true).optional(),
+	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
+	hash: string().regex(/^[0-9a-f]{64}$/).optional()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$3().positive(),
+	kernel: string().max(200),
+	/** Hypervisor that the processor reports, or null on bare metal. */
+	virtualisation: string().max(80).nullable(),
+	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
+	profile: string().max(40).optional(),
+	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
+	cores: string().max(200).optional()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA$2 = 2;
+/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
+const FLAG = /^[a-z][a-z-]{0,40}$/;
+const Variables = record$1(string().max(100), string()).readonly();
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal$1(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
+	session: SessionOrigin.optional(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	plugins: array(strictObject({
+		use: string().max(200),
+		kind: PluginKind,
+		name: string().max(40)
+	}).readonly()).max(20).readonly().optional(),
+	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
+	options: array(strictObject({
+		flag: string().regex(FLAG),
+		value: string().nullable()
+	}).readonly()).readonly(),
+	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	/** Present if nothing relevant changed, so that nothing was measured. */
+	scope: PathScope.optional(),
+	machine: Machine,
+	/** null if measuring ended before one was chosen. */
+	meter: strictObject({
+		name: string().max(60),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
+	simulated: boolean(),
+	/** `anchor`: the commit that levels are told against. Absent if there is none. */
+	revisions: strictObject({
+		base: Revision,
+		head: Revision,
+		anchor: CommitRevision.optional()
+	}).readonly(),
+	/** True if equal trees were measured against each other on request. */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
+	environments: strictObject({
+		base: Variables,
+		head: Variables
+	}).readonly().optional(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e5),
+	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
+	earlier: strictObject({
+		/** The oldest first. */
+		attempts: array(Attempt).min(1).max(5).readonly(),
+		/** True if nothing was measured this time, because the earlier result still holds. */
+		isReused: boolean()
+	}).readonly().optional(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	/** Trials of the anchor. Absent if there is none. */
+	anchorTrials: array(AnchorTrial).min(1).readonly().optional(),
+	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
+	why: array(WhyWorkload).min(1).readonly().optional(),
+	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
+	resumes: array(Resume).min(1).max(1e3).readonly().optional(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "each side ran its own benchmark, so checkChange must not be null",
+		path: ["checkChange"],
+		input: null
+	});
+	const explained = value.why?.map(({ workload }) => workload) ?? [];
+	if (new Set(explained).size < explained.length) issues.push({
+		code: "custom",
+		message: "a workload has two explanations",
+		path: ["why"],
+		input: value.why
+	});
+	for (const trials of [
+		value.trials,
+		value.anchorTrials ?? [],
+		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
+	]) for (const message of contradictions$1(trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: trials
+	});
+	const starts = value.resumes?.map(({ after }) => after) ?? [];
+	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
+		code: "custom",
+		message: "a session can only go on after trials that it has",
+		path: ["resumes"],
+		input: starts
+	});
+	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
+		code: "custom",
+		message: "there is no anchor, so it must not have trials",
+		path: ["anchorTrials"],
+		input: null
+	});
+	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
+		code: "custom",
+		message: "an earlier result was used, so there must be no trials",
+		path: ["trials"],
+		input: null
+	});
+});
+/** Reports whether this arm built; true if there was nothing to build. */
+const hasBuilt$1 = (builds, arm) => builds.every((build) => build.side !== arm || hasSucceeded(build.status));
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Reports whether nothing relevant changed by the configuration's `paths`. Then nothing is built or measured. */
+const isSkipped = ({ scope }) => scope !== void 0;
+/** Reports whether there is nothing to measure: the sides are identical, or nothing relevant changed. */
+const hasNothingToMeasure = (given) => isSkipped(given) || isIdentical(given);
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ anchorTrial: AnchorTrial }),
+	strictObject({ why: WhyWorkload }),
+	strictObject({ end: End }),
+	strictObject({ resume: Resume }),
+	strictObject({ finding: Finding })
+]);
+
 // src/model/vouch.ts
 /** Socket by which the meter helper, and only root, reaches the registrar. */
 const VOUCH_SOCKET = "/run/joulegate-vouch.sock";
@@ -20741,8 +20634,8 @@ const PLUGIN_PROGRAMS = [
 	"plugin-snapshot"
 ];
 /** The command line. */
-const CODE$1 = `${LIBRARY}/cli.js`;
-const SOCKET$1 = "joulegate-meter.socket";
+const CODE = `${LIBRARY}/cli.js`;
+const SOCKET = "joulegate-meter.socket";
 /** Directory of the experiments that the machine remembers. No other account can open it. */
 const MEMORY = "/var/lib/joulegate";
 /** The group of the runner's account alone may connect. */
@@ -20792,7 +20685,7 @@ CollectMode=inactive-or-failed
 
 [Service]
 Type=exec
-ExecStart=${node} ${CODE$1} helper
+ExecStart=${node} ${CODE} helper
 StandardInput=socket
 StandardOutput=journal
 StandardError=journal
@@ -20834,7 +20727,7 @@ SystemCallErrorNumber=EPERM
 `;
 /** Returns the parts of the meter helper: its program, its units, and its socket. `mayTune`: it may set the clock for workloads. A machine that does not run opens it when it starts. */
 const helper = (site, { node, code }, mayTune) => [
-	...textFile(CODE$1, code("cli")),
+	...textFile(CODE, code("cli")),
 	...PLUGIN_PROGRAMS.flatMap((name) => textFile(`${LIBRARY}/${name}.js`, code(name))),
 	{
 		kind: "directory",
@@ -20847,11 +20740,11 @@ const helper = (site, { node, code }, mayTune) => [
 		}
 	},
 	...mayTune ? textFile(TUNE_FILE, "yes\n") : [],
-	...unitFile(SOCKET$1, SOCKET_UNIT),
+	...unitFile(SOCKET, SOCKET_UNIT),
 	...unitFile("joulegate-meter@.service", serviceUnit(node, mayTune)),
 	{
 		kind: "unit",
-		name: SOCKET$1,
+		name: SOCKET,
 		state: {
 			enablement: "enabled",
 			isActive: isLive(site)
@@ -20902,56 +20795,13 @@ function readRegistration(file) {
 	}
 }
 
-// src/setup/steps/service.ts
-/** Directory of the runner while it has a job, and of its tools. Both are new for each job. */
-const RUNNER_HOME = "/var/lib/joulegate-runner";
-const RUNNER_TOOLS = "/var/lib/joulegate-tools";
-/** Releases of GitHub's runner, on the file system of its directory, and a link to the one that runs. */
-const RELEASES = "/var/lib/joulegate-releases";
-const CURRENT = join(RELEASES, "current");
-const CODE = join(LIBRARY, "registrar.js");
-const RUN_SCRIPT = join(LIBRARY, "run-runner.sh");
-const FRESH_SCRIPT = join(LIBRARY, "fresh-runner.sh");
-const RUNNER_SERVICE = "joulegate-runner.service";
-const FRESH_SERVICE = "joulegate-fresh.service";
-const SOCKET = "joulegate-registrar.socket";
-const SOCKET_PATH = "/run/joulegate-registrar.sock";
-/** Returns where a machine registers its runner, or null if it does not. Throws Problem `registrar-not-configured`. */
-const registrationOf = (site) => existsSync(site.at("/etc/joulegate/registrar.json")) ? readRegistration(site.at(REGISTRATION_FILE)) : null;
-/** Returns the release of GitHub's runner that a machine has, or null if it has none. */
-function releaseOf(site) {
-	const link = lookAtFile(site, {
-		kind: "file",
-		path: CURRENT,
-		state: null
-	});
-	return link !== null && "link" in link ? archiveIn(site, link.link) : null;
-}
-/**
-* Script that empties the directories of the runner, and lays out a new one. GitHub's runner writes into its own directory, so that one is
-* the runner's; the files of the release in it are hard links, which only root can change.
-*/
-const FRESH = `#!/bin/sh
-# Joulegate: removes what a job has left on this machine, and lays out the runner for the next one.
-set -eu
-find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
-cp --archive --link ${CURRENT}/. ${RUNNER_HOME}
-chown ${RUNNER}:${RUNNER} ${RUNNER_HOME}
-chmod 0700 ${RUNNER_HOME}
-`;
-/** Script that starts GitHub's runner. It takes its configuration from this variable, and removes it from the environment of all that it starts. */
-const RUN = `#!/bin/sh
-# Joulegate: starts GitHub's runner for one job, with the configuration that the registrar has made.
-set -eu
-ACTIONS_RUNNER_INPUT_JITCONFIG=$(cat "$CREDENTIALS_DIRECTORY/jitconfig")
-if [ -z "$ACTIONS_RUNNER_INPUT_JITCONFIG" ]; then
-  echo "The registrar has given no configuration. Its reason: journalctl --unit 'joulegate-registrar@*'" >&2
-  exit 1
-fi
-export ACTIONS_RUNNER_INPUT_JITCONFIG
-cd ${RUNNER_HOME}
-exec ./run.sh
-`;
+// src/setup/steps/registrar-units.ts
+/** Program of the registrar. */
+const REGISTRAR_CODE = join(LIBRARY, "registrar.js");
+/** Socket that gives the configuration of a new runner, and the path to it. */
+const CONFIGURATION_SOCKET = "joulegate-registrar.socket";
+const CONFIGURATION_SOCKET_PATH = "/run/joulegate-registrar.sock";
+/** Restrictions of the registrar and of GitHub's runner. */
 const SANDBOX = `CapabilityBoundingSet=
 NoNewPrivileges=yes
 PrivateTmp=yes
@@ -20975,58 +20825,16 @@ KeyringMode=private
 SystemCallArchitectures=native
 SystemCallErrorNumber=EPERM
 `;
-/** A unit of its own, since systemd 252 would ask the registrar once more for a command before the runner's. It runs at each start of the runner. */
-const FRESH_UNIT = `# Joulegate: a new directory for the next job.
-[Unit]
-Description=Joulegate: a new directory for GitHub's runner
-
-[Service]
-Type=oneshot
-ExecStart=/bin/sh ${FRESH_SCRIPT}
-`;
-/** The configuration comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
-const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and starts anew.
-[Unit]
-Description=Joulegate: GitHub's runner for one job
-Wants=network-online.target
-After=network-online.target joulegate-meter.socket ${SOCKET} ${FRESH_SERVICE}
-Requires=${SOCKET} ${FRESH_SERVICE}
-StartLimitIntervalSec=0
-
-[Service]
-Type=exec
-User=${RUNNER}
-LoadCredential=jitconfig:${SOCKET_PATH}
-ExecStart=/bin/sh ${RUN_SCRIPT}
-ExecStopPost=+/usr/bin/find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
-Restart=always
-RestartSec=15
-KillMode=control-group
-TimeoutStartSec=300
-TimeoutStopSec=300
-OOMPolicy=continue
-TasksMax=8192
-UMask=0022
-Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIRECTORY=${RUNNER_TOOLS}
-Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
-
-ReadWritePaths=${RUNNER_HOME} ${RUNNER_TOOLS}
-InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
-RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
-SystemCallFilter=@system-service
-SystemCallFilter=~@privileged
-${SANDBOX}
-[Install]
-WantedBy=multi-user.target
-`;
+/** Makes the configuration of a runner for one job. */
 const REGISTER = {
 	command: "register",
 	unit: "joulegate-registrar",
-	socket: SOCKET_PATH,
+	socket: CONFIGURATION_SOCKET_PATH,
 	what: "registers a runner at GitHub for one job",
 	seconds: 120,
 	memory: "512M"
 };
+/** Sets the verified status. */
 const VOUCH = {
 	command: "vouch",
 	unit: "joulegate-vouch",
@@ -21063,7 +20871,7 @@ After=network-online.target
 Type=exec
 User=${REGISTRAR}
 LoadCredential=${CREDENTIAL_NAME}:${CREDENTIAL_FILE}
-ExecStart=${node} ${CODE} ${command} ${REGISTRATION_FILE}
+ExecStart=${node} ${REGISTRAR_CODE} ${command} ${REGISTRATION_FILE}
 StandardInput=socket
 StandardOutput=journal
 StandardError=journal
@@ -21079,7 +20887,7 @@ RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6
 SystemCallFilter=@system-service
 SystemCallFilter=~@privileged @resources
 ${SANDBOX}`;
-/** Returns the units of a task, its socket open. */
+/** Returns the parts of a task: its units, with the socket open. `node`: absolute path. */
 const registrarParts = (site, node, task) => [
 	...unitFile(`${task.unit}.socket`, socketUnit(task)),
 	...unitFile(`${task.unit}@.service`, registrarUnit(node, task)),
@@ -21092,6 +20900,97 @@ const registrarParts = (site, node, task) => [
 		}
 	}
 ];
+
+// src/setup/steps/service.ts
+/** Directory of the runner's tools. Like its home, it is new for each job. */
+const RUNNER_TOOLS = "/var/lib/joulegate-tools";
+/** Releases of GitHub's runner, on the file system of its directory, and a link to the one that runs. */
+const RELEASES = "/var/lib/joulegate-releases";
+const CURRENT = join(RELEASES, "current");
+const RUN_SCRIPT = join(LIBRARY, "run-runner.sh");
+const FRESH_SCRIPT = join(LIBRARY, "fresh-runner.sh");
+const RUNNER_SERVICE = "joulegate-runner.service";
+const FRESH_SERVICE = "joulegate-fresh.service";
+/** Returns where a machine registers its runner, or null if it does not. Throws Problem `registrar-not-configured`. */
+const registrationOf = (site) => existsSync(site.at("/etc/joulegate/registrar.json")) ? readRegistration(site.at(REGISTRATION_FILE)) : null;
+/** Returns the release of GitHub's runner that a machine has, or null if it has none. */
+function releaseOf(site) {
+	const link = lookAtFile(site, {
+		kind: "file",
+		path: CURRENT,
+		state: null
+	});
+	return link !== null && "link" in link ? archiveIn(site, link.link) : null;
+}
+/**
+* Script that empties the directories of the runner, and lays out a new one. GitHub's runner writes into its own directory, so that one is
+* the runner's; the files of the release in it are hard links, which only root can change.
+*/
+const FRESH = `#!/bin/sh
+# Joulegate: removes what a job has left on this machine, and lays out the runner for the next one.
+set -eu
+find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
+cp --archive --link ${CURRENT}/. ${RUNNER_HOME}
+chown ${RUNNER}:${RUNNER} ${RUNNER_HOME}
+chmod 0700 ${RUNNER_HOME}
+`;
+/** Script that starts GitHub's runner. It takes its configuration from this variable, and removes it from the environment of all that it starts. */
+const RUN = `#!/bin/sh
+# Joulegate: starts GitHub's runner for one job, with the configuration that the registrar has made.
+set -eu
+ACTIONS_RUNNER_INPUT_JITCONFIG=$(cat "$CREDENTIALS_DIRECTORY/jitconfig")
+if [ -z "$ACTIONS_RUNNER_INPUT_JITCONFIG" ]; then
+  echo "The registrar has given no configuration. Its reason: journalctl --unit 'joulegate-registrar@*'" >&2
+  exit 1
+fi
+export ACTIONS_RUNNER_INPUT_JITCONFIG
+cd ${RUNNER_HOME}
+exec ./run.sh
+`;
+/** A unit of its own, since systemd 252 would ask the registrar once more for a command before the runner's. It runs at each start of the runner. */
+const FRESH_UNIT = `# Joulegate: a new directory for the next job.
+[Unit]
+Description=Joulegate: a new directory for GitHub's runner
+
+[Service]
+Type=oneshot
+ExecStart=/bin/sh ${FRESH_SCRIPT}
+`;
+/** The configuration comes from the registrar when systemd starts the runner. Nothing of one job is there in the next. */
+const RUNNER_UNIT = `# Joulegate: GitHub's runner. It takes one job, ends, and starts anew.
+[Unit]
+Description=Joulegate: GitHub's runner for one job
+Wants=network-online.target
+After=network-online.target joulegate-meter.socket ${CONFIGURATION_SOCKET} ${FRESH_SERVICE}
+Requires=${CONFIGURATION_SOCKET} ${FRESH_SERVICE}
+StartLimitIntervalSec=0
+
+[Service]
+Type=exec
+User=${RUNNER}
+LoadCredential=jitconfig:${CONFIGURATION_SOCKET_PATH}
+ExecStart=/bin/sh ${RUN_SCRIPT}
+ExecStopPost=+/usr/bin/find ${RUNNER_HOME} ${RUNNER_TOOLS} -xdev -mindepth 1 -delete
+Restart=always
+RestartSec=15
+KillMode=control-group
+TimeoutStartSec=300
+TimeoutStopSec=300
+OOMPolicy=continue
+TasksMax=8192
+UMask=0022
+Environment=HOME=${RUNNER_HOME} RUNNER_TOOL_CACHE=${RUNNER_TOOLS} AGENT_TOOLSDIRECTORY=${RUNNER_TOOLS}
+Environment=PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
+
+ReadWritePaths=${RUNNER_HOME} ${RUNNER_TOOLS}
+InaccessiblePaths=-/sys/devices/virtual/powercap -/var/lib/joulegate-setup
+RestrictAddressFamilies=AF_UNIX AF_INET AF_INET6 AF_NETLINK
+SystemCallFilter=@system-service
+SystemCallFilter=~@privileged
+${SANDBOX}
+[Install]
+WantedBy=multi-user.target
+`;
 /**
 * Returns the parts of GitHub's runner: its release, the registrar, and their units. A second release comes beside the first, which is
 * removed as soon as the link leads to the second.
@@ -21099,7 +20998,7 @@ const registrarParts = (site, node, task) => [
 const service = (site, { node, code }, { registration, release }) => {
 	const directory = join(RELEASES, release.sha256.slice(0, 12));
 	return [
-		...textFile(CODE, code("registrar")),
+		...textFile(REGISTRAR_CODE, code("registrar")),
 		...textFile(RUN_SCRIPT, RUN),
 		...textFile(FRESH_SCRIPT, FRESH),
 		...textFile(REGISTRATION_FILE, `${JSON.stringify(registration, null, 2)}\n`),
@@ -21161,7 +21060,7 @@ const SCRIPT = join(LIBRARY, "job-started.sh");
 /** The runner calls it with bash before the first step of each job, and fails the job if it fails. */
 const scriptOf$1 = (node) => `#!/bin/bash
 # Joulegate: asks the meter helper whether this machine takes the job.
-exec ${node} ${CODE$1} admit
+exec ${node} ${CODE} admit
 `;
 const DROP_IN = `# Joulegate: a hook before each job, and a mark of its end.
 [Service]
@@ -21239,7 +21138,7 @@ const OTHERS = [
 	["init.scope", "Scope"]
 ];
 /** Slice of the meter helper and all that it starts. */
-const OURS = ["joulegate.slice", "Slice"];
+const OURS$1 = ["joulegate.slice", "Slice"];
 const dropIn = ([unit, section], cores) => textFile(`/etc/systemd/system/${unit}.d/joulegate-cores.conf`, `[${section}]\nAllowedCPUs=${cores}\n`);
 /**
 * Returns the parts that keep the rest of the machine on some cores, and measurements on the others. `chosen`: the list of the former, or
@@ -21251,7 +21150,7 @@ function isolate(site, chosen) {
 	if (text === null) throw problem("setup-no-cores", {});
 	const { housekeeping, measuring } = coresOf(site, text, chosen !== null);
 	return [
-		...dropIn(OURS, measuring),
+		...dropIn(OURS$1, measuring),
 		...OTHERS.flatMap((unit) => dropIn(unit, housekeeping)),
 		...textFile(CORES_FILE, `${housekeeping}\n`)
 	];
@@ -21509,7 +21408,7 @@ const PASSED = [
 	"NODE_EXTRA_CA_CERTS"
 ];
 /** Gives an envoy an order, which is in its standard input alone, and waits for its end. An envoy that cannot start complains, too. */
-async function send(order, { command: [node, ...rest], file, within, signal }) {
+async function send$1(order, { command: [node, ...rest], file, within, signal }) {
 	const passed = PASSED.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const env = {
 		PATH: "/usr/bin:/bin",
@@ -21561,7 +21460,7 @@ async function orderRegistrar(program, { command, order, answer: schema }, signa
 		program.beside("registrar"),
 		command
 	];
-	const { said, complaint } = await send(order, {
+	const { said, complaint } = await send$1(order, {
 		command: [...words],
 		file: null,
 		within: WITHIN$1,
@@ -21726,6 +21625,7 @@ var NoFileLocks = class extends Error {};
 async function lockFile(path, patience = { milliseconds: 0 }) {
 	const ends = performance.now() + patience.milliseconds;
 	for (;;) {
+		patience.signal?.throwIfAborted();
 		const descriptor = openLock(path);
 		try {
 			if (!await flock(descriptor, {
@@ -21785,7 +21685,6 @@ const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stde
 * has ended. The kernel does the waiting, so that a running measurement is not disturbed.
 */
 async function flock(descriptor, { milliseconds, signal }) {
-	signal?.throwIfAborted();
 	const program = programOf$2("flock");
 	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
 	const isPatient = milliseconds > 0;
@@ -21947,10 +21846,10 @@ async function showDetected(options, context) {
 */
 async function install(options, context) {
 	try {
-		var _usingCtx$15 = _usingCtx();
+		var _usingCtx$17 = _usingCtx();
 		const site = siteOf(options, context);
 		await requireFit(site, options, context);
-		const journal = _usingCtx$15.u(options.isDry ? null : await reserve$1(site, "install"));
+		const journal = _usingCtx$17.u(options.isDry ? null : await reserve$1(site, "install"));
 		const { wishes, group } = await wished(site, options, context);
 		const stale = await shownByKernel(site, staleOf(journal?.open ?? readJournal(site), options.steps, wishes));
 		const changes = await planned$1(site, wishes);
@@ -21982,9 +21881,9 @@ async function install(options, context) {
 		}), context));
 		return EXIT.passed;
 	} catch (_) {
-		_usingCtx$15.e = _;
+		_usingCtx$17.e = _;
 	} finally {
-		_usingCtx$15.d();
+		_usingCtx$17.d();
 	}
 }
 /** Returns what the steps want of a machine. The runner group is restricted before: a registration names its number. */
@@ -22227,7 +22126,7 @@ const now$1 = () => (/* @__PURE__ */ new Date()).toISOString();
 */
 async function restore$1(options, context) {
 	try {
-		var _usingCtx$14 = _usingCtx();
+		var _usingCtx$16 = _usingCtx();
 		const site = siteOf(options, context);
 		const tell = (found) => context.tell(terminalText(found, { colour: context.colour }), "lasting");
 		const isMeant = ({ step }) => options.steps.includes(step) || steps$1[step].needs.some((needed) => options.steps.includes(needed));
@@ -22239,7 +22138,7 @@ async function restore$1(options, context) {
 			return EXIT.passed;
 		}
 		if (options.steps.includes("service")) for (const found of await rulesThatStay(site, options.program, context.signal)) tell(found);
-		const journal = _usingCtx$14.u(await reserve$1(site, "restore"));
+		const journal = _usingCtx$16.u(await reserve$1(site, "restore"));
 		const group = options.steps.includes("service") ? groupOf$2(site) : null;
 		const undone = await undo(site, journal, {
 			changes: withDirectories(journal.open, isMeant),
@@ -22257,9 +22156,9 @@ async function restore$1(options, context) {
 		if (group !== null) tell(group);
 		return undone.some(({ outcome }) => outcome !== "undone") ? EXIT.unfit : EXIT.passed;
 	} catch (_) {
-		_usingCtx$14.e = _;
+		_usingCtx$16.e = _;
 	} finally {
-		_usingCtx$14.d();
+		_usingCtx$16.d();
 	}
 }
 /** Returns the finding that the runner group of this machine stays at GitHub, or null if its runner is in the default one, or in none. */
@@ -22294,7 +22193,7 @@ const spreadWords = ({ trials, voids, joules: energy, cv, seconds, pairs, detect
 	count$3(trials, "trial"),
 	...voids === 0 ? [] : [`${count$3(voids, "trial")} did not count`]
 ].join("; ");
-function wordsOf$5({ profile, differences, spread }) {
+function wordsOf$6({ profile, differences, spread }) {
 	if (profile !== "stock" && differences === 0) return "changes nothing on this machine, so it was not measured";
 	const what = profile === "stock" ? "" : `, ${count$3(differences, "setting")} changed`;
 	return spread === null ? `too few trials counted${what}` : `${spreadWords(spread)}${what}`;
@@ -22304,7 +22203,7 @@ function triedPage({ set, meter, isSimulated, command, profiles }) {
 	const items = profiles.map((tried) => ({
 		mark: "none",
 		label: labels[tried.profile],
-		texts: [prose`${wordsOf$5(tried)}`],
+		texts: [prose`${wordsOf$6(tried)}`],
 		commands: []
 	}));
 	return [
@@ -22336,7 +22235,7 @@ const keyOf$2 = (part) => `${part.kind} ${"path" in part ? part.path : part.name
 async function differencesOf(site, profile, open) {
 	const differences = [];
 	for (const part of tune$1(site, profile).filter(actsAtOnce)) {
-		const now = await look$3(site, part);
+		const now = await look$2(site, part);
 		const stock = stateIn(open.find(({ to }) => keyOf$2(to) === keyOf$2(part))?.from ?? now, now);
 		const wanted = stateIn(part, now);
 		if (now.state !== null && !isDeepStrictEqual(stock, wanted)) differences.push({
@@ -22365,7 +22264,7 @@ async function trialWishes(site, profile, open) {
 	for (const { from } of open.filter(({ to }) => actsAtOnce(to))) {
 		if (keys.has(keyOf$2(from)) || from.state === null) continue;
 		keys.add(keyOf$2(from));
-		others.push(stateIn(from, await look$3(site, from)));
+		others.push(stateIn(from, await look$2(site, from)));
 	}
 	return [...others, ...wanted];
 }
@@ -23243,7 +23142,7 @@ function walk$1(root, visitor) {
 				key,
 				path,
 				isLink,
-				open: (act) => openFile$1(named.place, path, act)
+				open: (act) => withPlainFile(named.place, path, act)
 			});
 			else if (visitor.enters(path)) inner.push(named);
 		}
@@ -23284,12 +23183,12 @@ function openPath(root, path, act) {
 	const openIn = (directory, [name, ...below]) => {
 		if (name === void 0) throw new Unreadable(path, "not-a-file");
 		const place = placeIn(directory, Buffer.from(name));
-		return below.length === 0 ? openFile$1(place, path, act) : openDirectory$1(place, path, (inner) => openIn(inner, below));
+		return below.length === 0 ? withPlainFile(place, path, act) : openDirectory$1(place, path, (inner) => openIn(inner, below));
 	};
 	return openDirectory$1(root, path, (directory) => openIn(directory, names));
 }
 /** Opens one file by its path, of which the last part is no link, and calls `act` with it. `name`: for messages. @throws Unreadable. */
-const openFile$1 = (place, name, act) => using(opened(place, name, 0), (file) => {
+const withPlainFile = (place, name, act) => using(opened(place, name, 0), (file) => {
 	const status = fstatSync(file);
 	if (!status.isFile()) throw new Unreadable(name, "not-a-file");
 	return act(file, status);
@@ -32091,38 +31990,6 @@ const ForwardedName = VariableName.refine((name) => !OF_THE_JOB.test(name), "is 
 /** Variables of an environment. */
 const Environment = record$1(VariableName, string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
-// src/model/config-file-check.ts
-/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
-/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
-const STDOUT = "stdout";
-/** Outputs that one workload may compare. */
-const MOST_OUTPUTS = 20;
-const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
-const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
-const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
-/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
-const CheckFile = union([Command, strictObject({
-	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
-	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
-}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
-	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
-	issues.push({
-		code: "custom",
-		message: `write ${CHECK_EXAMPLE}`,
-		path: [],
-		input: {}
-	});
-})], { error: `write ${CHECK_EXAMPLE}` });
-/** Returns the command of a check, or null, and the outputs that it compares, if any. */
-function checkOf(check) {
-	if (check === void 0) return { check: null };
-	if (typeof check === "string") return { check };
-	return {
-		check: check.run ?? null,
-		...check.equal === void 0 ? {} : { equal: check.equal }
-	};
-}
-
 // src/model/config-file-checkout.ts
 /** The key `checkout` of `joulegate.yml`, as a user writes it. */
 const SUBMODULES_HINT = "write true for all submodules, or a list of their paths, for example [libs/json]";
@@ -32216,6 +32083,38 @@ function totalOf$1(total, { budget, key, names }) {
 		},
 		weights: Object.fromEntries(weights)
 	} };
+}
+
+// src/model/config-file-check.ts
+/** The `check` of a workload of `joulegate.yml`, as a user writes it. */
+/** Name of the standard output in `check.equal`. A file of this name is written `./stdout`. */
+const STDOUT = "stdout";
+/** Outputs that one workload may compare. */
+const MOST_OUTPUTS = 20;
+const EQUAL_HINT = "write a list of outputs, for example [stdout, 'out/*.json']";
+const CHECK_EXAMPLE = "a command as text, or {run: COMMAND, equal: [stdout, 'out/*.json']}";
+const OutputGlob = string({ error: EQUAL_HINT }).min(1, EQUAL_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be stdout, or a path inside the repository, without ..").refine((path) => !path.startsWith("!"), "must be a glob of files that are compared: a ! does not exclude").refine(hasNoNul, NUL_HINT);
+/** `check` of a workload: a command, or a map with a command, outputs to compare, or both. */
+const CheckFile = union([Command, strictObject({
+	run: Command.optional().describe("command that verifies the work, if `equal` compares outputs beside it"),
+	equal: array(OutputGlob, { error: EQUAL_HINT }).min(1, EQUAL_HINT).max(MOST_OUTPUTS, `must be at most ${MOST_OUTPUTS} outputs`).refine(isWithoutRepeats, "name each output once").optional().describe("outputs of a run that must be equal on both sides: `stdout`, or globs of files that the run writes, relative to the repository root")
+}, like(`check: {run: ./test, equal: [stdout]}`)).check(({ value: { run, equal }, issues }) => {
+	if (issues.length > 0 || run !== void 0 || equal !== void 0) return;
+	issues.push({
+		code: "custom",
+		message: `write ${CHECK_EXAMPLE}`,
+		path: [],
+		input: {}
+	});
+})], { error: `write ${CHECK_EXAMPLE}` });
+/** Returns the command of a check, or null, and the outputs that it compares, if any. */
+function checkOf(check) {
+	if (check === void 0) return { check: null };
+	if (typeof check === "string") return { check };
+	return {
+		check: check.run ?? null,
+		...check.equal === void 0 ? {} : { equal: check.equal }
+	};
 }
 
 // src/model/config-file-metrics.ts
@@ -32774,6 +32673,8 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "Configuration of Joulegate: what it measures, and when a change fails the check"
 });
+
+// src/model/resolve-config.ts
 function buildOf$4(build) {
 	if (build === void 0) return null;
 	const { "env-from": envFrom, outputs, ...others } = build;
@@ -32864,7 +32765,7 @@ function unwrap(schema) {
 	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
 	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
 }
-function kindOf$2(schema) {
+function kindOf$3(schema) {
 	if (schema instanceof ZodNumber) return { type: "number" };
 	if (schema instanceof ZodBoolean) return { type: "boolean" };
 	if (schema instanceof ZodArray) return {
@@ -32901,7 +32802,7 @@ function optionsOf(schema, path) {
 		argument: textOr(meta?.["argument"], null),
 		description: textOr(meta?.description, ""),
 		defaultText: defaultOf(schema),
-		kind: kindOf$2(inner)
+		kind: kindOf$3(inner)
 	}, ...insteadOf(inner, path)];
 }
 const allOptions = optionsOf(ConfigFile, []);
@@ -39780,9 +39681,36 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/configuration/yaml.ts
+// src/configuration/unreadable.ts
 var import_dist$2 = require_dist$2();
+/** Most characters of a file. */
 const MAX_LENGTH = 1e6;
+/** Matches the first bytes of a file in UTF-16, read as UTF-8. */
+const UTF_16 = /^(?:\ufffd\ufffd|.?\0.\0)/s;
+/** Says that bytes are not UTF-8. They were read as U+FFFD. */
+const NOT_UTF_8 = "this is not UTF-8 text: save the file in UTF-8";
+/** Returns the mistake of a text that YAML's parser should not get, or null. */
+function unreadableIn(text) {
+	const at = (offset, message) => {
+		const above = text.slice(0, offset).split("\n");
+		return {
+			mistakes: [{
+				offset,
+				message
+			}],
+			position: () => ({
+				line: above.length,
+				column: (above.at(-1)?.length ?? 0) + 1
+			})
+		};
+	};
+	if (text.length > MAX_LENGTH) return at(0, "the file is larger than 1 MB: is it the right one?");
+	if (UTF_16.test(text)) return at(0, NOT_UTF_8);
+	const lone = text.search(/\r(?!\n)/);
+	return lone < 0 ? null : at(lone, "a line ends with CR alone here: save the file with line ends LF or CRLF");
+}
+
+// src/configuration/yaml.ts
 const MAX_ALIASES = 100;
 const TAGS = "tags (!…) are not supported: write the value without one";
 /** Our words for the parser's codes; the others keep the parser's own. */
@@ -39825,6 +39753,7 @@ var Reader = class {
 		if (node.tag !== void 0) this.#complain(node, TAGS);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
 		const value = (0, import_dist$2.isMap)(node) ? this.#map(node) : (0, import_dist$2.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
+		if (typeof value === "string" && value.includes("�")) this.#complain(node, NOT_UTF_8);
 		if ((0, import_dist$2.isSeq)(node)) this.#lists.set(value, node);
 		this.#values.set(node, value);
 		return value;
@@ -39893,6 +39822,13 @@ function offsetOf(document, reader, path, part) {
 * aliases. Throws nothing: errors are in `mistakes`.
 */
 function readYaml(text) {
+	const unreadable = unreadableIn(text);
+	if (unreadable !== null) return {
+		content: null,
+		...unreadable,
+		offset: () => 0,
+		texts: () => []
+	};
 	const lines = new import_dist$2.LineCounter();
 	const position = (offset) => {
 		const { line, col } = lines.linePos(offset);
@@ -39900,16 +39836,6 @@ function readYaml(text) {
 			line: Math.max(line, 1),
 			column: Math.max(col, 1)
 		};
-	};
-	if (text.length > MAX_LENGTH) return {
-		content: null,
-		mistakes: [{
-			offset: 0,
-			message: "the file is larger than 1 MB: is it the right one?"
-		}],
-		offset: () => 0,
-		position,
-		texts: () => []
 	};
 	const document = (0, import_dist$2.parseDocument)(text, {
 		version: "1.2",
@@ -40296,12 +40222,12 @@ const directoriesWith = (tree, isWanted) => [...new Set(filesBelow(tree, "").fil
 const depth = (path) => path === "" ? 0 : path.split("/").length;
 const byBytes = (one, other) => one < other ? -1 : one > other ? 1 : 0;
 /** Files that are read at the same time. */
-const AT_ONCE = 8;
+const AT_ONCE$1 = 8;
 /** Returns the texts of files, in their order. */
 async function textsOf$1(tree, files) {
 	const texts = [];
-	for (let at = 0; at < files.length; at += AT_ONCE) {
-		const some = files.slice(at, at + AT_ONCE);
+	for (let at = 0; at < files.length; at += AT_ONCE$1) {
+		const some = files.slice(at, at + AT_ONCE$1);
 		const read = await Promise.all(some.map(async (file) => ({
 			file,
 			text: await tree.read(file)
@@ -41227,11 +41153,19 @@ const patternOf = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|/#-]/g, (sign) => 
 const PROGRAMS = "target/joulegate";
 /** Most benches of a package, and most names in a source, beyond which only the whole bench is known. */
 const [MOST_BENCHES, MOST_NAMES$2] = [200, 1e3];
+/** Most characters of a manifest: a larger one takes seconds to parse, and a configuration may import from many. */
+const MOST_MANIFEST = 2e5;
 const tablesIn = (value) => Array.isArray(value) ? value.filter(isTable) : isTable(value) ? [value] : [];
 const isTable = (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date);
-/** Returns a manifest; null if there is none, or if it is not valid. */
+/** Returns a manifest; null if there is none, or if it is not valid. @throws Problem `import-file-too-large`. */
 async function manifestAt(tree, directory) {
-	const text = await tree.read(joined(directory, "Cargo.toml"));
+	const file = joined(directory, "Cargo.toml");
+	const text = await tree.read(file);
+	if (text !== null && text.length > MOST_MANIFEST) throw problem("import-file-too-large", {
+		file,
+		bytes: text.length,
+		most: MOST_MANIFEST
+	});
 	try {
 		return text === null ? null : parse(text);
 	} catch {
@@ -41290,12 +41224,15 @@ async function workloadsOf$4(argument, tree, { iterations }) {
 	}
 	return unique(workloads);
 }
+const isSmall = async (directory, tree) => (await tree.read(joined(directory, "Cargo.toml")) ?? "").length <= MOST_MANIFEST;
+/** Reports whether a package has benches. A manifest that is too large has none that are found. */
+const hasBenches = async (directory, tree) => await isSmall(directory, tree) && (await workloadsOf$4(argumentOf(directory), tree, {})).length > 0;
 /** Benches of criterion: each runs once (`--test`), since criterion has no fixed number; `repeat` runs the program more often. */
 const criterion = {
 	name: "criterion",
 	async detect(tree) {
 		const found = [];
-		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if ((await workloadsOf$4(argumentOf(directory), tree, {})).length > 0) found.push(argumentOf(directory));
+		for (const directory of directoriesWith(tree, (name) => name === "Cargo.toml").slice(0, 50)) if (await hasBenches(directory, tree)) found.push(argumentOf(directory));
 		return found;
 	},
 	import: (argument, tree, options = {}) => workloadsOf$4(argument, tree, options),
@@ -41433,7 +41370,7 @@ const MOST_WORDS = 1e3;
 * Returns the words of each command of a shell script that consists of plain words: without variables and substitutions,
 * which only a shell can fill in. Redirections are left out. Takes time in proportion to the text.
 */
-function wordsOf$4(script) {
+function wordsOf$5(script) {
 	const commands = [];
 	let draft = {
 		words: [],
@@ -41570,7 +41507,7 @@ function workloadsIn(call, room) {
 /** Returns the workloads of a shell script that calls hyperfine with plain words. */
 function inScript(text) {
 	const room = { left: MOST_CHARACTERS$3 };
-	return wordsOf$4(text).flatMap((words) => {
+	return wordsOf$5(text).flatMap((words) => {
 		const at = words.findIndex((word) => word === "hyperfine" || word.endsWith("/hyperfine"));
 		const call = at >= 0 && words.slice(0, at).every((word) => /^\w+=|^(env|exec|time|nice|if|then|else|elif|while|do|!)$/.test(word)) ? callOf(words.slice(at + 1)) : null;
 		return call === null ? [] : workloadsIn(call, room);
@@ -41924,10 +41861,12 @@ async function withImports(file, tree, ways = {}) {
 	const source = readSource(file);
 	const entries = entriesIn(source.content);
 	if (entries.length === 0) return file;
-	const files = await tree();
+	let current = "";
+	const files = bounded(await tree(), () => current);
 	const others = pluginsIn(source.content).length === 0 ? "unknown" : ways.others ?? "job";
 	const imported = [];
 	for (const [index, entry] of entries.entries()) {
+		current = shown$3(entry);
 		const place = placeAt(source.offset(["import", index], "value"), {
 			...file,
 			source
@@ -41974,11 +41913,11 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		};
 	}
 	if ("use" in importer) return usersImport(importer, entry, {
-		tree: bounded(tree, shown$3(entry)),
+		tree,
 		place,
 		mayBeEmpty
 	});
-	const workloads = await importer.import(argument, bounded(tree, shown$3(entry)), iterations === void 0 ? {} : { iterations });
+	const workloads = await importer.import(argument, tree, iterations === void 0 ? {} : { iterations });
 	const isEmpty = workloads.length === 0 && !mayBeEmpty;
 	return {
 		workloads,
@@ -41986,23 +41925,23 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 		complaint: isEmpty ? nothingFound(entry) : null
 	};
 }
-/** Most files that one entry reads, and characters of all of them, which are in memory together. */
-const [MOST_FILES$5, MOST_CHARACTERS$2] = [5e3, 1e8];
-/** Returns a tree of which only so many files can be read: a commit can have millions. */
-function bounded({ files, read }, entry) {
+/** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
+const [MOST_FILES$5, MOST_CHARACTERS$2] = [2e4, 1e8];
+/** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
+function bounded({ files, read }, entryOf) {
 	let [left, characters] = [MOST_FILES$5, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
-				entry,
+				entry: entryOf(),
 				most: MOST_FILES$5
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
 			if (characters < 0) throw problem("import-too-large", {
-				entry,
+				entry: entryOf(),
 				most: MOST_CHARACTERS$2
 			});
 			return text;
@@ -42561,8 +42500,13 @@ const isOffered = ({ min, max }, range, steps) => (range === null || min >= rang
 /**
 * Returns what a dead process has to be undone. A governor that is neither the one before nor the one of the trial is the choice of another
 * program since, and stays. The kernel itself lowers the limits that it shows while a processor is too hot, so they are always put back.
+* `now`: null if the text is unknown, as while a processor is off.
 */
-const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [before, set].includes(now(path)));
+const stillOurs = (changes, now) => changes.filter(({ path, before, set }) => !path.endsWith("/scaling_governor") || [
+	before,
+	set,
+	null
+].includes(now(path)));
 
 // src/host/clocks.ts
 /** The clock of the processors in sysfs. */
@@ -42642,8 +42586,8 @@ function clockChanges(sysfs, tune, clocks) {
 	});
 	/** Returns a file that a workload does not set, if the kernel tells its text. */
 	const beside = (path, isHeld) => {
-		const before = wordsIn(`${root}${path}`)?.join(" ") ?? "";
-		return before === "" ? [] : [{
+		const before = knownText(sysfs, path);
+		return before === null ? [] : [{
 			path,
 			before,
 			set: isHeld ? before : null
@@ -42657,7 +42601,15 @@ function clockChanges(sysfs, tune, clocks) {
 		...tune.governor === void 0 ? [] : [...BOOSTS, ...names.map((name) => `${name}/boost`)].flatMap((path) => beside(path, true))
 	];
 }
-/** Returns the files that do not have these texts. A file that is gone has none to put back. */
+/** Returns the text of a file, or null if it is empty, if it is gone, or if the kernel does not tell. */
+const knownText = (sysfs, path) => wordsIn(`${processors(sysfs)}/${path}`)?.join(" ") || null;
+/** Returns those of these files that are gone. */
+const goneFiles = (sysfs, wanted) => wanted.flatMap(([path, text]) => textIn(sysfs, path) === null ? [{
+	path: `${processors(sysfs)}/${path}`,
+	wanted: text,
+	detail: "gone"
+}] : []);
+/** Returns the files that do not have these texts. A file that is gone has none to put back: see `goneFiles`. */
 function faultsOf$1(sysfs, wanted, errors = /* @__PURE__ */ new Map()) {
 	return wanted.flatMap(([path, text]) => {
 		const found = textIn(sysfs, path);
@@ -42822,34 +42774,6 @@ function requireSameBuilds(recorded, builds) {
 	}
 }
 const stateOf$1 = (build) => build === void 0 ? "-" : hasSucceeded(build.status) ? "built" : "failed";
-
-// src/model/session-options.ts
-const Text = string();
-/** Path of the configuration in a repository, unless an option names another. */
-const DEFAULT_CONFIG = "joulegate.yml";
-/**
-* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
-* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
-*/
-const shared$1 = {
-	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
-	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
-};
-/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared$1,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
-	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	reporter: array(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
-	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
-}).readonly();
 
 // src/system/conversation.ts
 /** Longest line that is read, in bytes. A message that is longer is an error. */
@@ -43022,6 +42946,63 @@ const Doctor = strictObject({
 	inspections: array(Inspection).readonly()
 }).readonly();
 
+// src/model/hosting.ts
+/** Plug-ins and programs of a configuration whose processes the meter helper starts as the user of plug-ins: what is said about them. */
+/** Processes to start. `uses`: as in `PluginUse`; `files`: paths and texts of all that they consist of. `isConfined`: see `PluginPlace`. */
+const HostedPlugins = strictObject({
+	isConfined: boolean(),
+	uses: array(string().max(4096)).max(20).readonly(),
+	files: array(tuple([string().max(4096), string()]).readonly()).readonly()
+});
+/** Message of the one who has ordered: a call of the function `name`, which may take `limit` seconds, or the answer to what a call has asked. */
+const HostReply = union([
+	strictObject({
+		call: int(),
+		plugin: int().nonnegative(),
+		name: string().max(100),
+		arguments: array(unknown$1()).readonly(),
+		limit: number$3().positive().max(3600)
+	}),
+	strictObject({
+		answer: int(),
+		value: unknown$1()
+	}),
+	strictObject({
+		answer: int(),
+		failure: string()
+	})
+]);
+/** Reason why no process starts: the machine has no user of plug-ins; or `node`, the path of the Node that this user cannot run. */
+const HostRefusal = strictObject({ node: string().nullable() });
+/** Message of the helper. `refused` is the first one. The others are the end of a call, a request of its code, and a line of output. */
+const HostNews = union([
+	strictObject({ refused: nullable(HostRefusal) }),
+	strictObject({
+		returned: int(),
+		value: unknown$1().optional()
+	}),
+	strictObject({
+		failed: int(),
+		fault: strictObject({
+			kind: _enum([
+				"threw",
+				"hung",
+				"ended",
+				"garbled"
+			]),
+			detail: string(),
+			place: string().nullable()
+		})
+	}),
+	strictObject({
+		asks: int(),
+		call: int(),
+		request: string().max(100),
+		arguments: array(unknown$1()).readonly()
+	}),
+	strictObject({ printed: string() })
+]);
+
 // src/model/order.ts
 /** Version of the conversation between the action and the meter helper. */
 const PROTOCOL = 1;
@@ -43095,14 +43076,10 @@ const EqualOrder = strictObject({
 	claim: Claim,
 	equal: EqualCommits
 }).readonly();
-/** A program that makes a configuration, which the meter helper is to run as the user of plug-ins. `files`: paths and texts. */
-const ProgramOrder = strictObject({
+/** Plug-ins and programs of a configuration that the meter helper is to run as the user of plug-ins, until the conversation ends. */
+const HostOrder = strictObject({
 	...versions,
-	program: strictObject({
-		name: string().max(4096),
-		where: string().max(200),
-		files: array(tuple([string().max(4096), string()])).max(200)
-	})
+	host: HostedPlugins
 }).readonly();
 /** An order of any kind. */
 const HelperOrder = union([
@@ -43110,7 +43087,7 @@ const HelperOrder = union([
 	ExaminationOrder,
 	AdmissionOrder,
 	EqualOrder,
-	ProgramOrder
+	HostOrder
 ]);
 /** Versions that an order states, whatever else is in it. */
 const OrderVersions = object({
@@ -43160,7 +43137,7 @@ const News = union([
 	strictObject({ doctor: Doctor }),
 	strictObject({ admitted: nullable(Finding) }),
 	strictObject({ vouched: nullable(Finding) }),
-	strictObject({ made: string() }),
+	strictObject({ hosted: HostNews }),
 	strictObject({ deal: int() }),
 	strictObject({ end: strictObject({
 		problem: nullable(Finding),
@@ -43708,16 +43685,18 @@ function cycleOf(declared) {
 }
 
 // src/plugins/open.ts
+/** Returns a test for plug-ins of a kind. */
+const isOf$1 = (kind) => (plugin) => plugin.declaration.kind === kind;
 /** Reports whether a plug-in is a stage. */
-const isStage = (plugin) => plugin.declaration.kind === "stage";
+const isStage = isOf$1("stage");
 /** Reports whether a plug-in is an instrument. */
-const isInstrument = (plugin) => plugin.declaration.kind === "instrument";
+const isInstrument = isOf$1("instrument");
 /** Reports whether a plug-in is a reporter. */
-const isReporter = (plugin) => plugin.declaration.kind === "reporter";
+const isReporter = isOf$1("reporter");
 /** Reports whether a plug-in is an importer. */
-const isImporter = (plugin) => plugin.declaration.kind === "importer";
+const isImporter = isOf$1("importer");
 /** Reports whether a plug-in is a meter. */
-const isPluginMeter = (plugin) => plugin.declaration.kind === "meter";
+const isPluginMeter = isOf$1("meter");
 /** Seconds that one call of a plug-in may take. */
 const limitOf = ({ kind, timeoutSeconds = DEFAULT_LIMITS[kind] }) => timeoutSeconds;
 /** Calls a function of a plug-in with its settings. Rejects with a PluginFaultError. */
@@ -43839,7 +43818,22 @@ const NAME = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid) => fieldsOf(pid)[19];
-/** Makes a directory for plug-ins that run outside of a session. `account`: their user, and the group that may pass through it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+function checkPlace(identity, more, stack) {
+	const account = identity === null ? null : {
+		identity,
+		common: newGroups().base.common
+	};
+	const directory = makeCheckDirectory(account);
+	stack.defer(() => removeTree(directory));
+	return {
+		directory: join(directory, "session"),
+		account,
+		session: markOfCheck(directory),
+		...more
+	};
+}
+/** `account`: their user, and the group that may pass through the directory. */
 function makeCheckDirectory(account) {
 	const own = resolve(tmpdir());
 	const place = (account === null ? [own] : [own, ...COMMON]).find((one) => account === null || closedAbove(one, account.identity) === null) ?? own;
@@ -43996,6 +43990,75 @@ async function closureOf(file, read) {
 	return found.has(posix.normalize(file)) ? found : null;
 }
 
+// src/commands/session/plugin-source.ts
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return packages === null ? null : at("head", head);
+		case "working-tree": return ofWorkingTree(repository, packages);
+		default: return null;
+	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/**
+* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
+* file that cannot be read.
+*/
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	async read(path) {
+		try {
+			return withPlainFile(join(directory, path), path, (file) => readFileSync(file, "utf8"));
+		} catch (error) {
+			if (error instanceof Unreadable && error.why !== "unreadable") return null;
+			throw error instanceof Unreadable ? error.cause : error;
+		}
+	}
+});
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$1({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			files: MOST_FILES$4,
+			characters: MOST_CHARACTERS$1
+		}, error);
+		throw error;
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$1(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
+}
+
 // src/plugins/fault.ts
 /** Error of a call to a plug-in. */
 var PluginFaultError = class extends Error {
@@ -44117,7 +44180,7 @@ function listen(streams, output) {
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100;
 /** Returns what was wrong with a message, in the first words of the error. */
-const wordsOf$3 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
+const wordsOf$4 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
 /** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
 async function answer(conversation, { pending, log, isFlooded }) {
 	const running = /* @__PURE__ */ new Set();
@@ -44139,23 +44202,21 @@ async function answer(conversation, { pending, log, isFlooded }) {
 	}
 }
 /** Answers a request by the first call under way that knows the answer. */
-async function reply(conversation, { ask, request, arguments: parameters }, pending) {
-	const say = (message) => conversation.say(message);
-	const [known] = [...pending.values()].flatMap(({ answers }) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
-	if (known === void 0) return say({
-		answer: ask,
-		failure: `${request.slice(0, 100)} cannot be used here`
+async function reply(conversation, question, pending) {
+	const answers = [...pending.values()].map((one) => one.answers);
+	conversation.say({
+		answer: question.ask,
+		...await answerBy(answers, question)
 	});
+}
+/** Returns the answer to a request, by the first of these that know it, or the reason why there is none. */
+async function answerBy(all, { request, arguments: parameters }) {
+	const [known] = all.flatMap((answers) => Object.hasOwn(answers, request) ? answers[request] ?? [] : []);
+	if (known === void 0) return { failure: `${request.slice(0, 100)} cannot be used here` };
 	try {
-		say({
-			answer: ask,
-			value: await known(...parameters)
-		});
+		return { value: await known(...parameters) };
 	} catch (error) {
-		say({
-			answer: ask,
-			failure: error instanceof Error ? error.message : String(error)
-		});
+		return { failure: error instanceof Error ? error.message : String(error) };
 	}
 }
 
@@ -44218,7 +44279,9 @@ function openProcess(place) {
 		pending,
 		log: output.log,
 		isFlooded
-	}).catch((error) => end(faulty("garbled", wordsOf$3(error))));
+	}).catch((error) => {
+		if (!hasCode(error, "ECONNRESET", "EPIPE")) end(faulty("garbled", wordsOf$4(error)));
+	});
 	let number = 0;
 	let closed = null;
 	const close = () => {
@@ -44235,10 +44298,10 @@ function openProcess(place) {
 				resolve,
 				reject
 			}));
-			const least = place.signal?.aborted === true ? Math.min(limit, LAST_SECONDS) : limit;
+			const least = place.signal?.aborted === true ? Math.min(limit, 2) : limit;
 			const late = (after) => setTimeout(() => end(faulty("hung", `${after}`)), after * 1e3);
 			const timers = [late(least)];
-			const hurry = () => void timers.push(late(Math.min(limit, LAST_SECONDS)));
+			const hurry = () => void timers.push(late(Math.min(limit, 2)));
 			place.signal?.addEventListener("abort", hurry);
 			conversation.say({
 				id,
@@ -44289,82 +44352,32 @@ function channelOf(child) {
 const Configuration = strictObject({ kind: literal$1("config") });
 /** Seconds that the file of a plug-in may take to load. */
 const LOAD_SECONDS = 20;
-/**
-* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
-* the code is not a person's own. `packages` is null then.
-*/
-function pluginSource(configuredBy, { repository, revisions, packages }) {
-	const { base, head } = revisions;
-	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		...ofCommit(repository, commit, packages),
-		where: `${side} ${commit.sha.slice(0, 10)}`
-	};
-	switch (configuredBy) {
-		case "base": return at("base", base);
-		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return ofWorkingTree(repository, packages);
-		default: return null;
-	}
-}
-/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
-const ofCommit = ({ show }, commit, packages) => ({
-	where: commit.sha.slice(0, 10),
-	read: (path) => show(commit, path),
-	packages
-});
-/** Returns the files of the working tree as a source. Reading rejects for a file that is there and cannot be read. */
-const ofWorkingTree = ({ directory }, packages) => ({
-	where: directory,
-	packages,
-	read: (path) => readFile(join(directory, path), "utf8").catch(unlessAbsent)
-});
-/** Returns null for a file that is not there. Throws any other error. */
-function unlessAbsent(error) {
-	if (hasCode(error, "ENOENT", "ENOTDIR", "EISDIR")) return null;
-	throw error;
-}
-/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf$1({ use }, { where, read }) {
-	try {
-		const closure = await closureOf(use, read);
-		if (closure === null) throw problem("plugin-missing", {
-			use,
-			where
-		});
-		return closure;
-	} catch (error) {
-		if (error instanceof RangeError) throw problem("plugin-too-large", {
-			use,
-			files: MOST_FILES$4,
-			characters: MOST_CHARACTERS$1
-		}, error);
-		throw error;
-	}
-}
-/**
-* Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem `plugin-missing`, `plugin-failed`,
-* `plugin-twice`, `plugin-package-refused`.
-*/
-async function openPlugins(uses, source, place, stack) {
+/** Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem as `startPlugins` and `loadPlugins`. */
+const openPlugins = async (...started) => loadPlugins(await startPlugins(...started));
+/** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
+async function startPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
 	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
 	const { account } = place;
 	if (account !== null) closeInherited();
 	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
-	const opened = uses.map((use, index) => {
-		const started = startPlugin({
+	return uses.map((use, index) => {
+		const wanted = {
 			use: use.use,
 			root,
 			index,
 			groups: groups[index] ?? null,
 			packages: source.packages
-		}, place);
+		};
 		return {
 			use,
-			process: stack.use(started)
+			process: stack.use(startPlugin(wanted, place))
 		};
 	});
-	const loaded = await Promise.all(opened.map(load$1));
+}
+/** Loads the file of each plug-in. @throws Problem `plugin-failed`, `plugin-twice`, `plugin-is-configuration`, `importer-name-taken`. */
+async function loadPlugins(started) {
+	const loaded = await Promise.all(started.map(load$1));
 	refuseTwice(loaded);
 	return loaded;
 }
@@ -44387,20 +44400,6 @@ function startPlugin({ use, root, packages, index, groups }, place) {
 		group: groups?.own ?? null,
 		log: (line) => place.log(`${use}: ${line}`)
 	});
-}
-/** Writes the files of one plug-in of the repository, and starts its process alone. */
-function startAlone(use, files, place) {
-	const root = preparePlugins([files], [], place);
-	const { account } = place;
-	if (account !== null) closeInherited();
-	const [groups = null] = account === null ? [] : pluginGroups(1, account.common);
-	return startPlugin({
-		use,
-		root,
-		packages: null,
-		index: 0,
-		groups
-	}, place);
 }
 /** Makes a directory that belongs to one plug-in. Returns its path. */
 function makeHome(path, { uid }, { own }) {
@@ -44427,8 +44426,16 @@ function programIn({ use }, { root, directory, packages }) {
 		root: packages
 	};
 }
+/** Writes what plug-ins run, and names the directory if that fails. @throws Problem `disk-full`, `cannot-write`. */
+function preparePlugins(files, builtIn, place) {
+	try {
+		return writePlugins(files, builtIn, place);
+	} catch (error) {
+		throw cannotWrite(place.directory, error);
+	}
+}
 /** Writes the files of all plug-ins, and Joulegate's own programs for them, where their user can read them. Returns the root of the files. */
-function preparePlugins(files, builtIn, { directory, account }) {
+function writePlugins(files, builtIn, { directory, account }) {
 	const root = join(directory, "files");
 	const share = (path, mode) => {
 		if (account === null) return;
@@ -44495,16 +44502,6 @@ function refuseTwice(plugins) {
 		use: taken.use.use,
 		name: taken.declaration.name
 	});
-}
-/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
-async function changedPlugins(uses, source, readHead) {
-	const changed = /* @__PURE__ */ new Set();
-	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$1(use, source)) if (await readHead(path) !== text) changed.add(path);
-	const files = [...changed];
-	return files.length === 0 ? [] : [finding("plugin-changed", {
-		files: files.slice(0, 20),
-		...files.length > 20 ? { more: files.length - 20 } : {}
-	})];
 }
 
 // src/commands/session/plugin-means.ts
@@ -44588,7 +44585,8 @@ async function lookAtPlugins(checked, { packages }) {
 }
 /**
 * Loads all plug-ins, and checks whether their stages fit together. Runs once the machine is reserved, so that their code disturbs no other
-* measurement, and before anything is built. Returns the reporters among them.
+* measurement, and before anything is built. Returns the reporters among them. The session loads them again: a mistake must be found
+* before the report directory is opened, which puts earlier results aside. The session's processes log to that directory, and have its mark and groups.
 * @throws Problem for the first mistake; see `openPlugins`, and `plugin-graph`, `plugin-reserved`, `plugin-no-commits`, `plugin-meter-unknown`.
 */
 async function checkPlugins(checked, circumstances) {
@@ -44615,32 +44613,51 @@ async function checkPlugins(checked, circumstances) {
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
 * not run here, and gives the findings about them; see `choosePluginMeans`.
 */
-async function withPlugins(plugins, source, { signal, log = () => void 0, isConfined = false }, act) {
+async function withPlugins(plugins, source, { signal, host, log = () => void 0, isConfined = false }, act) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$15 = _usingCtx();
+		const stack = _usingCtx$15.a(new AsyncDisposableStack());
+		const hosted = host === void 0 ? null : await hostedPlugins(plugins, source, {
+			host,
+			isConfined,
+			log
+		}, stack);
+		if (hosted !== null) return await act(hosted, []);
 		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
-		if (uses.length === 0) return act([], findings);
-		const account = identity === null ? null : {
-			identity,
-			common: newGroups().base.common
-		};
-		const directory = makeCheckDirectory(account);
-		const stack = _usingCtx$13.a(new AsyncDisposableStack());
-		stack.defer(() => removeTree(directory));
-		const place = {
-			directory: join(directory, "session"),
-			account,
-			session: markOfCheck(directory),
+		if (uses.length === 0) return await act([], findings);
+		const place = checkPlace(identity, {
 			signal,
 			isConfined,
 			log
-		};
+		}, stack);
 		return await act(await openPlugins(uses, source, place, stack), findings);
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$15.e = _;
 	} finally {
-		await _usingCtx$13.d();
+		await _usingCtx$15.d();
 	}
+}
+/** Has the meter helper start plug-ins, and loads them. Returns null if its machine has no user for them. @throws Problem, see `openPlugins`. */
+async function hostedPlugins(plugins, source, { host, isConfined, log }, stack) {
+	const closures = await Promise.all(plugins.map(async (use) => isPluginFile(use.use) ? [...await filesOf$1(use, source)] : []));
+	const files = [...new Map(closures.flat())];
+	const hosting = await host({
+		uses: plugins.map(({ use }) => use),
+		files,
+		isConfined
+	}, {
+		stack,
+		log
+	});
+	if ("refusal" in hosting) return null;
+	const started = plugins.flatMap((use, index) => {
+		const process = hosting.processes[index];
+		return process === void 0 ? [] : [{
+			use,
+			process
+		}];
+	});
+	return loadPlugins(started);
 }
 /** Checks whether the stages of plug-ins fit together. @throws Problem `plugin-graph`, `plugin-reserved`, `plugin-no-commits`. */
 async function checkStages(opened, source, { base }) {
@@ -48622,21 +48639,16 @@ const PRIVATE = {
 	GIT_CONFIG_NOSYSTEM: "1",
 	GIT_ATTR_NOSYSTEM: "1"
 };
-/**
-* Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
-*/
-const HARMLESS = [
-	"core.hooksPath=/dev/null",
-	"core.fsmonitor=false",
-	"core.warnAmbiguousRefs=true"
-];
+/** Settings that keep a repository from starting a program (dirtyPaths adds its filters). */
+const HARMLESS = ["core.hooksPath=/dev/null", "core.fsmonitor=false"];
 /**
 * Runs git in the user's repository, with the user's own configuration.
 * @throws GitConstructError if there is no such directory.
 */
 const userGit = (directory) => git(directory, {
 	inherited: USER,
-	given: ALWAYS
+	given: ALWAYS,
+	isUsers: true
 });
 /**
 * Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
@@ -48651,6 +48663,21 @@ const privateGit = (directory, mark, abort) => git(directory, {
 	},
 	abort
 });
+/** Runs one command of a private repository, and resolves to its output as bytes: files need not be text. */
+async function privateBytes({ directory, mark, abort }, command) {
+	const chunks = [];
+	await git(directory, {
+		inherited: ["PATH"],
+		given: {
+			...ALWAYS,
+			...PRIVATE,
+			...mark
+		},
+		abort,
+		onBytes: (chunk) => void chunks.push(chunk)
+	})(command);
+	return Buffer.concat(chunks);
+}
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
@@ -48661,7 +48688,7 @@ const reachingGit = (directory, { inherited, given, ...rest }) => git(directory,
 	},
 	...rest
 });
-function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0 }) {
+function git(directory, { inherited, given, abort, onOutput = () => void 0, onBytes = () => void 0, isUsers = false }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -48669,7 +48696,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 	const runner = wo({
 		baseDir: directory,
-		config: HARMLESS,
+		config: [...HARMLESS, `core.warnAmbiguousRefs=${isUsers}`],
 		allowEnvironment: Object.keys(environment),
 		unsafe: {
 			allowUnsafeHooksPath: true,
@@ -48702,85 +48729,6 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 			}, failure);
 		}
 	};
-}
-
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects: [objects],
-		shallow,
-		ends: [],
-		format,
-		tags
-	};
-}
-/** Returns the text of the file that names object directories to borrow from: one in each line, quoted as in C. */
-const alternatesOf = (directories) => directories.map((path) => `"${path.replace(/["\\]/g, "\\$&")}"\n`).join("");
-/**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
-*/
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), alternatesOf(lent.objects));
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
-	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
-}
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
-}
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
 }
 
 // src/system/lock-name.ts
@@ -48848,6 +48796,85 @@ async function hold$1(path) {
 }
 /** Returns a short name for a text of any length. */
 const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+// src/git/bare.ts
+/** Reads what the repository of this git can lend. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects: [objects],
+		shallow,
+		ends: [],
+		format,
+		tags
+	};
+}
+/** Quotes the path of an object directory as in C, for lists of such directories. */
+const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), lent.objects.map((path) => `${quotedPath(path)}\n`).join(""));
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
 
 // src/git/reach.ts
 /** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
@@ -49010,7 +49037,7 @@ async function openCache(subject, place) {
 			});
 			return {
 				cache,
-				findings: await prepare$1(cache, subject, place).catch((error) => {
+				findings: await prepare$2(cache, subject, place).catch((error) => {
 					held.close();
 					throw error;
 				})
@@ -49065,7 +49092,7 @@ async function make(directory, { format, borrowsFrom }) {
 	await writeBare(directory, lent?.format ?? format, lent);
 }
 /** Cleans up after a killed run, which may have left processes that still write, and partial files. */
-async function prepare$1(cache, subject, place) {
+async function prepare$2(cache, subject, place) {
 	const { directory } = cache;
 	if (!cache.isOld) {
 		await make(directory, subject);
@@ -49102,6 +49129,412 @@ async function tidy(directory) {
 	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
 }
 
+// src/git/lfs-http.ts
+/** Connections that are kept between requests, until the object is disposed of. */
+var Connections = class {
+	http = new http.Agent({ keepAlive: true });
+	https = new https.Agent({ keepAlive: true });
+	[Symbol.dispose]() {
+		this.http.destroy();
+		this.https.destroy();
+	}
+};
+/** Mean rate below which an answer counts as too slow, in bytes per second. */
+const SLOWEST = 16384;
+/** Time that each answer may take at least, as a multiple of `stall`. */
+const PATIENCE = 5;
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var LfsFault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+/**
+* Yields the body of an answer as it was sent: nothing is unpacked, and no redirect is followed. Ends the connection if nothing comes for too
+* long, or if it comes too slowly.
+* @throws LfsFault, and errors of the connection.
+*/
+async function* chunksOf(request, { signal, stall }, connections) {
+	const late = new AbortController();
+	const silence = setTimeout(() => late.abort(new LfsFault("silent", String(stall))), stall * 1e3);
+	const longest = PATIENCE * stall + request.bytes / SLOWEST;
+	const whole = setTimeout(() => late.abort(new LfsFault("slow", String(Math.round(longest)))), longest * 1e3);
+	try {
+		const response = await send(request, AbortSignal.any([signal, late.signal]), connections);
+		if (response.statusCode !== 200) throw new LfsFault("status", String(response.statusCode));
+		for await (const chunk of response) {
+			silence.refresh();
+			yield chunk;
+		}
+	} catch (error) {
+		throw late.signal.aborted ? late.signal.reason : error;
+	} finally {
+		clearTimeout(silence);
+		clearTimeout(whole);
+		late.abort();
+	}
+}
+async function send({ url, headers, body }, signal, agents) {
+	const options = {
+		method: body === null ? "GET" : "POST",
+		headers: {
+			...headers,
+			"accept-encoding": "identity",
+			"user-agent": "joulegate"
+		},
+		signal
+	};
+	const request = new URL(url).protocol === "https:" ? https.request(url, {
+		...options,
+		agent: agents.https
+	}) : http.request(url, {
+		...options,
+		agent: agents.http
+	});
+	request.on("error", () => void 0);
+	request.end(body ?? void 0);
+	const [response] = await once(request, "response");
+	response.on("error", () => void 0);
+	return response;
+}
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$2 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
+	if (text.length > LONGEST$2) throw badUrl(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$2
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$1 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$1 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal$1("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number$3(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	try {
+		var _usingCtx$14 = _usingCtx();
+		const connections = _usingCtx$14.u(new Connections());
+		await fetchBy({
+			...server,
+			connections
+		}, files);
+	} catch (_) {
+		_usingCtx$14.e = _;
+	} finally {
+		_usingCtx$14.d();
+	}
+}
+async function fetchBy(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$2(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		const request = {
+			url: `${server.url}/objects/batch`,
+			headers,
+			body: JSON.stringify(body),
+			bytes: MOST_ANSWER
+		};
+		for await (const chunk of stream(request)) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new LfsFault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+/** Headers that are the client's own: a server may not choose the host, or the form of the message. */
+const OURS = /^(?:host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|accept-encoding|range|proxy-.*)$/i;
+const withoutOurs = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name)));
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const { protocol, host } = URL.canParse(href) ? new URL(href) : {
+			protocol: "",
+			host: ""
+		};
+		const url = host === "" ? `${protocol}…` : `${protocol}//${host}/…`;
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$2(server, file.path, async (stream) => {
+		try {
+			const content = verified(stream({
+				url: href,
+				headers: withoutOurs(header),
+				body: null,
+				bytes: file.size
+			}), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+function faultOf$2(error) {
+	if (error instanceof LfsFault) return error;
+	return error instanceof WrongContentError ? {
+		why: "content",
+		detail: ""
+	} : {
+		why: "connection",
+		detail: detailOf(error)
+	};
+}
+function parsed(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new LfsFault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$2(server, path, run) {
+	try {
+		return await run((request) => chunksOf(request, server, server.connections));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$2(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+
 // src/git/trees.ts
 /** Returns the bytes of a path. */
 const bytesOf$1 = (path) => Buffer.from(path, "latin1");
@@ -49115,7 +49548,7 @@ const [ABSENT, LINK, SUBMODULE] = [
 	"160000"
 ];
 /** Returns the kind of a changed path, by its modes on both sides. */
-const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+const kindOf$2 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
 /** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 async function readChanges(git, base, head) {
 	const output = await git([
@@ -49133,7 +49566,7 @@ async function readChanges(git, base, head) {
 			path: unquoted(line.slice(line.indexOf("	") + 1)),
 			inBase: before !== ABSENT,
 			inHead: after !== ABSENT,
-			kind: kindOf$1([before, after])
+			kind: kindOf$2([before, after])
 		};
 	});
 }
@@ -49324,345 +49757,128 @@ async function lentBy({ store, lends }) {
 	};
 }
 
-// src/git/lfs-pointer.ts
-/** Bytes from which a file cannot be a pointer. */
-const POINTER_LIMIT = 1024;
-const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+// src/git/lfs-look.ts
+/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
+const [MOST_FILES$3, MOST_BYTES$10] = [5e3, 20 * 2 ** 30];
+/** Files that one command of git prints. */
+const AT_ONCE = 500;
 /**
-* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
-* has extensions or is damaged. Pure.
+* Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
+* @throws Problem `lfs-broken`, `lfs-too-much`.
 */
-function pointerOf(content) {
-	const text = content.toString("latin1");
-	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
-	const [, oid, size] = STRICT.exec(text) ?? [];
-	return oid === void 0 || size === void 0 ? "broken" : {
-		oid,
-		size: Number(size)
+async function lookForFiles(repository, commits, { cache: { directory, mark }, signal }) {
+	const { objects } = await lentBy(repository);
+	const index = join(directory, "tmp_index");
+	const environment = {
+		[FETCH_MARK]: mark,
+		GIT_INDEX_FILE: index,
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(":")
 	};
-}
-/** Returns the path of an object below a directory, as git-lfs keeps it. */
-const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
-/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
-async function openObject(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
-		const status = await handle?.stat();
-		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
-		await handle?.close();
-	}
-	return null;
-}
-/** Content that is not what its pointer says. */
-var WrongContentError = class extends Error {
-	name = "WrongContentError";
-};
-/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
-async function* verified(chunks, { oid, size }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	for await (const chunk of chunks) {
-		bytes += chunk.length;
-		if (bytes > size) throw new WrongContentError();
-		hash.update(chunk);
-		yield chunk;
-	}
-	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
-}
-
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
-];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST$2 = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
-	if (text.length > LONGEST$2) throw badUrl(shown$2(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown$2(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
-	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST$2
-});
-/** Removes whatever could be a secret. */
-const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
-}
-
-// src/git/module-address.ts
-/** Longest URL that is read, in characters. */
-const LONGEST$1 = 2e3;
-/**
-* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
-* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
-*/
-function moduleAddress(url, { url: parent, hosts }) {
-	if (url.length > LONGEST$1 || /[\s\p{Cc}\\]/u.test(url)) return "address";
-	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
-	if (whole === null) return "relative";
-	if (!/^https?:\/\//i.test(whole)) return "protocol";
-	if (!URL.canParse(whole)) return "address";
-	const { username, password, search, hash, host, href } = new URL(whole);
-	if (username !== "" || password !== "") return "credentials";
-	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
-	if (!hosts.includes(host)) return "host";
-	const address = addressOf(href);
-	return address === null || address.isExposed ? "protocol" : address;
-}
-/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
-function beside(parent, url) {
-	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
-	const { origin, pathname } = new URL(parent);
-	const parts = pathname.split("/").filter((part) => part !== "");
-	for (const part of url.split("/")) {
-		if (part === ".." && parts.pop() === void 0) return null;
-		if (![
-			"",
-			".",
-			".."
-		].includes(part)) parts.push(part);
-	}
-	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
-}
-/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
-function hostOf(url) {
-	if (url === null) return null;
-	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
-	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
-}
-
-// src/git/lfs-client.ts
-const TYPE = "application/vnd.git-lfs+json";
-const FILES_AT_ONCE = 100;
-/** Most bytes of an answer that is no file. */
-const MOST_ANSWER = 4 * 2 ** 20;
-const Action = object({
-	href: string().max(1e4),
-	header: record$1(string(), string()).optional()
-});
-const Answer = object({
-	transfer: literal$1("basic").optional(),
-	objects: array(object({
-		oid: string(),
-		actions: object({ download: Action.optional() }).optional(),
-		error: object({
-			code: number$3(),
-			message: string().optional()
-		}).optional()
-	}))
-});
-/**
-* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
-* @throws Problem `lfs-failed`, `lfs-refused`.
-*/
-async function fetchFiles(server, files) {
-	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
-		const some = files.slice(at, at + FILES_AT_ONCE);
-		const actions = await ask(server, some);
-		for (const file of some) {
-			const action = actions.get(file.oid);
-			if (action === void 0) throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "absent",
-				detail: ""
+	const empty = join(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	const git = privateGit(directory, environment, signal);
+	const pointers = new Pointers((shas) => privateBytes({
+		directory,
+		mark: environment,
+		abort: signal
+	}, ["show", ...shas]));
+	const found = [];
+	try {
+		for (const commit of commits) {
+			await git(["read-tree", commit.sha]);
+			const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]));
+			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
+				"ls-tree",
+				"-r",
+				"-l",
+				"--full-tree",
+				commit.sha
+			])));
+			const files = filtered.flatMap((link) => pointers.of(link, commit.sha));
+			found.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
 			});
-			if (typeof action === "string") throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "refused",
-				detail: action
-			});
-			await download(server, file, action);
-		}
-	}
-}
-async function ask(server, files) {
-	const [first] = files;
-	const body = {
-		operation: "download",
-		transfers: ["basic"],
-		hash_algo: "sha256",
-		objects: files.map(({ oid, size }) => ({
-			oid,
-			size
-		}))
-	};
-	const headers = {
-		accept: TYPE,
-		"content-type": TYPE,
-		...server.authorization === null ? {} : { authorization: server.authorization }
-	};
-	return explained$2(server, first?.path ?? "", async (stream) => {
-		const chunks = [];
-		let bytes = 0;
-		for await (const chunk of stream(`${server.url}/objects/batch`, {
-			method: "POST",
-			headers,
-			body: JSON.stringify(body)
-		})) {
-			bytes += chunk.length;
-			if (bytes > MOST_ANSWER) throw new Fault("answer", "");
-			chunks.push(chunk);
-		}
-		const { objects } = parsed(Buffer.concat(chunks).toString());
-		return new Map(objects.flatMap(({ oid, actions, error }) => {
-			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
-			return actions?.download === void 0 ? [] : [[oid, actions.download]];
-		}));
-	});
-}
-async function download(server, file, { href, header = {} }) {
-	const address = moduleAddress(href.split("?")[0] ?? "", {
-		url: null,
-		hosts: server.hosts
-	});
-	if (typeof address === "string") {
-		const url = URL.canParse(href) ? `${new URL(href).origin}/` : "";
-		throw problem("lfs-refused", {
-			path: file.path,
-			url,
-			why: address,
-			hosts: server.hosts
-		});
-	}
-	const target = objectPath(server.directory, file);
-	const written = join(server.directory, `tmp_${file.oid}`);
-	await mkdir(dirname(target), {
-		recursive: true,
-		mode: 448
-	});
-	await explained$2(server, file.path, async (stream) => {
-		try {
-			const content = verified(stream(href, { headers: header }), file);
-			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	});
-}
-/** Reason of a failure, with the words of the server or the system, if there are any. */
-var Fault = class extends Error {
-	why;
-	detail;
-	constructor(why, detail) {
-		super(why);
-		this.why = why;
-		this.detail = detail;
-	}
-};
-function faultOf$2(error) {
-	if (error instanceof Fault) return error;
-	if (error instanceof WrongContentError) return {
-		why: "content",
-		detail: ""
-	};
-	return {
-		why: "connection",
-		detail: detailOf(error instanceof Error && error.cause instanceof Error ? error.cause : error)
-	};
-}
-function parsed(text) {
-	try {
-		return Answer.parse(JSON.parse(text));
-	} catch {
-		throw new Fault("answer", "");
-	}
-}
-/** Runs a request, and turns its failure into a Problem. */
-async function explained$2(server, path, run) {
-	try {
-		return await run((url, init) => chunksOf(url, init, server));
-	} catch (error) {
-		server.signal.throwIfAborted();
-		if (error instanceof Problem) throw error;
-		const { why, detail } = faultOf$2(error);
-		throw problem("lfs-failed", {
-			path,
-			url: server.url,
-			why,
-			detail: detail.slice(0, 300)
-		}, error);
-	}
-}
-/** Yields the body of an answer. Ends the connection if nothing comes for too long. */
-async function* chunksOf(url, init, { signal, stall }) {
-	const late = new AbortController();
-	const timer = setTimeout(() => late.abort(new Fault("silent", String(stall))), stall * 1e3);
-	try {
-		const response = await fetch(url, {
-			...init,
-			redirect: "manual",
-			signal: AbortSignal.any([signal, late.signal])
-		});
-		if (response.status !== 200) throw new Fault("status", String(response.status));
-		for await (const chunk of response.body ?? []) {
-			timer.refresh();
-			yield chunk;
 		}
 	} finally {
-		clearTimeout(timer);
-		late.abort();
+		await rm(index, { force: true });
 	}
+	refuseTooMany(found);
+	return found;
 }
+/** Refuses more files than the sides may have. One file at many paths is written as often. */
+function refuseTooMany(found) {
+	const sides = found.filter(({ commit }) => commit.isOwn).length;
+	const files = found.flatMap((one) => one.files);
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	if (files.length > sides * MOST_FILES$3 || bytes > sides * MOST_BYTES$10) throw problem("lfs-too-much", {
+		files: files.length,
+		bytes,
+		most: sides * MOST_FILES$3,
+		limit: sides * MOST_BYTES$10
+	});
+}
+/** Reads the bytes of each file in a listing of a tree. */
+const sizesIn = (listed) => new Map([...listed.matchAll(/^100\d{3} blob ([0-9a-f]+) +(\d+)\t/gm)].map(([, sha = "", bytes]) => [sha, Number(bytes)]));
+/** Pointers by the names of their objects in git. Each is read once. */
+var Pointers = class {
+	#known = /* @__PURE__ */ new Map();
+	/** Files by SHA-256 and size: pointers may lie about a size. */
+	#files = /* @__PURE__ */ new Set();
+	#bytes = 0;
+	#show;
+	constructor(show) {
+		this.#show = show;
+	}
+	/** Reads those of these files that are small enough for a pointer. */
+	async read(links, sizes) {
+		const bytesOf = (sha) => sizes.get(sha) ?? 1024;
+		const wanted = [...new Set(links.map(({ sha }) => sha))].filter((sha) => !this.#known.has(sha) && bytesOf(sha) < 1024);
+		for (let at = 0; at < wanted.length; at += AT_ONCE) {
+			const some = wanted.slice(at, at + AT_ONCE);
+			const printed = await this.#show(some);
+			let begin = 0;
+			for (const sha of some) {
+				this.#add(sha, pointerOf(printed.subarray(begin, begin + bytesOf(sha))));
+				begin += bytesOf(sha);
+			}
+			if (begin !== printed.length) throw new Error("git show prints other files than were asked for");
+		}
+	}
+	/** Returns the file that a pointer of this commit stands for, or nothing if there is no pointer. */
+	of({ path, sha }, commit) {
+		const pointer = this.#known.get(sha) ?? null;
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			commit: commit.slice(0, 12),
+			path: name
+		});
+		return pointer === null ? [] : [{
+			...pointer,
+			path: name
+		}];
+	}
+	#add(sha, pointer) {
+		this.#known.set(sha, pointer);
+		if (pointer === null || pointer === "broken") return;
+		const file = `${pointer.oid} ${pointer.size}`;
+		if (this.#files.has(file)) return;
+		this.#files.add(file);
+		this.#bytes += pointer.size;
+		if (this.#files.size > MOST_FILES$3 || this.#bytes > MOST_BYTES$10) throw problem("lfs-too-much", {
+			files: this.#files.size,
+			bytes: this.#bytes,
+			most: MOST_FILES$3,
+			limit: MOST_BYTES$10
+		});
+	}
+};
 
 // src/git/lfs.ts
-/** Most files, and most bytes of all of them together. */
-const [MOST_FILES$3, MOST_BYTES$10] = [5e3, 20 * 2 ** 30];
 /**
 * Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
 * @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
@@ -49684,9 +49900,9 @@ async function bringLfs(repository, commits, options) {
 				recursive: true,
 				mode: 448
 			});
-			const wanted = await look$2(repository, cache.directory, {
-				commits,
-				git: privateGit(cache.directory, { [FETCH_MARK]: cache.mark }, options.signal)
+			const wanted = await lookForFiles(repository, commits, {
+				cache,
+				signal: options.signal
 			});
 			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
 			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
@@ -49710,66 +49926,6 @@ async function bringLfs(repository, commits, options) {
 			}
 		}
 	};
-}
-/** Finds the pointers of commits, with the attributes of their own files. They are read in a repository of ours, which has an index. */
-async function look$2(repository, directory, { commits, git }) {
-	const alternates = join(directory, "objects", "info", "alternates");
-	await writeFile(alternates, alternatesOf((await lentBy(repository)).objects));
-	const known = /* @__PURE__ */ new Map();
-	const looked = [];
-	const empty = join(directory, "lfs-tree");
-	await mkdir(empty, { recursive: true });
-	try {
-		for (const commit of commits) {
-			const files = [];
-			await git(["read-tree", commit.sha]);
-			for (const { path, sha } of await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))) {
-				const pointer = known.get(sha) ?? readPointer(git, sha);
-				known.set(sha, pointer);
-				const found = await pointer;
-				const name = asText(path) ?? path;
-				if (found === "broken") throw problem("lfs-broken", {
-					commit: commit.sha.slice(0, 12),
-					path: name
-				});
-				if (found !== null) files.push({
-					...found,
-					path: name
-				});
-			}
-			looked.push({
-				commit,
-				files,
-				lfsUrl: await readSetting(git, commit.sha, {
-					file: ".lfsconfig",
-					key: "lfs.url"
-				})
-			});
-		}
-	} finally {
-		for (const path of [alternates, join(directory, "index")]) await rm(path, { force: true });
-	}
-	const all = new Map(looked.flatMap(({ files }) => files.map(({ oid, size }) => [oid, size])));
-	const bytes = [...all.values()].reduce((sum, size) => sum + size, 0);
-	if (all.size > MOST_FILES$3 || bytes > MOST_BYTES$10) throw problem("lfs-too-much", {
-		files: all.size,
-		bytes,
-		most: MOST_FILES$3,
-		limit: MOST_BYTES$10
-	});
-	return looked;
-}
-async function readPointer(git, sha) {
-	if (Number(await git([
-		"cat-file",
-		"-s",
-		sha
-	])) >= 1024) return null;
-	return pointerOf(Buffer.from(await git([
-		"cat-file",
-		"blob",
-		sha
-	])));
 }
 /** Returns those files that no directory has, each once. */
 async function missing(files, directories) {
@@ -50002,19 +50158,51 @@ function connect(cache, address, options) {
 	};
 }
 
+// src/git/tree-files.ts
+/** Returns the directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/** Returns the path of a file in the checkout at `directory`. */
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
+/** Reports whether two files are the same to anything that runs or reads them. */
+async function isSame(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** Returns the kind of an entry: a link, a file, or a program. */
+const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Ignores errors with these codes. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
 // src/git/module-caches.ts
-/** Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. */
+/** Prefix of the names of these caches. */
+const PREFIX = "module-";
+/** Marker file of a cache that base does not use. */
+const PASSING = "passing";
+/**
+* Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. Those of killed
+* runs are removed before the first fetch.
+*/
 function openModuleCaches(options) {
 	const opened = /* @__PURE__ */ new Map();
 	const open = async (address, format) => {
 		const known = opened.get(address.url);
 		if (known !== void 0) return known;
+		if (opened.size === 0) await removePassing(options.directory);
 		const { cache } = await openCache({
-			name: `module-${directoryName(address)}`,
+			name: PREFIX + directoryName(address),
 			url: address.url,
 			format,
 			borrowsFrom: null
 		}, options);
+		if (!cache.isOld) await writeFile(join(cache.directory, PASSING), "");
 		const made = {
 			cache,
 			connection: connect(cache, address, options),
@@ -50029,6 +50217,7 @@ function openModuleCaches(options) {
 			try {
 				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
 				const { cache, connection, refs } = one;
+				if (isBase && !one.isBases) await rm(join(cache.directory, PASSING), { force: true });
 				one.isBases ||= isBase;
 				const ref = `refs/joulegate/${sha}`;
 				refs.add(ref);
@@ -50060,16 +50249,24 @@ function openModuleCaches(options) {
 			}
 		},
 		async close() {
-			for (const one of opened.values()) await closeModule(one);
-			opened.clear();
+			try {
+				var _usingCtx$13 = _usingCtx();
+				const closing = _usingCtx$13.a(new AsyncDisposableStack());
+				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
+				opened.clear();
+			} catch (_) {
+				_usingCtx$13.e = _;
+			} finally {
+				await _usingCtx$13.d();
+			}
 		}
 	};
 }
-/** Forgets commits of earlier runs, so that git can remove them one day. */
-async function closeModule({ cache, connection, refs, isBases }) {
+/** Forgets commits of earlier runs, so that git can remove them one day. A run that was stopped leaves that to the next one. */
+async function closeModule({ cache, connection, refs, isBases }, signal) {
 	try {
 		if (!isBases) return await removeTree(cache.directory);
-		if (!existsSync(cache.directory)) return;
+		if (signal.aborted || !existsSync(cache.directory)) return;
 		const kept = (await connection.git([
 			"for-each-ref",
 			"--format=%(refname)",
@@ -50080,8 +50277,25 @@ async function closeModule({ cache, connection, refs, isBases }) {
 			"-d",
 			ref
 		]);
+	} catch (error) {
+		if (!signal.aborted) throw error;
 	} finally {
 		cache.close();
+	}
+}
+/** Removes the caches that only heads have used, unless another process is using them. */
+async function removePassing(directory) {
+	const names = await readdir(directory).catch(unless("ENOENT"));
+	for (const name of names ?? []) {
+		const cache = join(directory, name);
+		if (!name.startsWith(PREFIX) || !existsSync(join(cache, PASSING))) continue;
+		const held = await hold$1(`${cache}.lock`);
+		if (held === null) continue;
+		try {
+			await removeTree(cache);
+		} finally {
+			held.close();
+		}
 	}
 }
 
@@ -50114,14 +50328,18 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 		visited
 	};
 	try {
-		for (const [index, { sha }] of commits.entries()) await visit(search, {
+		const top = {
 			git,
-			sha,
 			url,
 			prefix: "",
 			level: 0,
-			own: own && join(own, "modules"),
-			isBase: index === 0
+			own: own && join(own, "modules")
+		};
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			...top,
+			sha,
+			isBase: index === 0,
+			before: visited.length
 		});
 	} catch (error) {
 		await caches.close();
@@ -50144,7 +50362,9 @@ async function visit(search, parent) {
 	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
 	if (links.length === 0) return;
 	const commit = sha.slice(0, 12);
-	if (level >= 4 || found.commits.size + links.length > 200) throw problem("submodules-too-many", {
+	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
+	const places = search.visited.length - parent.before + links.length;
+	if (level >= 4 || Math.max(commits.size, places) > 200) throw problem("submodules-too-many", {
 		commit,
 		path: prefix,
 		levels: 4,
@@ -50214,6 +50434,7 @@ async function obtain$1(search, parent, { link: { path, sha }, declared }) {
 		path: full,
 		isBase: parent.isBase
 	});
+	if (!await hasWhole(cache.git, sha)) throw refusal("no-commit");
 	found.objects.add(join(cache.directory, "objects"));
 	return {
 		...next,
@@ -50251,31 +50472,37 @@ async function placesOf({ origin, directory }, { hosts = [] }) {
 async function isAtHand(directory, sha) {
 	return existsSync(join(directory, "objects")) && hasWhole(userGit(directory), sha);
 }
-/** Reports whether all files of a commit are in a repository. */
-const hasWhole = (git, sha) => answers(git, [
-	"rev-list",
-	"--quiet",
-	"--objects",
-	"--no-walk",
-	sha
-]);
+/** Reports whether a repository has a commit of this name, with all its files. A tag, a tree or a file of this name is none. */
+async function hasWhole(git, sha) {
+	if (await printed(git, [
+		"cat-file",
+		"-t",
+		sha
+	]) !== "commit\n") return false;
+	return await printed(git, [
+		"rev-list",
+		"--quiet",
+		"--objects",
+		"--no-walk",
+		sha
+	]) !== null;
+}
 /** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
 async function isAncestor({ git, commits }, sha) {
-	for (const commit of commits) if (await answers(git, [
+	for (const commit of commits) if (await printed(git, [
 		"merge-base",
 		"--is-ancestor",
 		sha,
 		commit.sha
-	])) return true;
+	]) !== null) return true;
 	return false;
 }
-/** Runs a command whose exit status is the answer. */
-async function answers(git, command) {
+/** Runs a command whose exit status is an answer. Returns its output, or null if that is not 0. */
+async function printed(git, command) {
 	try {
-		await git(command);
-		return true;
+		return await git(command);
 	} catch (error) {
-		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return false;
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return null;
 		throw error;
 	}
 }
@@ -50509,11 +50736,11 @@ async function readText(git, sha, path) {
 		bytes,
 		most: MOST_BYTES$9
 	});
-	return git([
+	return (await git([
 		"cat-file",
 		"blob",
 		sha
-	]);
+	])).replace(/^\ufeff/, "");
 }
 
 // src/git/repository.ts
@@ -51298,7 +51525,7 @@ const RedResult = strictObject({
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
 	high: number$3().positive().nullable()
 }).readonly();
-const shared = {
+const shared$1 = {
 	/** Number of the pull request. */
 	pull: int().positive(),
 	/** Head of the pull request that the person decided on. */
@@ -51309,7 +51536,7 @@ const shared = {
 	at: datetime()
 };
 const given$1 = {
-	...shared,
+	...shared$1,
 	/** Name of the status. */
 	context: string().min(1).max(300),
 	/** Whether the person is the author of the pull request, and so an admin. */
@@ -51333,7 +51560,7 @@ const Ruling = discriminatedUnion("kind", [
 	}).readonly(),
 	strictObject({
 		kind: literal$1("withdraw"),
-		...shared,
+		...shared$1,
 		isByLabel: boolean()
 	}).readonly()
 ]);
@@ -51482,7 +51709,7 @@ const NAMES = [...OWN_NAMES, ...Object.values(REPORTERS).map(({ file }) => file)
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
 * Only one session may use it at a time, since a second one would move the first one's journal away.
-* @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
+* @throws Problem `report-directory-shared` and the like, `cannot-write`, `directory-in-use`.
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
 	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
@@ -51490,6 +51717,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		name,
 		directory: context.directory
 	});
+	if (isClosed) refuseShared$1(path, context);
 	context.write(path, () => {
 		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
 	});
@@ -51550,6 +51778,20 @@ function close(path) {
 	return () => {
 		if (statSync(path, { throwIfNoEntry: false }) !== void 0) chmodSync(path, before);
 	};
+}
+/**
+* Refuses to close a directory that other programs need: one that all users share, such as /tmp, and one above the current directory,
+* TMPDIR or this program. If Joulegate were killed, it would stay closed. @throws Problem `report-directory-shared`.
+*/
+function refuseShared$1(path, { directory }) {
+	const found = statSync(path, { throwIfNoEntry: false });
+	if (found === void 0) return;
+	const needed = [
+		dirname(directory),
+		tmpdir(),
+		process.execPath
+	].filter(existsSync).flatMap((one) => aboveAndItself(realpathSync(one)));
+	if ((found.mode & 514) === 514 || needed.includes(realpathSync(path))) throw problem("report-directory-shared", { directory: path });
 }
 function pathBelow(workspace, name) {
 	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
@@ -51744,7 +51986,7 @@ async function follow$1(next, receivers, answers) {
 	const { emit, results, vouched } = receivers;
 	for (;;) {
 		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news || "made" in news) continue;
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
 		if ("event" in news) emit(news.event);
 		else if ("line" in news) results.append(news.line);
 		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
@@ -51755,6 +51997,64 @@ async function follow$1(next, receivers, answers) {
 		else if (news.end.problem !== null) throw new Problem(news.end.problem);
 		else return answers.end(news.end.isStopped);
 	}
+}
+
+// src/model/session-options.ts
+const Text = string();
+/** Path of the configuration in a repository, unless an option names another. */
+const DEFAULT_CONFIG = "joulegate.yml";
+/**
+* Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
+* the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
+*/
+const shared = {
+	config: Text.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
+	workloads: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
+	anchor: Text.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("seed for the trial order; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("directory for the Recording, the report and build logs")
+};
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject({
+	a: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
+	b: Text.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
+	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
+	...shared,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
+	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
+	reporter: array(Text).default([]).meta({ argument: "NAME" }).describe(`also write the files of this reporter: ${reporterNames.join(", ")}; may be repeated`),
+	quiet: boolean().default(false).describe("print no progress, only warnings and the report")
+}).readonly();
+
+// src/commands/session/given-options.ts
+/**
+* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
+* reader who repeats the measurement has another machine.
+*/
+function givenOptions({ config, selection, seed, allowSame, user, policy }, overrides) {
+	const own = {
+		config: config === "joulegate.yml" ? void 0 : config,
+		workloads: selection.patterns.join(",") || void 0,
+		tags: selection.tags.join(",") || void 0,
+		seed,
+		user: policy.given === "flags" ? user ?? void 0 : void 0
+	};
+	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
+		flag,
+		value
+	}]);
+	return [
+		...[...overrides].map(([flag, value]) => ({
+			flag,
+			value: value === true ? null : value
+		})),
+		...texts,
+		...allowSame ? [{
+			flag: "allow-same",
+			value: null
+		}] : []
+	];
 }
 
 // src/system/tree.ts
@@ -51781,29 +52081,6 @@ async function walk(directory, act) {
 		await (entry.isDirectory() ? walk(path, act) : act(path, false));
 	}
 }
-
-// src/git/tree-files.ts
-/** Returns the directories that a path lies in, the outermost first. */
-const above = (path) => {
-	const names = path.split("/");
-	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
-};
-/** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
-/** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame(one, other) {
-	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
-	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
-	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
-	const [first, second] = await Promise.all([read(one), read(other)]);
-	return first.equals(second);
-}
-/** Returns the kind of an entry: a link, a file, or a program. */
-const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Ignores errors with these codes. */
-const unless = (...codes) => (error) => {
-	if (!codes.includes(error.code ?? "")) throw error;
-};
 
 // src/git/lfs-checkout.ts
 /** Paths in one command of git. */
@@ -51920,18 +52197,33 @@ async function beginWorktree(target) {
 * @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
 */
 async function checkOutModules(target, depth) {
+	const made = [];
+	await fill$1(target, {
+		...depth,
+		prefix: "",
+		level: 0
+	}, made);
+	return made;
+}
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill$1(target, depth, made) {
 	const { asked, prefix, level, write } = depth;
 	const { worktree, enter, commit: parent } = target;
-	const made = [];
-	for (const { path, sha } of await linksOfIndex(enter(worktree), explaining(target))) {
+	const commit = parent.sha.slice(0, 12);
+	const links = (await linksOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), asked));
+	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	for (const { path, sha } of links) {
 		const name = asText(path);
 		const full = `${prefix}${name ?? ""}`;
-		if (!isAskedFor(full, asked)) continue;
 		const about = {
-			commit: parent.sha.slice(0, 12),
+			commit,
 			path: full
 		};
-		if (level >= 4) throw problem("submodule-absent", about);
 		await enter(worktree)([
 			"cat-file",
 			"-e",
@@ -51944,18 +52236,18 @@ async function checkOutModules(target, depth) {
 		};
 		await takePlace(worktree, path).catch((error) => {
 			throw problem("checkout-failed", {
-				commit: parent.sha.slice(0, 12),
+				commit,
 				detail: `${full}: ${detailOf(error)}`
 			}, error);
 		});
 		await write(inner, await beginWorktree(inner));
-		made.push(inner.worktree, ...await checkOutModules(inner, {
+		made.push(inner.worktree);
+		await fill$1(inner, {
 			...depth,
 			prefix: `${full}/`,
 			level: level + 1
-		}));
+		}, made);
 	}
-	return made;
 }
 /**
 * Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
@@ -52126,8 +52418,6 @@ async function createWorkspace(repository, directory, options) {
 				fill
 			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
 				asked,
-				prefix: "",
-				level: 0,
 				write
 			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
 			running.push(run);
@@ -53159,13 +53449,13 @@ const PLACES$2 = /* @__PURE__ */ new Set([
 	"bb",
 	"line"
 ]);
-const wordsOf$2 = (text) => {
+const wordsOf$3 = (text) => {
 	const words = text.trim();
 	return words === "" ? [] : words.split(SPACES);
 };
 /** Returns the layout that two header lines describe, or null if they name no instructions or a place that is not in the format. */
 function layoutOf$1(positions, events) {
-	const [places, counted] = [wordsOf$2(positions), wordsOf$2(events)];
+	const [places, counted] = [wordsOf$3(positions), wordsOf$3(events)];
 	const instructions = counted.indexOf("Ir");
 	if (instructions < 0 || places.length === 0 || !places.every((place) => PLACES$2.has(place))) return null;
 	return {
@@ -53219,7 +53509,7 @@ function digitsIn(text, from, end) {
 	return number;
 }
 function anyCosts(text, layout, previous) {
-	const words = wordsOf$2(text);
+	const words = wordsOf$3(text);
 	if (words.length < layout.places || words.length > layout.places + layout.events) return { oddity: "line" };
 	for (let at = 0; at < layout.places; at++) if (!PLACE.test(words[at] ?? "")) return { oddity: "line" };
 	const line = layout.line < 0 ? 0 : lineNumber(words[layout.line] ?? "", previous);
@@ -53237,7 +53527,7 @@ function lineNumber(place, previous) {
 }
 /** Returns the instructions in a list of totals. Counts that are left out are 0. */
 function totalIn(text, layout) {
-	const words = wordsOf$2(text);
+	const words = wordsOf$3(text);
 	return words.length > layout.events ? "line" : countOf(words[layout.instructions] ?? "0");
 }
 /** Returns a count, `line` if it is not one, or `number` if JavaScript cannot hold it exactly. */
@@ -54833,7 +55123,7 @@ function ratioIn(differences, { equivalenceLooks }) {
 // src/stats/figures.ts
 /** Difference of a pair in which head alone lacks the figure: worse than any that two figures can have. */
 const WORST = 1e6;
-/** From here on a difference, or an average of two, is one of a missing figure. ln(1e300 / 5e-324) is 1,436. */
+/** From here on a difference, or an average of two, is one of a missing figure. ln(1e100 / 1e-100) is 461. */
 const BEYOND = 1e5;
 /** Adds the judgements of the figures that have a budget. A workload that failed, or whose budget is off, is not judged by them. Pure. */
 function judgeFigures({ follower, options }, change, { attempts, over }) {
@@ -55244,6 +55534,80 @@ function priceOf(look, options, seconds) {
 	};
 }
 
+// src/stats/limits-used.ts
+/** Ratio of head's time to base's from which it is no noise. */
+const SLOW = 10;
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3;
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
+const ATE_TIME = 2;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Reports whether head is so slow in these attempts that it is no noise. */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
+const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Reports whether base is so much slower than head in this attempt. */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
+/**
+* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
+const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
+/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
+const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
+/**
+* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
+* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
+*/
+function blamedAppetite(attempts, domains) {
+	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
+	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
+	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
+	return {
+		base: of("base"),
+		head: isBlamed ? of("head") : of("base")
+	};
+}
+/**
+* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
+* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
+*/
+function energyEaten(appetites, least, energyLimit) {
+	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
+}
+
 // src/stats/random.ts
 const BLOCK$2 = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
@@ -55332,83 +55696,11 @@ function generator(text) {
 }
 
 // src/stats/steadiness.ts
-/** Ratio of head's time to base's from which it is no noise. */
-const SLOW = 10;
-/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
-const SLOWER = 3;
-/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
-const ATE_TIME = 2;
 /** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4;
 /** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL = .001;
 const RELABELLINGS = 1999;
-/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-const paceOf = (attempts) => ({
-	base: mean(attempts.map(({ base }) => base.took)),
-	head: mean(attempts.map(({ head }) => head.took))
-});
-/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
-function slowness(attempts) {
-	const { base, head } = paceOf(attempts);
-	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
-	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
-}
-/** Reports whether head is so slow in these attempts that it is no noise. */
-const isSlow = (attempts) => slowness(attempts) >= SLOW;
-/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
-const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
-/** Reports whether base is so much slower than head in this attempt. */
-const isBaseSlower = ({ base, head }) => isSlower({
-	base: head,
-	head: base
-});
-/**
-* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
-* attempts, and base in none. One pair on a busy machine shows nothing.
-*/
-function blamedPace(attempts) {
-	const { base, head } = paceOf(attempts);
-	return {
-		base,
-		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
-	};
-}
-/**
-* Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
-* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
-*/
-function timeEaten(paces, least, timeLimit) {
-	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
-}
-/** Returns head's joules in one attempt as a multiple of base's; NaN if one of them is not known. */
-const dearness = ({ base, head }, domains) => trialJoules(head, domains) / trialJoules(base, domains);
-/** Reports whether head used so much in this discarded pair of a session with a limit in joules that another one is to show whether it always does. */
-const isDearer = ({ energyLimit, domains }, attempt) => energyLimit !== void 0 && dearness(attempt, domains) >= SLOWER;
-/**
-* The joules of both sides as far as head is to blame for them: head counts as no dearer than base, unless two or more attempts had the
-* threefold, or all together the tenfold. Discarded and void attempts count, too: they used up the limit.
-*/
-function blamedAppetite(attempts, domains) {
-	const known = attempts.filter((attempt) => dearness(attempt, domains) > 0);
-	const of = (side) => mean(known.map((attempt) => trialJoules(attempt[side], domains)));
-	const isBlamed = known.filter((attempt) => dearness(attempt, domains) >= SLOWER).length > 1 || of("head") / of("base") >= SLOW;
-	return {
-		base: of("base"),
-		head: isBlamed ? of("head") : of("base")
-	};
-}
-/**
-* Returns the ratio of head's joules to base's for one round of trials, if that is why the limit in joules was too small. Returns null if base
-* alone would have used it up, too. `appetites`: those of all workloads that ran. `least`: pairs of the smallest comparison.
-*/
-function energyEaten(appetites, least, energyLimit) {
-	const round = (side) => appetites.reduce((sum, appetite) => sum + appetite[side], 0);
-	const times = round("head") / round("base");
-	return times >= ATE_TIME && 2 * round("base") * least <= energyLimit ? times : null;
-}
 /** ln joules less their median. */
 function residuals(joules) {
 	const logs = joules.map(Math.log);
@@ -55611,7 +55903,7 @@ function ateEnergy({ trials, config: { domains, energyLimit } }, least) {
 /** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time" || reason === "energy";
 
-// src/stats/judge.ts
+// src/stats/judge-workload.ts
 const nothing = {
 	proven: null,
 	reason: null,
@@ -56123,7 +56415,7 @@ function summaryOf({ config }, rounds, side) {
 	};
 }
 
-// src/stats/session.ts
+// src/stats/judge-session.ts
 /** Stands for the earlier attempts of the first one. */
 const NONE_EARLIER = {
 	workloads: /* @__PURE__ */ new Map(),
@@ -56258,7 +56550,7 @@ function roundsLeft(recording, { workloads, total, earlier }) {
 	};
 }
 
-// src/stats/attempts.ts
+// src/stats/judge-attempts.ts
 /** Returns the sessions that a Recording contains, the oldest first: each earlier attempt, and its own unless an earlier result was used. */
 function sessionsOf({ earlier, ...own }) {
 	const attempts = (earlier?.attempts ?? []).map((attempt) => ({
@@ -57055,6 +57347,20 @@ function withDefer(tools, stack) {
 /** Returns the file that has the standard output of a trial, or null if it goes to the log: nothing compares it. */
 const stdoutOf = ({ side, workload }, directory) => workload.equal?.includes("stdout") === true ? join(directory, `${side}.out`) : null;
 
+// src/measure/stages/blame-disk.ts
+/**
+* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
+* neither head's failure nor base's, and the next command would fail like it.
+* @throws Problem `disk-full`, with the failure in it.
+*/
+async function blameDisk(paths, failure, cause) {
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
+		path,
+		detail: null,
+		failure
+	}, cause);
+}
+
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
@@ -57104,20 +57410,6 @@ async function tailOf(path) {
 function printable(line) {
 	const text = stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ").trimEnd();
 	return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
-}
-
-// src/measure/stages/room.ts
-/**
-* Checks after a failure whether a full disk caused it. Such a failure reveals nothing about the commit that happened to run. It is
-* neither head's failure nor base's, and the next command would fail like it.
-* @throws Problem `disk-full`, with the failure in it.
-*/
-async function blameDisk(paths, failure, cause) {
-	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
-		path,
-		detail: null,
-		failure
-	}, cause);
 }
 
 // src/measure/stages/command.ts
@@ -57228,7 +57520,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 * Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. `outputs`: those that are
 * compared after it, or null if none are.
 */
-function prepare(output, outputs) {
+function prepare$1(output, outputs) {
 	return {
 		name: "prepare",
 		needs: [
@@ -57496,10 +57788,10 @@ function gather(files, declared, runs) {
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?$/;
 /** Characters of a line that are quoted. */
 const QUOTED = 120;
-/** Returns a decimal number, or null if the text is none, or one that is too large. */
+/** Returns a decimal number, or null if the text is none, or one that no figure may have. */
 function numberOf$2(text) {
 	const value = NUMBER.test(text) ? Number(text) : NaN;
-	return Math.abs(value) <= 1e300 ? value : null;
+	return isMetricAmount(value) ? value : null;
 }
 /** Reads lines NAME VALUE UNIT. The unit may be left out; a # begins a comment. Pure. */
 function writtenLines(text) {
@@ -58010,7 +58302,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
-		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
+		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
 		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
@@ -58491,7 +58783,7 @@ function collect(wanted, before) {
 	};
 	const globs = globsOf(wanted);
 	try {
-		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, openFile$1(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
+		if (wanted.outputs.includes("stdout")) prints.set(STDOUT, withPlainFile(wanted.stdout, STDOUT, (descriptor) => printOf(descriptor, STDOUT, room)));
 		if (globs.length > 0) eachOutput(wanted.directory, globs, ({ key, path }, descriptor) => {
 			if (before.get(key) === stateOf(fstatSync(descriptor, { bigint: true }))) throw new Stale(path);
 			prints.set(`./${key}`, printOf(descriptor, path, room));
@@ -58981,7 +59273,10 @@ var StageRuns = class {
 		const place = frequency === "session" ? "session" : frequency === "revision" ? `revision ${side}` : "trial";
 		const scope = frequency === "trial" ? `trial ${this.#trials}` : place;
 		if (frequency === "trial" && this.#failures.length > 0) return {};
-		this.#deferUndo(plugin, scope, tools);
+		this.#deferUndo(plugin, scope, {
+			subject: facts,
+			tools
+		});
 		const all = {
 			...this.#ofSession,
 			...this.#given.get("session"),
@@ -59025,14 +59320,22 @@ var StageRuns = class {
 		}
 	}
 	/** Has the undos of this run called when it ends. Called before the run, for one that fails half-way has undos, too. */
-	#deferUndo(plugin, scope, { defer, emit }) {
+	#deferUndo(plugin, scope, { subject, tools }) {
+		const { defer, emit, signal } = tools;
 		const key = runOf(plugin, scope);
 		if (this.#undone.has(key)) return;
 		this.#undone.add(key);
 		defer(async () => {
 			this.#undone.delete(key);
+			this.#running.set(key, {
+				subject,
+				tools: {
+					...tools,
+					signal: signal.aborted ? AbortSignal.timeout(2 * 1e3) : signal
+				}
+			});
 			try {
-				await callPlugin(plugin, "undo", [scope]);
+				await callPlugin(plugin, "undo", [scope], this.#answers(plugin));
 			} catch (error) {
 				if (!(error instanceof PluginFaultError)) throw error;
 				const { kind, detail, place } = error.fault;
@@ -59045,6 +59348,8 @@ var StageRuns = class {
 						place
 					})
 				});
+			} finally {
+				this.#running.delete(key);
 			}
 		});
 	}
@@ -60750,6 +61055,7 @@ const uncountable = (fault) => fault !== null && is$1(fault, "count-lost") && fa
 */
 async function runBracketed(host, meter, { trial, command, running, lookout, signal }) {
 	const waiting = await host.spawn(command, signal);
+	await host.sleep(0);
 	const startedAt = host.date();
 	const look = () => ({
 		services: cpuOf(running),
@@ -62965,7 +63271,7 @@ const RECORD_BYTES = 8 * 2 ** 20;
 const recordOf = (sysfs) => `${mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY}/joulegate-${keyOf$1(sysfs)}-${process.geteuid?.() ?? 0}.clock`;
 const settings$1 = (changes) => changes.flatMap(({ path, set }) => set === null ? [] : [[path, set]]);
 const originals = (changes) => changes.map(({ path, before }) => [path, before]);
-/** Records changes of the clock that are about to be made. @throws cannotWrite, also if an earlier record could not be undone. */
+/** Records changes of the clock that are about to be made. Returns the reason if it cannot, as while an earlier record is not undone. */
 async function recordClock(sysfs, changes) {
 	const record = recordOf(sysfs);
 	try {
@@ -62978,13 +63284,17 @@ async function recordClock(sysfs, changes) {
 			flag: "wx"
 		});
 	} catch (error) {
-		throw cannotWrite(record, error);
+		return finding("clock-not-recorded", {
+			path: record,
+			isThere: hasCode(error, "EEXIST"),
+			detail: detailOf(error)
+		});
 	}
 	let isBack = false;
 	return {
 		texts: Object.fromEntries(settings$1(changes).map(([path, text]) => [`${processors(sysfs)}/${path}`, text])),
 		set: () => putTexts(sysfs, settings$1(changes)),
-		look: () => faultsOf$1(sysfs, settings$1(changes)),
+		look: () => [...faultsOf$1(sysfs, settings$1(changes)), ...goneFiles(sysfs, settings$1(changes))],
 		putBack() {
 			if (isBack) return [];
 			const faults = putTexts(sysfs, originals(changes));
@@ -63000,7 +63310,7 @@ async function recoverClock(sysfs) {
 	try {
 		const found = readRecord(record);
 		if (found === null) return [];
-		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => textIn(sysfs, path)) : [];
+		const changes = found.boot === await bootId() ? stillOurs(found.changes, (path) => knownText(sysfs, path)) : [];
 		const before = faultsOf$1(sysfs, originals(changes));
 		const [fault] = putTexts(sysfs, originals(changes));
 		if (fault !== void 0) return [finding("clock-not-recovered", { ...fault })];
@@ -63014,17 +63324,23 @@ async function recoverClock(sysfs) {
 		})];
 	}
 }
-/** Reads a record; null if there is none of this user's. One that is not whole has no changes: its process died before it made any. */
+/**
+* Reads a record; null if there is none of this user's. One that is cut off has no changes: its process died before it made any. @throws an
+* error if another version of Joulegate may have written it.
+*/
 function readRecord(path) {
 	const descriptor = openOwn(path);
 	if (descriptor === null) return null;
 	try {
 		const { size } = fstatSync(descriptor);
-		const text = size > RECORD_BYTES ? "" : readFileSync(descriptor, "utf8");
-		return UndoRecord.safeParse(jsonOf(text)).data ?? {
+		const json = size > RECORD_BYTES ? null : jsonOf(readFileSync(descriptor, "utf8"));
+		if (json === void 0) return {
 			boot: null,
 			changes: []
 		};
+		const { success, data } = UndoRecord.safeParse(json);
+		if (!success) throw new Error("it has an unknown form");
+		return data;
 	} finally {
 		closeSync(descriptor);
 	}
@@ -63076,6 +63392,11 @@ function tune(workloads, { name: meter, kind }) {
 				failure: why
 			} };
 			const clock = await recordClock(host.sysfs, clockChanges(host.sysfs, workload.tune, clocks));
+			if ("code" in clock) return { tuning: {
+				wanted: workload.tune,
+				clock: null,
+				failure: clock
+			} };
 			defer(() => {
 				for (const fault of clock.putBack().slice(0, 1)) emit({
 					type: "finding",
@@ -63283,7 +63604,7 @@ const revision = (request, kept) => request.workspace === null ? null : Pipeline
 const trialPipeline = (request, kept, { hurry, meter }) => {
 	const output = { directory: request.output };
 	const outputs = new Outputs(request.output, request.resumed?.recording.trials);
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve(output)).add(prepare(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve(output)).add(prepare$1(output, outputs)).add(offerMetrics).add(tune(request.config.workloads, meter)).add(settle(request.config.temperature)).add(execute(output, request.config.timeLimit)).add(untune).add(lookAfter).add(readMetrics).add(keepArtifacts(request.reports)).add(verify(output, outputs)).add(cleanUp(output, hurry)).add(stopServing).add(record());
 };
 /**
 * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
@@ -63536,6 +63857,285 @@ function prune(directory) {
 	}
 }
 
+// src/host/mounts.ts
+/** Directories of a machine that every user may write to. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Directory of POSIX message queues, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** Most entries of a place that are shown: each of them is a mount. */
+const MOST_ENTRIES = 1e3;
+/** File system type that statfs(2) reports for a tmpfs. */
+const TMPFS = 16914836;
+/** Returns the places that exist on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+* the other side could have left them. `own` is a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1$1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$2(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1$1(place)
+		]]
+	};
+}
+/** Reports whether this user, or every user, may change the entry. */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Returns the size of a file system in bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1$1 = (path) => Buffer.from(path).toString("latin1");
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
+const line$2 = (source, target, options) => `${[source, target].map(escaped$1).join(" ")} none ${options} 0 0\n`;
+const escaped$1 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/sweep.ts
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
+const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+async function sweep(identity) {
+	await killUser(identity.uid);
+	sweepObjects(identity);
+}
+/**
+* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+* nor a race leads to another user's files. The user's processes must be gone.
+*/
+function sweepObjects(identity) {
+	if (filesOf(identity.uid).length > 0) {
+		const become = asUser(identity, newGroups().base).map(word$1).join(" ");
+		const remove = [
+			"/usr/bin/env",
+			"-i",
+			`PATH=${PATH}`,
+			"xargs",
+			"-0",
+			"-r",
+			"sh",
+			"-c",
+			REMOVE,
+			"sh"
+		].map(word$1).join(" ");
+		const search = ["find", ...searchOf(identity.uid)].map(word$1).join(" ");
+		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
+			cwd: "/",
+			env: {
+				PATH,
+				LC_ALL: "C"
+			},
+			stdio: "ignore"
+		});
+	}
+	const objects = ipcOf(identity.uid);
+	const ipcrm = programOf$2("ipcrm");
+	if (objects.length === 0 || ipcrm === null) return;
+	const [program = "", ...before] = asUser(identity, newGroups().base);
+	spawnSync(program, [
+		...before,
+		ipcrm,
+		...objects.flatMap(({ option, id }) => [option, id])
+	], {
+		cwd: "/",
+		env: {},
+		stdio: "ignore"
+	});
+}
+/** Absolute directories only, as find's -execdir requires. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
+const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+exec rm -rf --one-file-system -- "$@"`;
+const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
+const MOST_BYTES$2 = 1048576;
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
+function filesOf(uid) {
+	const { stdout } = spawnSync("find", searchOf(uid), {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		encoding: "utf8",
+		maxBuffer: MOST_BYTES$2,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
+	});
+	return stdout.split("\0").filter((name) => name !== "");
+}
+function searchOf(uid) {
+	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
+	const isTheirs = [
+		"(",
+		"-uid",
+		String(uid),
+		"-print0",
+		"-prune",
+		")"
+	];
+	return [
+		"-P",
+		...places,
+		"-mindepth",
+		"1",
+		"-xdev",
+		...isTheirs,
+		"-o",
+		"(",
+		"-type",
+		"d",
+		"!",
+		"-perm",
+		"-0002",
+		"-prune",
+		")"
+	];
+}
+/** The kernel's tables of System V IPC, with ipcrm's option for each. */
+const TABLES = [
+	{
+		file: "shm",
+		kind: "shared memory",
+		option: "-m",
+		key: "shmid"
+	},
+	{
+		file: "sem",
+		kind: "semaphores",
+		option: "-s",
+		key: "semid"
+	},
+	{
+		file: "msg",
+		kind: "message queue",
+		option: "-q",
+		key: "msqid"
+	}
+];
+function ipcOf(uid) {
+	return TABLES.flatMap(({ file, kind, option, key }) => {
+		const path = `/proc/sysvipc/${file}`;
+		if (!existsSync(path)) return [];
+		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
+		const at = (row, column) => row[head.indexOf(column)] ?? "";
+		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
+			kind,
+			option,
+			id: at(row, key)
+		}));
+	});
+}
+
+// src/host/belongings.ts
+/** Returns what belongs to the user that runs the commands, or to no user if it is null: then none of it is ours to remove. */
+function belongingsOf(identity) {
+	if (identity === null) return {
+		identity,
+		isOurs: false,
+		isAlone: () => false,
+		sweep: async () => []
+	};
+	const isOurs = servesJobsAlone(identity.uid);
+	let isAlone = null;
+	const known = /* @__PURE__ */ new Set();
+	return {
+		identity,
+		isOurs,
+		isAlone: () => {
+			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
+			return isAlone;
+		},
+		async sweep(when) {
+			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
+			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
+			if (left.length === 0) return [];
+			if (isOurs) await sweep(identity);
+			else for (const name of left) known.add(name);
+			return [isOurs ? finding("leftovers-removed", {
+				user: identity.name,
+				names: left,
+				when
+			}) : finding("leftovers-stay", {
+				user: identity.name,
+				names: left
+			})];
+		}
+	};
+}
+
 // src/host/attack/words.ts
 const BAIT = "joulegate-bait-";
 /** Makes one line of the report. */
@@ -63643,108 +64243,6 @@ function holesOf(side, { enclosures, job, directory }) {
 	const { tried, got } = attackReportOf(said);
 	return CONTAINED_BY_UNIT.filter((name) => got.has(name) || !tried.has(name));
 }
-
-// src/host/mounts.ts
-/** Directories of a machine that every user may write to. */
-const PLACES = [
-	"/tmp",
-	"/var/tmp",
-	"/dev/shm"
-];
-/** Directory of POSIX message queues, on machines that show them. */
-const MQUEUE = "/dev/mqueue";
-/** Most entries of a place that are shown: each of them is a mount. */
-const MOST_ENTRIES = 1e3;
-/** File system type that statfs(2) reports for a tmpfs. */
-const TMPFS = 16914836;
-/** Returns the places that exist on this machine, without those that are links to others of them. */
-const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
-/**
-* Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
-* tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
-* the other side could have left them. `own` is a directory for this side, in the session's directory.
-*/
-function layoutOf(own, { directory, uid }) {
-	const parts = sharedPlaces().map((place, number) => {
-		const target = join(own, String(number));
-		mkdirSync(target);
-		chmodSync(target, 1023);
-		return partOf({
-			place,
-			target: latin1$1(target),
-			directory,
-			uid
-		});
-	});
-	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
-	return {
-		made: parts.flatMap(({ made }) => made),
-		directories: parts.flatMap(({ directories }) => directories),
-		files: parts.flatMap(({ files }) => files),
-		links: parts.flatMap(({ links }) => links),
-		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
-		covers: ordered.flatMap(({ covers }) => covers)
-	};
-}
-function partOf({ place, target, directory, uid }) {
-	const isOurs = `${directory}/`.startsWith(`${place}/`);
-	const ourName = isOurs ? latin1$1(directory).slice(place.length + 1).split("/")[0] : void 0;
-	const isOwn = ({ name }) => name === ourName;
-	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
-	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
-	const at = ({ name }) => `${target}/${name}`;
-	return {
-		isOurs,
-		made: isTmpfs(place) ? [[
-			"-t",
-			"tmpfs",
-			"-o",
-			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
-			"tmpfs",
-			target
-		]] : [],
-		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
-		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
-		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
-		entries: mounted.map((entry) => {
-			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$2(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
-		}),
-		covers: [[
-			"--rbind",
-			target,
-			latin1$1(place)
-		]]
-	};
-}
-/** Reports whether this user, or every user, may change the entry. */
-const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
-function entriesOf$1(place) {
-	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
-		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
-		return stats === void 0 ? [] : [{
-			name,
-			stats
-		}];
-	});
-}
-function linkOf(place, { name }, path) {
-	try {
-		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
-	} catch {
-		return [];
-	}
-}
-const isTmpfs = (place) => statfsSync(place).type === TMPFS;
-/** Returns the size of a file system in bytes. */
-function sizeOf(place) {
-	const { bsize, blocks } = statfsSync(place);
-	return bsize * blocks;
-}
-const latin1$1 = (path) => Buffer.from(path).toString("latin1");
-/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
-const line$2 = (source, target, options) => `${[source, target].map(escaped$1).join(" ")} none ${options} 0 0\n`;
-const escaped$1 = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/namespaces.ts
 /** Kinds of namespaces that each side has of its own, as /proc/PID/ns calls them. */
@@ -63896,7 +64394,7 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 		encoding: "latin1",
 		mode: 384
 	});
-	const mount = (words) => `mount ${words.map(word$1).join(" ")} || exit 1`;
+	const mount = (words) => `mount ${words.map(word).join(" ")} || exit 1`;
 	return [
 		mount([
 			"-t",
@@ -63906,13 +64404,13 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 			"proc",
 			"/proc"
 		]),
-		`set -- ${word$1(latin1(join(own, "sys")))}`,
+		`set -- ${word(latin1(join(own, "sys")))}`,
 		LOOPBACK,
 		...made.map(mount),
-		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$1).join(" ")}`],
-		...files.map((path) => `: >${word$1(path)}`),
-		...links.map(([path, target]) => `ln -s -- ${word$1(target)} ${word$1(path)}`),
-		`mount -a -T ${word$1(latin1(table))} 2>/dev/null`,
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word).join(" ")}`],
+		...files.map((path) => `: >${word(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word(target)} ${word(path)}`),
+		`mount -a -T ${word(latin1(table))} 2>/dev/null`,
 		...covers.map(mount),
 		...existsSync("/dev/mqueue") ? [mount([
 			"-t",
@@ -63924,7 +64422,7 @@ function scriptOf(own, { made, entries, covers, directories, files, links }) {
 	].join("\n");
 }
 const latin1 = (path) => Buffer.from(path).toString("latin1");
-const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 
 // src/host/enclosure.ts
 /**
@@ -64052,7 +64550,7 @@ function notes() {
 // src/host/left.ts
 /** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$2 = 8192;
+const MOST_BYTES$1 = 8192;
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 function rememberLeft(directory) {
 	const note = noteOf$1(directory);
@@ -64108,14 +64606,10 @@ const ownUid = () => process.geteuid?.() ?? 0;
 /** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note) {
 	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
+		return withPlainFile(note, note, (file, { uid, size }) => {
+			const text = uid === ownUid() && size <= MOST_BYTES$1 ? readFileSync(file, "utf8") : "";
 			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
+		});
 	} catch {
 		return null;
 	}
@@ -64157,17 +64651,10 @@ async function introduce(file, holder) {
 /** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file) {
 	try {
-		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stat = fstatSync(descriptor);
-			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
-			return {
-				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
-				writer: stat.uid
-			};
-		} finally {
-			closeSync(descriptor);
-		}
+		return withPlainFile(file, file, (descriptor, { uid, size }) => size > HOLDER_BYTES ? null : {
+			holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+			writer: uid
+		});
 	} catch {
 		return null;
 	}
@@ -64405,157 +64892,6 @@ function orphansSince(since) {
 	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
 }
 
-// src/host/sweep.ts
-/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
-const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
-/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
-async function sweep(identity) {
-	await killUser(identity.uid);
-	sweepObjects(identity);
-}
-/**
-* Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
-* nor a race leads to another user's files. The user's processes must be gone.
-*/
-function sweepObjects(identity) {
-	if (filesOf(identity.uid).length > 0) {
-		const become = asUser(identity, newGroups().base).map(word).join(" ");
-		const remove = [
-			"/usr/bin/env",
-			"-i",
-			`PATH=${PATH}`,
-			"xargs",
-			"-0",
-			"-r",
-			"sh",
-			"-c",
-			REMOVE,
-			"sh"
-		].map(word).join(" ");
-		const search = ["find", ...searchOf(identity.uid)].map(word).join(" ");
-		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
-			cwd: "/",
-			env: {
-				PATH,
-				LC_ALL: "C"
-			},
-			stdio: "ignore"
-		});
-	}
-	const objects = ipcOf(identity.uid);
-	const ipcrm = programOf$2("ipcrm");
-	if (objects.length === 0 || ipcrm === null) return;
-	const [program = "", ...before] = asUser(identity, newGroups().base);
-	spawnSync(program, [
-		...before,
-		ipcrm,
-		...objects.flatMap(({ option, id }) => [option, id])
-	], {
-		cwd: "/",
-		env: {},
-		stdio: "ignore"
-	});
-}
-/** Absolute directories only, as find's -execdir requires. */
-const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
-const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-exec rm -rf --one-file-system -- "$@"`;
-const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
-/** Most bytes of names that are read: there is no limit to what a user may leave. */
-const MOST_BYTES$1 = 1048576;
-/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
-function filesOf(uid) {
-	const { stdout } = spawnSync("find", searchOf(uid), {
-		cwd: "/",
-		env: {
-			PATH,
-			LC_ALL: "C"
-		},
-		encoding: "utf8",
-		maxBuffer: MOST_BYTES$1,
-		stdio: [
-			"ignore",
-			"pipe",
-			"ignore"
-		]
-	});
-	return stdout.split("\0").filter((name) => name !== "");
-}
-function searchOf(uid) {
-	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
-	const isTheirs = [
-		"(",
-		"-uid",
-		String(uid),
-		"-print0",
-		"-prune",
-		")"
-	];
-	return [
-		"-P",
-		...places,
-		"-mindepth",
-		"1",
-		"-xdev",
-		...isTheirs,
-		"-o",
-		"(",
-		"-type",
-		"d",
-		"!",
-		"-perm",
-		"-0002",
-		"-prune",
-		")"
-	];
-}
-/** The kernel's tables of System V IPC, with ipcrm's option for each. */
-const TABLES = [
-	{
-		file: "shm",
-		kind: "shared memory",
-		option: "-m",
-		key: "shmid"
-	},
-	{
-		file: "sem",
-		kind: "semaphores",
-		option: "-s",
-		key: "semid"
-	},
-	{
-		file: "msg",
-		kind: "message queue",
-		option: "-q",
-		key: "msqid"
-	}
-];
-function ipcOf(uid) {
-	return TABLES.flatMap(({ file, kind, option, key }) => {
-		const path = `/proc/sysvipc/${file}`;
-		if (!existsSync(path)) return [];
-		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
-		const at = (row, column) => row[head.indexOf(column)] ?? "";
-		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
-			kind,
-			option,
-			id: at(row, key)
-		}));
-	});
-}
-
-// src/system/collector.ts
-/**
-* Tells V8 to collect garbage only when this program allocates, for the rest of its life. By default V8 also starts a collection about 8 s
-* after a program has become idle (its memory reducer, which marks in steps), and posts young collections as tasks. A program that waits for a
-* trial is idle, so both would run while a meter runs.
-*/
-function collectOnlyWhenAllocating() {
-	setFlagsFromString("--no-incremental-marking");
-	setFlagsFromString("--no-minor-gc-task");
-}
-
 // src/commands/session/reservation.ts
 /**
 * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
@@ -64571,7 +64907,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		} : {});
 		return place;
 	};
-	const account = accountOf(identity);
+	const belongings = belongingsOf(identity);
 	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
 		const lock = await acquireLock({
@@ -64582,7 +64918,7 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 				since: (/* @__PURE__ */ new Date()).toISOString(),
 				...here(),
 				cgroup: sessionCgroup(here().session),
-				user: account.isAlone() ? identity?.uid ?? null : null
+				user: belongings.isAlone() ? identity?.uid ?? null : null
 			}),
 			user: identity?.uid ?? null,
 			wait,
@@ -64593,9 +64929,8 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 			})
 		});
 		stack.defer(() => lock.release());
-		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
+		findings.push(...lock.findings, ...await retried(), ...await belongings.sweep("before"));
 	}
-	if (isMeasured) collectOnlyWhenAllocating();
 	const since = ticksNow();
 	const { session, directory } = here();
 	makeSessionDirectory(directory);
@@ -64605,8 +64940,8 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 		tidied ??= tidyUp({
 			host: undo.host,
 			directory,
-			sweep: account.sweep,
-			since: account.isAlone() ? null : since
+			sweep: belongings.sweep,
+			since: belongings.isAlone() ? null : since
 		});
 		return tidied;
 	};
@@ -64619,14 +64954,14 @@ async function reserve(stack, context, { identity, environment, arms = BOTH_SIDE
 	const job = identity === null ? null : {
 		...identity,
 		rooms: makeRooms(directory, identity, arms),
-		isAlone: account.isAlone(),
+		isAlone: belongings.isAlone(),
 		limiting: limiting(directory, disk.limit)
 	};
 	const separated = isMeasured && isApart ? await separate({
 		directory,
 		session,
 		arms,
-		account,
+		belongings,
 		job,
 		findings
 	}) : {
@@ -64674,42 +65009,8 @@ function makeSessionDirectory(path) {
 		}, error);
 	}
 }
-function accountOf(identity) {
-	if (identity === null) return {
-		identity,
-		isOurs: false,
-		isAlone: () => false,
-		sweep: async () => []
-	};
-	const isOurs = servesJobsAlone(identity.uid);
-	let isAlone = null;
-	const known = /* @__PURE__ */ new Set();
-	return {
-		identity,
-		isOurs,
-		isAlone: () => {
-			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
-			return isAlone;
-		},
-		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
-			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
-			if (left.length === 0) return [];
-			if (isOurs) await sweep(identity);
-			else for (const name of left) known.add(name);
-			return [isOurs ? finding("leftovers-removed", {
-				user: identity.name,
-				names: left,
-				when
-			}) : finding("leftovers-stay", {
-				user: identity.name,
-				names: left
-			})];
-		}
-	};
-}
 /** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
-async function separate({ directory, session, arms, account: { identity, isOurs }, job, findings }) {
+async function separate({ directory, session, arms, belongings: { identity, isOurs }, job, findings }) {
 	const opened = await openEnclosures({
 		directory,
 		arms,
@@ -64751,7 +65052,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		await host?.close();
 		const alive = host?.alive() ?? [];
 		const orphans = since === null ? [] : orphansSince(since).filter((name) => !alive.includes(name));
-		return [...alive.length === 0 ? [] : [finding("still-alive", { processes: alive })], ...orphans.length === 0 ? [] : [finding("orphans", { processes: orphans })]];
+		return [...alive.length === 0 ? [] : [finding("still-alive", { processes: alive })], ...orphans.length === 0 ? [] : [finding("orphans-run", { processes: orphans })]];
 	});
 	const swept = await told(() => sweepAccount("after"));
 	return [
@@ -64759,6 +65060,28 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...swept,
 		...await told(() => removeOrNote(directory))
 	];
+}
+
+// src/commands/session/plugin-log.ts
+/** Returns the log of plug-ins. `directory`: the report directory; null if there is none yet, and then lines are dropped. */
+function pluginLog(directory) {
+	let failure = null;
+	return {
+		log(line) {
+			const reports = directory();
+			if (reports === null || failure !== null) return;
+			const file = join(reports, "plugins.log");
+			try {
+				appendFileSync(file, `${line}\n`);
+			} catch (error) {
+				failure = finding("plugin-log-lost", {
+					file,
+					detail: detailOf(error)
+				});
+			}
+		},
+		lost: () => failure === null ? [] : [failure]
+	};
 }
 
 // src/commands/session/session-plugins.ts
@@ -64802,6 +65125,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		killOrphans(identity);
 		if (job === null) openTo(directory, common);
 	}
+	const { log, lost } = pluginLog(() => reports);
 	const place = {
 		directory: join(directory, "plugins"),
 		account: identity === null ? null : {
@@ -64810,7 +65134,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		},
 		session: (mark["JOULEGATE_TRIAL"] ?? "").replace(/-git$/, ""),
 		signal,
-		log: (line) => appendFileSync(join(reports, "plugins.log"), `${line}\n`)
+		log
 	};
 	const opened = await openPlugins(uses, source, place, stack);
 	await checkStages(opened, source, revisions);
@@ -64819,7 +65143,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 	return {
 		plugins: measuring,
 		findings,
-		close: () => closed(opened, identity)
+		close: async () => [...await closed(opened, identity), ...lost()]
 	};
 }
 /** Lets a group pass through the session's directory. */
@@ -64913,10 +65237,11 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuse === void 0 || subject.config.checkout?.submodules !== void 0 || mayChangeBuilds(opened?.plugins ?? []) ? null : {
-				...reuse,
-				...reuseFacts(sources, job)
-			},
+			reuse: reuseOf(assignment, {
+				repository: sources.repository,
+				job,
+				plugins: opened?.plugins ?? []
+			}),
 			memory: store === null || attempts === null ? null : {
 				isAgain: attempts === "again",
 				attemptsOf: store.attemptsOf
@@ -64985,11 +65310,15 @@ function madeFor({ directory }) {
 }
 /** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
 const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
-/** Returns the facts that reuse needs of a session. */
-const reuseFacts = ({ repository }, job) => ({
-	repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
-	groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
-});
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf({ reuse, subject: { config } }, { repository, job, plugins }) {
+	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
+	return {
+		...reuse,
+		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+	};
+}
 /** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
@@ -65024,6 +65353,83 @@ const sharingOf = ({ uid, rooms }, revisions) => ({
 	}]))
 });
 
+// src/commands/helper/hosted.ts
+/** Returns the way to have processes started by the meter helper at a socket. */
+const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
+	signal.throwIfAborted();
+	const helper = await connected(socket);
+	const calls = openCalls(helper, log);
+	const end = () => void helper.end();
+	signal.addEventListener("abort", end);
+	const next = hearing(helper, socket, version);
+	const listen = async () => {
+		for (;;) {
+			const news = await next();
+			if ("hosted" in news) calls.take(news.hosted);
+			if (!("end" in news)) continue;
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	};
+	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
+	stack.defer(async () => {
+		signal.removeEventListener("abort", end);
+		await helper.end();
+		await heard;
+	});
+	helper.say({
+		...ORDER_FORM,
+		joulegate: version,
+		host: asked
+	});
+	const refusal = await calls.refused;
+	if (refusal !== null) return { refusal };
+	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
+};
+/** Begins to keep the calls that are under way. */
+function openCalls(helper, log) {
+	const say = (reply) => helper.say(reply);
+	const pending = /* @__PURE__ */ new Map();
+	const begun = Promise.withResolvers();
+	let over = null;
+	let number = 0;
+	return {
+		refused: begun.promise,
+		async call(plugin, name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw over.error;
+			number += 1;
+			const call = number;
+			const one = Promise.withResolvers();
+			pending.set(call, {
+				...one,
+				answers
+			});
+			say({
+				call,
+				plugin,
+				name,
+				arguments: parameters,
+				limit
+			});
+			return one.promise.finally(() => pending.delete(call));
+		},
+		take(news) {
+			if ("refused" in news) begun.resolve(news.refused);
+			else if ("printed" in news) log(news.printed);
+			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
+			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
+			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
+				answer: news.asks,
+				...given
+			}));
+		},
+		fail(error) {
+			over ??= { error };
+			begun.reject(error);
+			for (const one of pending.values()) one.reject(error);
+		}
+	};
+}
+
 // src/commands/session/means.ts
 /** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
 function meansFor(user, { helper }) {
@@ -65041,6 +65447,8 @@ function meansFor(user, { helper }) {
 * it, so packages that it may have changed are not trusted either.
 */
 const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+const hostFor = (means, context) => means.kind === "helper" ? hostAt(means.socket, context) : void 0;
 
 // src/render/plain-prose.ts
 const ink$1 = {
@@ -65098,6 +65506,159 @@ function grouped(notes) {
 	});
 }
 
+// src/render/kinds.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	still: {
+		shape: "❌",
+		word: "over budget in an attempt"
+	},
+	accepted: {
+		shape: "🏷️",
+		word: "accepted"
+	},
+	above: {
+		shape: "❌",
+		word: "over the limit in joules"
+	},
+	figure: {
+		shape: "❌",
+		word: "over the budget of a figure"
+	},
+	figureless: {
+		shape: "❌",
+		word: "without a figure that has a budget"
+	},
+	open: {
+		shape: "❔",
+		word: "not clear by a figure"
+	},
+	already: {
+		shape: "⚠️",
+		word: "over the limit, as base is"
+	},
+	more: {
+		shape: "🔺",
+		word: "more"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "🔻",
+		word: "less"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** Signs of the gate's results, and of a run that did not finish. A headline begins with one, and no row has it for another meaning. */
+const gateSign = {
+	pass: "✅",
+	warn: "⚠️",
+	fail: "❌",
+	neutral: "⏭️",
+	error: "💥"
+};
+/** Kinds that fail the check unless the budget, or the meter, may only warn. */
+const OVER = [
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless"
+];
+/** Returns the shape and word of a kind. */
+function wordsOf$2(kind, { quantity, level = "fail", mayFail = true }) {
+	const { shape } = vocabulary[kind];
+	const word = kind === "more" || kind === "less" ? `${vocabulary[kind].word} ${quantityWords[quantity].noun}` : vocabulary[kind].word;
+	const isOver = OVER.includes(kind);
+	const isAboutBudget = isOver || kind === "more" && isOff({ level });
+	return {
+		shape: isOver && (level === "warn" || !mayFail) ? gateSign.warn : shape,
+		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
+	};
+}
+/** Sign of a gate that passes because a person has accepted what would fail it. */
+const ACCEPTED_SIGN = "🏷️";
+/** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
+function kindOf(change, mustBeClear = false) {
+	if (change.accepted !== void 0) return "accepted";
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed":
+			if (change.reason === "min-change") return kindBesides(change, mustBeClear) ?? "more";
+			if (isOff(change.budget)) return "more";
+			if (change.reason === "attempts") return "still";
+			return change.proven === true ? "over" : "likely";
+		case "improved": return kindBesides(change, mustBeClear) ?? "less";
+		case "inconclusive": return inconclusiveKind(change);
+		case "unchanged": return kindBesides(change, mustBeClear) ?? kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+/** Returns the kind of a workload that a limit in joules or the budget of a figure makes notable, or null. */
+function kindBesides(change, mustBeClear) {
+	const { limit, budget } = change;
+	if (limit?.state === "over") return "above";
+	if (hasFigure(change, "over")) return "figure";
+	if (hasFigure(change, "missing")) return "figureless";
+	if (mustBeClear && isGated$1(budget) && hasFigure(change, "unclear")) return "open";
+	return limit?.state === "over-on-base" ? "already" : null;
+}
+function inconclusiveKind(change) {
+	const kind = kindBesides(change, false);
+	return kind === null || kind === "already" ? "inconclusive" : kind;
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+
 // src/render/report/clock.ts
 /** Returns 'at 2.4 GHz, governor performance', or null if the workload ran by the clock of the machine. A trial that did not keep it is void. */
 function clockOf({ tune }, { meter }) {
@@ -65140,7 +65701,7 @@ const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)
 /** Reports whether a regression may fail the check. That of an estimate or of a plug-in's meter may not. */
 const mayFail = ({ meter }) => unsureCause(meter?.kind) === null;
 function ofChange(change, definitions, recording) {
-	const kind = kindOf$3(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
+	const kind = kindOf(change, recording.config.gate.failOn.includes("inconclusive") && mayFail(recording));
 	const quantity = quantityOf(recording.config);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.units?.unit ?? null;
@@ -65148,7 +65709,7 @@ function ofChange(change, definitions, recording) {
 		workload,
 		was: change.was ?? null,
 		kind,
-		words: wordsOf$7(kind, {
+		words: wordsOf$2(kind, {
 			quantity,
 			level: budget.level,
 			mayFail: mayFail(recording)
@@ -65169,7 +65730,7 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		workload,
 		was,
 		kind,
-		words: wordsOf$7(kind, { quantity: quantityOf(config) }),
+		words: wordsOf$2(kind, { quantity: quantityOf(config) }),
 		isGated: gated,
 		budget,
 		clock: null,
@@ -65368,8 +65929,8 @@ function headline(comparison, head) {
 const MOST_NAMED = 3;
 /** Reports whether a figure has a judgement. */
 const isJudged = (metric) => metric.budget !== void 0;
-/** Returns the figures of a workload that are in one of these states. */
-const figuresIn = ({ metrics = [] }, states) => metrics.filter(isJudged).filter(({ budget }) => states.includes(budget.state));
+/** Returns the figures of a workload that are in one of these states, in the order of these. */
+const figuresIn = ({ metrics = [] }, states) => states.flatMap((state) => metrics.filter(isJudged).filter(({ budget }) => budget.state === state));
 /** Returns '+5 %', or '−5 %' for a figure of which more is better. */
 const figureBudget = ({ better, budget }) => `${better === "higher" ? "−" : "+"}${percent$2(budget.maxRegression)}`;
 /** Returns '`latency` of `serve` is **12.0 % higher** than on base (95 % interval +11.1 … +13.0 %); its budget is +5 %.' */
@@ -65384,14 +65945,22 @@ function sentenceOf$1(figure, workload, comparison) {
 		return prose`It is not clear whether ${subject} keeps its budget of ${most}: ${why}.`;
 	}
 	if (ratio === null) return budget.isHeld === true ? prose`${subject} was over its budget of ${most} in an earlier attempt, and most runs of ${head} lack it now.` : prose`Most runs of ${head} give no ${subject} that can be compared; its budget is ${most}.`;
-	const range = isExact(figure.interval) ? "exact" : `${intervalLabel(comparison.recording)} ${interval$1(figure.interval)}`;
+	const range = hasNoWidth(figure.interval) ? NO_SPREAD : `${intervalLabel(comparison.recording)} ${interval$1(figure.interval)}`;
 	return sentences(prose`${subject} is ${strong(`${size(ratio)} ${ratio < 1 ? "lower" : "higher"}`)} than on ${base} (${range}); its budget is ${most}.`, budget.isHeld === true ? "One attempt was over it, and the pairs of all attempts together do not exclude that." : null);
 }
+/** Returns the words for figures that no sentence names. */
+const alike = (figures) => [...new Set(figures.map(({ budget }) => stateWords[budget.state]))].join(" or ");
+const stateWords = {
+	over: "over budget",
+	missing: "missing",
+	unclear: "not clear",
+	inside: "inside budget"
+};
 /** Returns a sentence for each of the first figures that are in one of these states, and the number of the others. */
 function aboutFigures(judged, states, comparison) {
 	const all = figuresIn(judged, states);
 	const rest = all.length - MOST_NAMED;
-	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf$1(figure, judged.workload, comparison)), ...rest > 0 ? [prose`The same holds for ${rest} more of its figures.`] : []];
+	return [...all.slice(0, MOST_NAMED).map((figure) => sentenceOf$1(figure, judged.workload, comparison)), ...rest > 0 ? [prose`${rest} more of its figures ${rest === 1 ? "is" : "are"} ${alike(all.slice(MOST_NAMED))}.`] : []];
 }
 
 // src/render/report/row-sentence.ts
@@ -65403,7 +65972,7 @@ function uses(change, ratio, { recording }) {
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.amount - change.head.amount : 0;
 	const what = adjective === null ? "" : `${article} ${adjective} `;
 	const less = saved > 0 ? `, ${oneAmount(quantityOf(recording.config), saved)} less per run` : "";
-	const limits = isExact(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
+	const limits = hasNoWidth(change.interval) ? noWidth : `${intervalLabel(recording)} ${interval$1(change.interval)}`;
 	return prose`${foreign(change.workload)} ${verb} ${what}${amount} than ${sides(recording).base} (${limits})${less}.`;
 }
 function budgetClause({ kind, budget, change }) {
@@ -65484,7 +66053,7 @@ function calm({ recording, changes, quantity }, rows) {
 	if (areSame(measured)) return `${who} ${changes.length === 1 ? "executes" : "execute"} exactly as many instructions as on ${sides(recording).base}.`;
 	const limits = within$2(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(isExact) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}${noun}`} (${measured.every(hasNoWidth) ? noWidth : intervalLabel(recording)}), inside ${their}.`;
 }
 const failOnOf = {
 	over: "regressed",
@@ -65845,18 +66414,19 @@ const Listed = array(strictObject({
 * Returns a plug-in as a reporter. Its process starts when the results are there, gets all trials of the Recording, and ends with its files. So
 * none of it runs while a session measures. Its failures are Problems: `plugin-failed`, `plugin-files-too-large`.
 */
-const pluginReporter = ({ name, use, source }, { packages, directory }) => ({
+const pluginReporter = ({ name, use, source }, { packages, host, directory }) => ({
 	name,
 	async report(results) {
-		const log = (line) => {
-			const path = directory();
-			if (path !== null) appendFileSync(join(path, "plugins.log"), `${line}\n`);
-		};
+		const { log, lost } = pluginLog(directory);
 		try {
-			return await withPlugins([use], source, {
+			const by = async ([opened]) => opened === void 0 ? {} : filesBy(opened, results);
+			const files = await withPlugins([use], source, {
 				packages,
+				host,
 				log
-			}, async ([opened]) => opened === void 0 ? {} : filesBy(opened, results));
+			}, by);
+			for (const finding of lost()) throw new Problem(finding);
+			return files;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
 			const { kind, detail, place } = error.fault;
@@ -66801,12 +67371,12 @@ function asidesMarkdown(findings) {
 /** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report, { elsewhere, mostRows, opening: given }) {
 	const leaving = (what) => elsewhere === null ? `Omitted for length: ${what}.` : `Omitted for length, see ${elsewhere}: ${what}.`;
-	const { whys, todo, results, failures, splits, causes, ownFigures } = report;
+	const { reasons, todo, results, failures, splits, causes, ownFigures } = report;
 	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
 	const asides = asidesMarkdown(report.asides);
 	const top = [
 		opening,
-		whys && listMarkdown(whys),
+		reasons && listMarkdown(reasons),
 		todo && listMarkdown(todo),
 		asides
 	];
@@ -66948,6 +67518,62 @@ function kindNotes(rows) {
 	];
 }
 
+// src/render/report/inconclusive-reasons.ts
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
+const MOST_PAIRS = 200;
+const MOST_WHYS = 3;
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
+	switch (reason) {
+		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
+		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
+		case "time":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
+			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "energy":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
+			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
+		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
+		case "machine":
+			if (is$1(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
+			return "the machine or a plug-in disturbed too many pairs, or the meter was lost";
+		case "identical":
+		case "unsteady":
+		case "min-change":
+		case "attempts":
+		case null: return "it was not decided";
+		default: return reason;
+	}
+}
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
+function priceWords({ price, pairs: taken, reason }, { plan, config }) {
+	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
+	const { detectable, pairs, seconds } = price;
+	const allowed = plan?.maxPairs ?? config.pairs.max;
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
+	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
+	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
+	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
+	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
+}
+const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
+function inconclusiveReasons({ changes, total, recording }) {
+	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
+	const told = unclear.slice(0, MOST_WHYS).map((change) => {
+		const price = priceWords(change, recording);
+		const why = `${reasonWords(change.reason, change, recording)}.`;
+		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
+	});
+	const rest = unclear.length - told.length;
+	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
+}
+
 // src/render/isolation.ts
 const containmentWords = {
 	cgroup: "each trial ran in its own cgroup, which was killed afterwards",
@@ -67036,7 +67662,7 @@ const MOST_LEVELS = 5;
 function levelsAgainst({ levels = [], recording: { revisions } }) {
 	const { anchor } = revisions;
 	if (anchor === void 0 || levels.length === 0) return null;
-	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${isExact(ends) ? "" : ` (${interval$1(ends)})`}`);
+	const each = levels.slice(0, MOST_LEVELS).map(({ workload, ratio, interval: ends }) => prose`${foreign(workload)} ${change(ratio)}${hasNoWidth(ends) ? "" : ` (${interval$1(ends)})`}`);
 	const more = levels.length > MOST_LEVELS ? [count$3(levels.length - MOST_LEVELS, "more workload")] : [];
 	return prose`Against the anchor ${foreign(anchor.name)}: ${joined$1([...each, ...more], ", ")}`;
 }
@@ -67137,7 +67763,7 @@ function repeats({ changes }) {
 	return prose`Runs in each trial: ${joined$1(told, ", ")}; joules and times are per run`;
 }
 function interval({ recording, changes, quantity }) {
-	if (changes.length > 0 && changes.every((change) => isExact(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
+	if (changes.length > 0 && changes.every((change) => hasNoWidth(change.interval))) return quantity === "work" ? "Interval: none, because each side was counted twice and gave the same count both times" : "Interval: none, because all pairs gave the same ratio; a counter with coarse steps does so, too";
 	const { hypotheses, config } = recording;
 	const sum = isTotalGated(config) ? 1 : 0;
 	const figures = gatedFigures(config);
@@ -67149,7 +67775,7 @@ function interval({ recording, changes, quantity }) {
 	const names = judged.length === 1 ? judged.join() : `${judged.slice(0, -1).join(", ")} and ${judged.at(-1)}`;
 	const together = hypotheses > 1 ? ` for ${names} together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "an increase is shown and the estimate is over it";
-	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !isExact(change.interval)) ? `; from two counts of each side it is at least ±${percent$2(LEAST_HALF)}` : "";
+	const counts = changes.some((change) => quantity === "work" && change.pairs === 2 && !hasNoWidth(change.interval)) ? `; from two counts of each side it is at least ±${percent$2(LEAST_HALF)}` : "";
 	return `Interval: ${percent$2(config.gate.confidence)}${together}, valid at every look${counts}; a workload is over its budget if ${rule}`;
 }
 /** Returns how many pairs did not count, and why. Not every one of them was measured again: the session may have ended. */
@@ -67306,65 +67932,7 @@ const ownFigures = (all, more = 0) => all.length === 0 ? null : {
 	note: all.some(({ isJudged }) => isJudged) ? WITH_BUDGETS : "They are the programs’ own and decide nothing. Each interval stands for itself."
 };
 
-// src/render/report/whys.ts
-/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
-const MOST_PAIRS = 200;
-const MOST_WHYS = 3;
-/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
-const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
-/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs, validPairs, price }, { config, plan, end }) {
-	switch (reason) {
-		case "max-pairs": return `all ${count$3(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
-		case "futility": return `after ${count$3(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is within the budget, but a few expensive runs of head put its mean over it`;
-		case "time":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
-		case "energy":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} leaves too little for the smallest comparison`;
-			return `the energy limit of ${limitJoules(config.energyLimit ?? 0)} was reached after ${count$3(validPairs, "pair")}${pairs === 0 ? ", before the first look" : ""}`;
-		case "data-ended": return `the data ended after ${count$3(validPairs, "pair")}`;
-		case "machine":
-			if (is$1(end?.finding, "sensor-lost")) return "a temperature sensor of the machine was lost";
-			return "the machine disturbed too many pairs, or its meter was lost";
-		case "identical":
-		case "unsteady":
-		case "min-change":
-		case "attempts":
-		case null: return "it was not decided";
-		default: return reason;
-	}
-}
-/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
-function priceWords({ price, pairs: taken, reason }, { plan, config }) {
-	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
-	const { detectable, pairs, seconds } = price;
-	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$3(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$3(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
-	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
-	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	const more = strong(`${count$3(pairs - taken, "more pair")}${time}`);
-	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
-	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
-}
-const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
-function whys({ changes, total, recording }) {
-	const unclear = [...changes, ...total === void 0 ? [] : [total]].filter(({ verdict, budget }) => verdict === "inconclusive" && !isOff(budget));
-	const told = unclear.slice(0, MOST_WHYS).map((change) => {
-		const price = priceWords(change, recording);
-		const why = `${reasonWords(change.reason, change, recording)}.`;
-		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
-	});
-	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, prose`and ${rest} more, with their reasons in the JSON report.`];
-}
-
-// src/render/report/remedies.ts
-/** Next step of an author, if the machine could not measure. */
-const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
+// src/render/report/inconclusive-remedies.ts
 /** Reports whether other programs or the hypervisor took CPU time. Then a steadier workload would not help. */
 function isDisturbed({ findings, trials }) {
 	return findings.some((found) => is$1(found, "machine-busy-now", "machine-was-busy", "machine-steal")) || trials.some(({ void: cause }) => is$1(cause, "foreign-load"));
@@ -67385,8 +67953,8 @@ function ofMachine({ end, trials }) {
 	if (causes.length === 0 || causes.some(wouldQuietHelp)) return QUIETEN;
 	return prose`mend what made pairs void (see below how this was measured), and measure again`;
 }
-/** Returns the remedy for the reason that a change is inconclusive. */
-function remedy({ reason, price, pairs }, comparison, reader) {
+/** Returns the remedy for the reason that a change is inconclusive, as the end of a sentence. */
+function inconclusiveRemedy({ reason, price, pairs }, comparison, reader) {
 	const { recording } = comparison;
 	if (reader === "author") return authorsRemedy({
 		reason,
@@ -67441,6 +68009,10 @@ function authorsRemedy({ reason, price, pairs }, comparison) {
 		default: return reason;
 	}
 }
+
+// src/render/report/remedies.ts
+/** Next step of an author, if the machine could not measure. */
+const ASK_OPERATOR = "ask the operator of this runner; the summary of the job has the details.";
 const names = (rows) => {
 	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
 	return prose`${joined$1(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
@@ -67513,7 +68085,7 @@ function forJudged(comparison, audience) {
 		of("flaky"),
 		of("inconclusive").filter(({ budget }) => budget === null || !isOff(budget))
 	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, comparison, reader)]);
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [inconclusiveRemedy(change, comparison, reader)]);
 	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
 	const { base, head } = sides(recording);
 	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
@@ -67650,7 +68222,7 @@ function reportOf(comparison, given = {}) {
 		headline: headline(comparison, head),
 		lead: lead(comparison),
 		asides,
-		whys: isJudged ? listed("Why", whys(comparison)) : null,
+		reasons: isJudged ? listed("Why", inconclusiveReasons(comparison)) : null,
 		todo: listed("What to do", whatToDo(comparison, {
 			reader,
 			canAccept
@@ -68564,7 +69136,7 @@ async function withAllImports(file, tree, { plugins, mayBeEmpty, isUndecided }) 
 	});
 }
 /** Opens the importers among these plug-ins, and gives them to `act`, with the reason why others do not run, or null. @throws as `openPlugins`. */
-async function withUserImporters({ uses, source, signal, log: tell }, act) {
+async function withUserImporters({ uses, source, host, signal, log: tell }, act) {
 	const printed = [];
 	const log = (line) => {
 		tell?.(line);
@@ -68577,7 +69149,8 @@ async function withUserImporters({ uses, source, signal, log: tell }, act) {
 		packages: source.packages,
 		log,
 		isConfined: true,
-		...signal === void 0 ? {} : { signal }
+		host,
+		signal
 	};
 	try {
 		return await withPlugins(asked, source, circumstances, (opened, findings) => act(opened.filter(isImporter).map((plugin) => importerOf(plugin, printed)), reasonIn(findings)));
@@ -68673,29 +69246,26 @@ async function readProgram(name, read) {
 }
 /**
 * Runs a program in a process of its own, for ten seconds at most, and returns the configuration that it makes. Throws the reason of `signal`.
-* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`.
+* @throws Problem `config-program-failed`, `config-program-kind`, `config-program-large`, `config-program-no-user`, and those of the helper.
 */
-async function runProgram$1(program, { account: wanted, signal }) {
+async function runProgram$1(program, { account, signal }) {
 	try {
 		var _usingCtx$3 = _usingCtx();
 		const { name, where, closure } = program;
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
-		await removeDeadChecks();
-		const account = wanted === "own" ? null : pluginAccount(program, wanted);
-		const directory = makeCheckDirectory(account);
-		stack.defer(() => removeTree(directory));
 		const printed = [];
-		const place = {
-			directory: join(directory, "session"),
-			account,
-			session: markOfCheck(directory),
-			log: (line) => void printed.push(line)
-		};
+		const log = (line) => void printed.push(line);
 		signal.throwIfAborted();
-		const running = stack.use(startAlone(`./${name}`, closure, place));
-		const stop = () => void running.close();
-		signal.addEventListener("abort", stop);
-		stack.defer(() => signal.removeEventListener("abort", stop));
+		const running = typeof account === "function" ? await hostProgram(program, account, {
+			stack,
+			log
+		}) : await startProgram(program, {
+			account,
+			signal
+		}, {
+			stack,
+			log
+		});
 		try {
 			return {
 				text: await configurationOf(running, program),
@@ -68713,22 +69283,49 @@ async function runProgram$1(program, { account: wanted, signal }) {
 		await _usingCtx$3.d();
 	}
 }
-/** Returns the user of plug-ins and the group that may read their files. null: our own, since the machine has no such user and none is needed. */
-function pluginAccount({ name, where }, wanted) {
-	const choice = choosePluginUser();
-	if ("identity" in choice) return {
-		identity: choice.identity,
-		common: newGroups().base.common
-	};
-	if (wanted === "apart-if-there") return null;
-	const node = choice.refusal === "node" ? process.execPath : null;
-	throw problem("config-program-no-user", {
-		file: name,
-		where,
-		user: PLUGIN_USER,
-		node
-	});
+/** Has the meter helper start a program. @throws Problem `config-program-no-user`, and those of the helper. */
+async function hostProgram(program, host, options) {
+	const hosting = await host({
+		uses: [`./${program.name}`],
+		files: [...program.closure],
+		isConfined: false
+	}, options);
+	if ("refusal" in hosting) throw noUser(program, hosting.refusal.node);
+	const [process] = hosting.processes;
+	if (process === void 0) throw new Error("the meter helper has started nothing");
+	return process;
 }
+/** Starts a program here. @throws Problem `config-program-no-user`. */
+async function startProgram(program, { account: wanted, signal }, { stack, log }) {
+	const { name, where, closure } = program;
+	await removeDeadChecks();
+	const place = checkPlace(wanted === "own" ? null : pluginAccount(program, wanted), { log }, stack);
+	const source = {
+		where,
+		packages: null,
+		read: async (path) => closure.get(path) ?? null
+	};
+	const [started] = await startPlugins([{ use: `./${name}` }], source, place, stack);
+	if (started === void 0) throw new Error("nothing was started");
+	const stop = () => void started.process.close();
+	signal.addEventListener("abort", stop);
+	stack.defer(() => signal.removeEventListener("abort", stop));
+	signal.throwIfAborted();
+	return started.process;
+}
+/** Returns the user of plug-ins. null: our own, since the machine has no such user and none is needed. */
+function pluginAccount(program, wanted) {
+	const choice = choosePluginUser();
+	if ("identity" in choice) return choice.identity;
+	if (wanted === "apart-if-there") return null;
+	throw noUser(program, choice.refusal === "node" ? process.execPath : null);
+}
+const noUser = ({ name, where }, node) => problem("config-program-no-user", {
+	file: name,
+	where,
+	user: PLUGIN_USER,
+	node
+});
 /** Loads the file and has it make the configuration. Returns JSON. */
 async function configurationOf(process, { name, where }) {
 	const started = performance.now();
@@ -68807,10 +69404,11 @@ const placeOf = (repository, side, commit) => ({
 	read: (path) => repository.show(commit, path)
 });
 /** Plug-ins of a configuration, as far as their importers may run. */
-const pluginsOf = (file, source, signal) => {
+const pluginsOf = (file, source, { host, signal }) => {
 	return {
 		uses: listedPlugins(file),
 		source,
+		host,
 		signal
 	};
 };
@@ -68823,8 +69421,8 @@ const importing = (file, { repository, commit, isUndecided = false, ...ways }) =
 * Returns a reader of head's benches for a configuration that is not base's, by the plug-ins of `from`. It adds the names of those that base lacks
 * to `onHeadOnly`. A gate runs no plug-in of such a configuration, and neither does a person who runs the code as another user.
 */
-const headImporter = ({ repository, base, head }, { signal, mayRunHeads, packages }, onHeadOnly) => async (file, from) => {
-	const plugins = mayRunHeads && packages !== null ? pluginsOf(file, from, signal) : "unmerged";
+const headImporter = ({ repository, base, head }, programs, onHeadOnly) => async (file, from) => {
+	const plugins = programs.mayRunHeads && programs.packages !== null ? pluginsOf(file, from, programs) : "unmerged";
 	const known = new Set(importedNames(await importing(file, {
 		repository,
 		commit: base,
@@ -68884,7 +69482,7 @@ async function configurationsOf(commits, given, programs) {
 	const plugins = pluginsOf(made, {
 		...ofCommit(repository, base, programs.packages),
 		where: ofBase.where
-	}, programs.signal);
+	}, programs);
 	const applied = await importing(made, {
 		repository,
 		commit: base,
@@ -69104,30 +69702,19 @@ function programsFor({ policy, user }, context) {
 	const { signal } = context;
 	const isPersons = policy.given === "flags";
 	const means = meansFor(user, context);
+	const host = hostFor(means, context);
+	const isOthers = means.kind === "helper" || means.identity !== null;
 	return {
 		mayRunHeads: isPersons,
 		packages: packagesFor(policy, means, context),
+		host,
 		signal,
 		async run(program) {
-			if (means.kind === "helper") return runElsewhere(program, context);
 			return runProgram$1(program, {
-				account: means.identity !== null ? "apart" : isPersons ? "own" : "apart-if-there",
+				account: host ?? (isOthers ? "apart" : isPersons ? "own" : "apart-if-there"),
 				signal
 			});
 		}
-	};
-}
-/** Has the meter helper run a program. @throws Problem, see `runProgram` and `askHelper`. */
-async function runElsewhere({ name, where, closure }, context) {
-	return {
-		text: await askHelper({ program: {
-			name,
-			where,
-			files: [...closure]
-		} }, context, (news) => "made" in news ? news.made : void 0),
-		name,
-		where,
-		program: [...closure.keys()]
 	};
 }
 
@@ -69573,34 +70160,86 @@ async function measureSides(sides, begun, options, context) {
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
 		const { emit, means } = begun;
 		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
-		const { machine, ...facts } = await lookAtMachine(context.sysfs);
-		const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-		const isAnothers = means.kind === "helper" || means.identity !== null;
-		const packages = packagesFor(policy, means, context);
-		const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
-		const configured = await configure(sides, options, {
-			...facts,
-			today: policy.today(),
-			clocks,
-			context
-		});
-		const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
-			emit,
-			stack
-		});
-		if (resumed !== void 0) requireSame(resumed.recording, factsOf(subject, {
-			allowSame,
-			machine,
-			joulegate: context.version
-		}));
-		const { plugins = [] } = subject.config;
-		const checked = {
-			...subject,
-			plugins,
-			meter: subject.config.meter
-		};
-		const ofPlugins = await lookAtPlugins(checked, { packages });
-		const assignment = {
+		const prepared = await prepare(sides, begun, options, context, stack);
+		const { assignment, sources, packages } = prepared;
+		const { reporting, ...places } = placesFor(prepared, begun, options, context);
+		try {
+			if (means.kind === "helper" && !hasNothingToMeasure({
+				...assignment.subject,
+				allowSame: options.allowSame
+			})) {
+				let vouched = null;
+				return {
+					...await measureElsewhere(assignment, context, {
+						socket: means.socket,
+						emit,
+						results: await places.open(),
+						vouched: (said) => {
+							vouched = said;
+						},
+						reserved: places.reserved,
+						quiet: reporting.rest
+					}),
+					reporting,
+					vouched
+				};
+			}
+			const measured = await measureHere(assignment, context, {
+				identity: means.kind === "helper" ? null : means.identity,
+				packages,
+				reserved: places.reserved,
+				emit,
+				...reporting.isListening ? { quiet: reporting.rest } : {},
+				open: async () => ({
+					results: await places.open(),
+					sources
+				})
+			});
+			const vouched = means.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
+			return {
+				...measured,
+				reporting,
+				vouched
+			};
+		} catch (error) {
+			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await prepared.distrust();
+			throw error;
+		}
+	} catch (_) {
+		_usingCtx3.e = _;
+	} finally {
+		await _usingCtx3.d();
+	}
+}
+/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(sides, { emit, means }, options, context, stack) {
+	const { machine, ...facts } = await lookAtMachine(context.sysfs);
+	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
+	const packages = packagesFor(policy, means, context);
+	const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+	const configured = await configure(sides, options, {
+		...facts,
+		today: policy.today(),
+		clocks,
+		context
+	});
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+		emit,
+		stack
+	});
+	if (resumed !== void 0) requireSame(resumed.recording, factsOf(subject, {
+		allowSame,
+		machine,
+		joulegate: context.version
+	}));
+	const plugins = {
+		...subject,
+		plugins: subject.config.plugins ?? [],
+		meter: subject.config.meter
+	};
+	const ofPlugins = await lookAtPlugins(plugins, { packages });
+	return {
+		assignment: {
 			subject: {
 				...subject,
 				findings: [...subject.findings, ...ofPlugins]
@@ -69616,82 +70255,48 @@ async function measureSides(sides, begun, options, context) {
 			reuse: options.reuse,
 			...isResumable === true && means.kind === "here" ? { isResumable } : {},
 			resumed
-		};
-		const wanted = {
-			name: options.reportDirectory,
-			below: policy.below,
-			isClosed: isAnothers
-		};
-		let opened = null;
-		const open = async () => {
-			opened = resumed === void 0 ? await openReportDirectory(context, wanted) : await resumed.open(isAnothers);
-			return opened;
-		};
-		const ofUser = [];
-		const reserved = async () => {
-			const found = await checkPlugins(checked, {
+		},
+		sources: {
+			...subject,
+			overlay,
+			anchorOverlay,
+			harnessFiles
+		},
+		plugins,
+		packages,
+		reporters,
+		distrust
+	};
+}
+function placesFor({ plugins, packages, reporters }, { means }, { policy, reportDirectory, resumed, reporters: asked }, context) {
+	let reports = null;
+	const ofUser = [];
+	const host = hostFor(means, context);
+	const reporting = asked === void 0 ? openReporting([]) : openReporting([...reporters, ...asked], ofUser);
+	return {
+		reporting,
+		async open() {
+			const isClosed = means.kind === "helper" || means.identity !== null;
+			reports = resumed === void 0 ? await openReportDirectory(context, {
+				name: reportDirectory,
+				below: policy.below,
+				isClosed
+			}) : await resumed.open(isClosed);
+			return resultsIn(reports, reporting);
+		},
+		async reserved() {
+			const found = await checkPlugins(plugins, {
 				packages,
+				host,
 				signal: context.signal
 			});
 			ofUser.push(...found.map((one) => pluginReporter(one, {
 				packages,
-				directory: () => opened?.path ?? null
+				host,
+				directory: () => reports?.path ?? null
 			})));
-		};
-		const reporting = options.reporters === void 0 ? openReporting([]) : openReporting([...reporters, ...options.reporters], ofUser);
-		let said = null;
-		try {
-			if (means.kind === "helper" && !hasNothingToMeasure({
-				...subject,
-				allowSame
-			})) {
-				const reports = await open();
-				const vouched = (finding) => {
-					said = finding;
-				};
-				return {
-					...await measureElsewhere(assignment, context, {
-						socket: means.socket,
-						emit,
-						results: resultsIn(reports, reporting),
-						vouched,
-						reserved,
-						quiet: reporting.rest
-					}),
-					reporting,
-					vouched: said
-				};
-			}
-			const measured = await measureHere(assignment, context, {
-				identity: means.kind === "helper" ? null : means.identity,
-				packages,
-				reserved,
-				emit,
-				...reporting.isListening ? { quiet: reporting.rest } : {},
-				open: async () => ({
-					results: resultsIn(await open(), reporting),
-					sources: {
-						...subject,
-						overlay,
-						anchorOverlay,
-						harnessFiles
-					}
-				})
-			});
-			return {
-				...measured,
-				reporting,
-				vouched: means.kind === "helper" ? await vouchForEqual(measured.recording, claim, context) : null
-			};
-		} catch (error) {
-			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await distrust();
-			throw error;
 		}
-	} catch (_) {
-		_usingCtx3.e = _;
-	} finally {
-		await _usingCtx3.d();
-	}
+	};
 }
 /** Returns the facts of a subject that do not depend on the builds. */
 const factsOf = ({ config, configuredBy, scope, revisions, unpaired }, more) => ({
@@ -69730,35 +70335,6 @@ const resultsIn = (reports, reporting) => ({
 	}),
 	close: () => reports.close()
 });
-/**
-* Returns the options that change what is measured, as flags of the command line. The user that a gate runs code as is not among them: a
-* reader who repeats the measurement has another machine.
-*/
-function givenOptions(options, overrides) {
-	const { config, selection, seed, allowSame, user, policy } = options;
-	const own = {
-		config: config === "joulegate.yml" ? void 0 : config,
-		workloads: selection.patterns.join(",") || void 0,
-		tags: selection.tags.join(",") || void 0,
-		seed,
-		user: policy.given === "flags" ? user ?? void 0 : void 0
-	};
-	const texts = Object.entries(own).flatMap(([flag, value]) => value === void 0 ? [] : [{
-		flag,
-		value
-	}]);
-	return [
-		...[...overrides].map(([flag, value]) => ({
-			flag,
-			value: value === true ? null : value
-		})),
-		...texts,
-		...allowSame ? [{
-			flag: "allow-same",
-			value: null
-		}] : []
-	];
-}
 
 // src/commands/setup/tune.ts
 /** Blocks of each profile. In each second block the profiles come in the opposite order. */
@@ -69856,7 +70432,7 @@ async function putBack({ site, journal }, changes) {
 		isForced: true,
 		now
 	});
-	for (const { from } of changes) if (!isDeepStrictEqual(await look$3(site, from), from)) throw problem("tune-not-back", { part: "path" in from ? from.path : from.name });
+	for (const { from } of changes) if (!isDeepStrictEqual(await look$2(site, from), from)) throw problem("tune-not-back", { part: "path" in from ? from.path : from.name });
 }
 /** Measures pairs of the same work, judged by nobody. Throws Problem `tune-not-measured`, `tune-no-counter`, and the reason of a signal. */
 async function measureBlock(profile, command, context) {
@@ -70023,7 +70599,7 @@ function rootIn(file) {
 async function fetched(order, path, { program, signal }) {
 	const file = openSync(path, "wx", 384);
 	try {
-		const { said, complaint } = await send(order, {
+		const { said, complaint } = await send$1(order, {
 			command: [program.node, program.beside("updater")],
 			file,
 			within: WITHIN,

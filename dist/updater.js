@@ -8340,7 +8340,7 @@ function timeSource(args) {
 function time$1(args) {
 	return new RegExp(`^${timeSource(args)}$`);
 }
-function datetime$1(args) {
+function datetime(args) {
 	const opts = ["Z"];
 	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
 	const qualified = `${timeSource({
@@ -8999,7 +8999,7 @@ const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
+	def.pattern ?? (def.pattern = datetime(def));
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
@@ -13112,11 +13112,6 @@ function json(params) {
 	return jsonSchema;
 }
 
-// node_modules/zod/v4/classic/iso.js
-function datetime(params) {
-	return _isoDateTime(ZodISODateTime, params);
-}
-
 // node_modules/zod/v4/mini/schemas.js
 const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
 	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
@@ -13502,8 +13497,6 @@ const ExitStatus = readonly(strictObject({
 	timedOut: boolean(),
 	overDisk: optional$1(DiskUse)
 }));
-/** Reports whether it ended by itself, with 0, and within its limits. */
-const hasSucceeded = ({ code, signal, timedOut, overDisk }) => code === 0 && signal === null && !timedOut && overDisk === void 0;
 
 // src/model/findings/alert.ts
 const due = oneOf("unfit", "fit");
@@ -13775,7 +13768,7 @@ const names = [
 */
 const WhyUntried = oneOf("no-counter", "no-program", "no-root", "no-bait", "unfinished");
 /** One thing that was tried. `through`: it had an effect that doctor saw. `why`: null unless it is `untried`. */
-const Attempt$1 = record({
+const Attempt = record({
 	name: oneOf(...names),
 	outcome: oneOf("contained", "through", "untried"),
 	why: maybe(WhyUntried)
@@ -13783,7 +13776,7 @@ const Attempt$1 = record({
 const attempted = {
 	level: oneOf("A", "B", "C", "none"),
 	user: maybe(text$1),
-	attempts: list$2(Attempt$1)
+	attempts: list$2(Attempt)
 };
 /**
 * Way to contain what got through. `account`: the code runs as its own user. `namespaces`: each side has some. `counters`: their files are
@@ -14017,7 +14010,7 @@ const checkout$1 = {
 		path: text$1,
 		commit: text$1,
 		url: text$1,
-		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path"),
+		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
 	}),
 	"submodule-failed": usage({
@@ -14048,7 +14041,7 @@ const checkout$1 = {
 	"lfs-failed": usage({
 		path: text$1,
 		url: text$1,
-		why: oneOf("absent", "refused", "content", "status", "silent", "answer", "connection"),
+		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$1
 	}),
@@ -14179,6 +14172,12 @@ const clock$1 = {
 		wanted: text$1,
 		detail: text$1
 	}),
+	/** `isThere`: a file of that name exists already. */
+	"clock-not-recorded": unfit({
+		path: text$1,
+		isThere: flag,
+		detail: text$1
+	}, ofRunner),
 	"clock-changed": error({
 		path: text$1,
 		wanted: text$1,
@@ -14872,9 +14871,11 @@ const historyPairs$1 = {
 		to: text$1,
 		workloads: texts
 	}),
+	/** `isCounted`: whether these are counts of instructions, which can be exact. */
 	"history-bridged": info({
 		from: text$1,
 		to: text$1,
+		isCounted: flag,
 		workloads: list$2(bridged),
 		file: text$1
 	}),
@@ -14914,6 +14915,7 @@ const historyPairs$1 = {
 		found: number$1,
 		low: number$1,
 		high: number$1,
+		isCounted: flag,
 		layouts: number$1,
 		file: text$1
 	})
@@ -15219,6 +15221,8 @@ const input$1 = {
 	"directory-in-use": usage({ directory: text$1 }, ofRunner),
 	/** The value of the action's input leads out of the workspace. */
 	"report-directory-outside": usage({ name: text$1 }),
+	/** A directory that other programs need cannot be closed to other users. */
+	"report-directory-shared": usage({ directory: text$1 }),
 	/** `link`: the part of the path that is a symbolic link. */
 	"report-directory-linked": usage({
 		name: text$1,
@@ -15479,8 +15483,8 @@ const leftovers$1 = {
 	}, ofRunner),
 	/** `processes`: names and numbers. */
 	"still-alive": warning({ processes: texts }, ofRunner),
-	/** `processes`: names and numbers of processes that may come from the session, but also from other programs of the same account. */
-	orphans: warning({ processes: texts }, ofRunner),
+	/** Processes of this account that may be of the measured commands; see `orphansSince`. */
+	"orphans-run": warning({ processes: texts }, ofRunner),
 	/** `detail`: what the system reported. */
 	"not-removed": warning({
 		directory: text$1,
@@ -15890,6 +15894,11 @@ const plugins$1 = {
 		before: number$1,
 		after: number$1
 	})) }),
+	/** Lines of plug-ins could not be written. `file`: plugins.log. */
+	"plugin-log-lost": warning({
+		file: text$1,
+		detail: text$1
+	}),
 	/** Files of base's plug-ins that head changes. */
 	"plugin-changed": warning({
 		files: texts,
@@ -17181,7 +17190,7 @@ const isSafe = ({ protocol, hostname }) => protocol === "https:" || protocol ===
 
 // src/github/guarded.ts
 /** Most bytes of an answer in memory, and milliseconds that one may take. */
-const LARGEST$1 = 8 << 20;
+const LARGEST$2 = 8 << 20;
 const ANSWER_WITHIN = 3e4;
 /** Fetches, and throws if another host answers, or if the answer is too long or too late. */
 async function guardedFetch(input, init = {}) {
@@ -17214,7 +17223,7 @@ async function bytesOf({ body }) {
 	for await (const part of body ?? []) {
 		parts.push(part);
 		length += part.length;
-		if (length > LARGEST$1) throw new Error(`its answer is longer than 8 MiB`);
+		if (length > LARGEST$2) throw new Error(`its answer is longer than 8 MiB`);
 	}
 	return new Uint8Array(Buffer.concat(parts));
 }
@@ -17229,7 +17238,7 @@ var ServerError = class extends Error {
 	}
 };
 /** Largest archive of a runner, in bytes. */
-const LARGEST = 1 << 30;
+const LARGEST$1 = 1 << 30;
 /** Milliseconds that a download may take, and servers that may send on to another one. */
 const DOWNLOAD_WITHIN = 12e5;
 const MOST_HOPS = 5;
@@ -17242,7 +17251,7 @@ const Release = looseObject({
 	assets: array$1(looseObject({
 		id: int$1().positive(),
 		name: string$1(),
-		size: int$1().positive().max(LARGEST),
+		size: int$1().positive().max(LARGEST$1),
 		digest: string$1().nullable().optional()
 	}))
 });
@@ -17549,6 +17558,10 @@ function energyText(joules) {
 	return `${Number((joules / 10 ** (ENERGY_EXPONENTS[unit] ?? 0)).toPrecision(12))}${unit}`;
 }
 
+// src/render/quantity.ts
+/** Stands for an interval without width, unless it is one of counts: equal readings do not prove equal amounts. */
+const NO_SPREAD = "no spread";
+
 // src/render/format.ts
 /** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 /** Text for a missing number. */
@@ -17615,7 +17628,10 @@ function duration(value) {
 const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf$1 = (ratio) => (ratio - 1) * 100;
 /** Formats a percentage without its sign: one decimal, none from 100 on. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function magnitude(percent) {
+	const size = Math.abs(percent);
+	return size >= 1e9 ? size.toExponential(2) : size.toFixed(size >= 99.95 ? 0 : 1);
+}
 function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
@@ -17650,7 +17666,7 @@ function age(seconds) {
 	return hours < 48 ? count(hours, "hour") : count(Math.round(hours / 24), "day");
 }
 
-// src/model/home.ts
+// src/model/own-urls.ts
 /** Repository of Joulegate on GitHub: `owner/name`. Everything that names it is below; nothing else may. */
 const HOME = "joulegate/joulegate";
 const RELEASE = "v1";
@@ -18056,6 +18072,7 @@ function refusal({ url, why, hosts }) {
 		case "undeclared": return ".gitmodules has no usable entry for this path";
 		case "no-origin": return "the repository has no origin whose server could be asked";
 		case "path": return "its path is not UTF-8";
+		case "no-commit": return "what the tree names is not a commit there";
 		default: return why;
 	}
 }
@@ -18069,6 +18086,7 @@ function fetchFault(why, detail) {
 		case "content": return "the content is not that of its pointer";
 		case "status": return `the server answers with the status ${detail}`;
 		case "silent": return `the server sent nothing for ${detail} seconds`;
+		case "slow": return `the answer was not complete after ${detail} seconds`;
 		case "answer": return "the answer of the server is not one of Git LFS";
 		case "connection": return detail;
 		default: return why;
@@ -18082,7 +18100,7 @@ const checkout = {
 	}),
 	"submodule-refused": (data) => ({
 		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
 	}),
 	"submodule-failed": ({ path, url, cause }, say) => ({
 		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
@@ -18290,6 +18308,10 @@ const clock = {
 		message: `The clock could not be set for ${workload}: ${path} did not take ${wanted} (${detail}).`,
 		hint: `Another program may hold it, or the firmware. To try it: echo ${wanted} | sudo tee ${path}; cat ${path}`
 	}),
+	"clock-not-recorded": ({ path, isThere, detail }) => ({
+		message: isThere ? `The clock is not set: ${path} is there already. It records a clock that could not be put back, or another user has made it.` : `The clock is not set, because what has to be put back could not be recorded: ${path} cannot be written (${detail}).`,
+		hint: isThere ? `Put the clock back by hand, then: sudo rm ${path}. To see its record: sudo cat ${path}` : `df -h ${path.slice(0, path.lastIndexOf("/"))}`
+	}),
 	"clock-changed": ({ path, wanted, detail }) => ({
 		message: `${path} was ${wanted} when the trial began, and is ${detail} after it.`,
 		hint: `Stop the program that changes it. To see the current value: cat ${path}`
@@ -18371,7 +18393,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -18553,8 +18575,10 @@ const MachineLimits = record$2(string$1().regex(MACHINE_KEY), number$3().positiv
 const METRIC_NAME = /^[A-Za-z_][\w.:/-]{0,59}$/;
 /** Unit as a program writes it: one word, such as ms, MB/s or 1/s. */
 const METRIC_UNIT = /^(?:1\/)?[A-Za-zµμΩ°%][A-Za-z0-9µμΩ°%/._-]{0,19}$/;
-/** Largest figure. The values of all runs can be added up. */
-const LARGEST_METRIC = 1e300;
+/** Largest and smallest size of a figure that is not 0. The ratio of two is a number that a document can have. */
+const [LARGEST, SMALLEST] = [1e100, 1e-100];
+/** Reports whether a figure may have this value. NaN is none. */
+const isMetricAmount = (value) => value === 0 || Math.abs(value) >= SMALLEST && Math.abs(value) <= LARGEST;
 /** Direction in which a figure gets better. */
 const MetricBetter = _enum$1(["lower", "higher"]);
 /** Figure that a workload is declared to have. */
@@ -18577,7 +18601,7 @@ const FigureBudget = strictObject$1({
 /** Figure of one trial: of one run of its command, or the mean of what its runs wrote. */
 const MetricValue = strictObject$1({
 	name: string$1().regex(METRIC_NAME),
-	value: number$3().min(-1e300).max(LARGEST_METRIC),
+	value: number$3().refine(isMetricAmount),
 	unit: string$1().regex(METRIC_UNIT).nullable()
 }).readonly();
 /** Files that a run leaves and that are kept. */
@@ -18609,6 +18633,7 @@ const StageFrequencyName = _enum$1([
 	"revision",
 	"trial"
 ]);
+/** Moments of a session, a revision and a trial. */
 const MOMENTS = [
 	"before",
 	"success",
@@ -18818,7 +18843,7 @@ const SERVICE_NAME = /^[\w.-]{1,40}$/;
 const MOST_REPEATS = 1e5;
 /** Further discarded trials that a workload may have on each side. */
 const MOST_WARM_UPS = 100;
-const Variables$1 = record$2(string$1(), string$1()).readonly();
+const Variables = record$2(string$1(), string$1()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
 const WorkloadService = strictObject$1({
 	name: string$1().regex(SERVICE_NAME),
@@ -18836,7 +18861,7 @@ const Workload = strictObject$1({
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
 	run: string$1().min(1).nullable(),
 	cwd: string$1(),
-	env: Variables$1,
+	env: Variables,
 	timeout: number$3().positive(),
 	prepare: string$1().min(1).nullable(),
 	cleanup: string$1().min(1).nullable(),
@@ -18886,7 +18911,7 @@ const Config = strictObject$1({
 		timeout: number$3().positive(),
 		/** Whether the build keeps the machine's network. Absent in Recordings of earlier versions: it did. */
 		network: _enum$1(["on", "off"]).optional(),
-		env: Variables$1,
+		env: Variables,
 		/** Names of variables of Joulegate's own environment that builds get, too. */
 		envFrom: array$1(string$1()).readonly(),
 		/** Globs of the files that count when two builds are compared. Absent if all do. */
@@ -18930,595 +18955,6 @@ const Config = strictObject$1({
 		branches: array$1(string$1()).readonly()
 	}).readonly()
 }).readonly();
-
-// src/model/trial.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum$1(["base", "head"]);
-/**
-* Source of a number; it travels with the number up to the report. `counter`: hardware counted energy. `estimate`: a model computed it.
-* `replay`: it was read from a file. `instructions`: the instructions of the program itself were counted. `plugin`: a plug-in read a counter
-* that Joulegate cannot check.
-*/
-const ReadingKind = _enum$1([
-	"counter",
-	"estimate",
-	"replay",
-	"instructions",
-	"plugin"
-]);
-const Count = number$3().nonnegative();
-/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject$1({
-	meter: string$1().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string$1().max(80),
-	domain: Domain,
-	socket: int$1().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, in order, if it could outlast the counter's range. */
-	between: array$1(Count).readonly(),
-	after: Count,
-	/** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
-	range: number$3().positive().nullable(),
-	/** Joules per count; for instructions 1. */
-	unit: number$3().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject$1({
-	seconds: number$3().nonnegative(),
-	source: _enum$1(["cgroup", "times"])
-}).readonly();
-/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
-const Temperatures = array$1(strictObject$1({
-	sensor: string$1().max(80),
-	celsius: number$3()
-}).readonly()).readonly();
-/** Record of how a trial reached the temperature at which it was to start. */
-const Settling = strictObject$1({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum$1([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Total of waiting and warming up. */
-	seconds: number$3().nonnegative(),
-	/** Part of these seconds during which all processors were kept busy. */
-	heatedSeconds: number$3().nonnegative(),
-	/** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
-	idle: strictObject$1({
-		seconds: number$3().positive(),
-		readings: array$1(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** Other activity on the machine while the meter counted, from right before to right after it; null if the machine does not report it. */
-const Disturbance = strictObject$1({
-	/** Length of the window that the other numbers are about. Absent in Recordings of earlier versions. */
-	seconds: number$3().positive().optional(),
-	/** CPU time of programs that are neither the trial's nor Joulegate's, and what a hypervisor took. */
-	foreignSeconds: number$3().nullable(),
-	/** Number of processors that can be used. */
-	processors: int$1().positive(),
-	/** Number of times that processors were slowed down. */
-	throttles: number$3().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array$1(string$1().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone; `resume` warms up when another process goes on with the session.
-*/
-const Purpose = _enum$1([
-	"first",
-	"pair",
-	"closing",
-	"last",
-	"resume"
-]);
-/** Record of one instrument of a plug-in: seconds that its handlers before and after the meter took, and the JSON that it kept. */
-const InstrumentRecord = strictObject$1({
-	name: string$1().max(40),
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative(),
-	/** Present if one of its handlers failed, so that the record lacks a part. */
-	partial: literal$1(true).optional(),
-	kept: array$1(unknown$1()).max(100).refine((kept) => isShallow(kept), "nested too deep").readonly()
-}).readonly();
-/** Seconds that a plug-in's meter counts beside the trial: from its reading to the start of the command, and from the exit to its reading. */
-const MeterMargin = strictObject$1({
-	before: number$3().nonnegative(),
-	after: number$3().nonnegative()
-}).readonly();
-/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
-const Trial = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int$1().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int$1().nonnegative(),
-	side: Side,
-	place: _enum$1([
-		"first",
-		"second",
-		"third"
-	]),
-	discarded: boolean$1(),
-	/** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
-	repeat: int$1().positive().max(MOST_REPEATS),
-	/** Reason why this trial (and its pair) does not count, or null if it counts. */
-	void: nullable$1(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$3().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$3().nonnegative(),
-	/** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
-	checked: boolean$1(),
-	cpu: CpuTime.nullable(),
-	status: nullable$1(ExitStatus),
-	celsius: Temperatures,
-	/** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null if it was not watched: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array$1(Reading).readonly(),
-	/** Figures that its program wrote. Absent if there are none, and in Recordings of earlier versions. */
-	metrics: array$1(MetricValue).max(50).readonly().optional(),
-	/** Clock of the processors, as read back right before the trial and right after it. Absent if its workload sets none. */
-	clock: Tune.optional(),
-	/** Present if a plug-in is the meter. */
-	margin: MeterMargin.optional(),
-	findings: array$1(Finding).readonly(),
-	/** Records of the plug-ins that are instruments, the outermost first. Absent if there are none. */
-	instruments: array$1(InstrumentRecord).max(20).readonly().optional()
-}).readonly();
-/** Trial of the anchor, in the same round as a pair. It is compared with both sides, and never decides about a pair. */
-const AnchorTrial = Trial.unwrap().extend({ side: literal$1("anchor") }).readonly();
-
-// src/model/arm.ts
-/** One of the programs that a session measures: a side, or the anchor, which levels are told against. */
-const Arm = _enum$1([...Side.options, "anchor"]);
-const ArmTrial = union([Trial, AnchorTrial]);
-
-// src/model/attempt.ts
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject$1({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int$1().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$3().positive(),
-	/** Seconds left of the time limit. */
-	leftSeconds: number$3(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$3().positive(),
-	/** The limit in joules that would suffice for it. Absent if the joules suffice, or if the time does not. */
-	neededJoules: number$3().positive().optional(),
-	/** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* End of measuring. `complete`: every workload was decided. `time` and `energy`: a limit was reached. `data-ended`: a signal or the end of a replay file; also the meaning of a
-* journal without an end, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject$1({
-	reason: _enum$1([
-		"complete",
-		"time",
-		"energy",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable$1(Finding),
-	at: datetime()
-}).readonly();
-/** Way to deal with earlier attempts: use a result that holds again, or measure once more in any case. */
-const Attempting = _enum$1(["reuse", "again"]);
-/** One measurement of an experiment, whole. */
-const Attempt = strictObject$1({
-	startedAt: datetime(),
-	/** Decides every coin of this measurement. */
-	seed: string$1().min(1).max(200),
-	plan: Plan,
-	trials: array$1(Trial).min(1).readonly(),
-	end: End
-}).readonly();
-/** Reports whether this is a trial without a partner. */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
-function contradictions(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`all trials of a workload must have the same repeat: ${name(trial)} differs`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side !== "base" ? [`only base may run alone: ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial outside of pairs must have pair 0: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`pair 0, and no other pair, must be discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-
-// src/model/check-change.ts
-/**
-* Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
-* check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
-*/
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array$1(Finding).min(1).readonly(),
-	/** Person who approved the change, and how, or null if it was not approved. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject$1({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum$1([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array$1(string$1().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int$1().nonnegative(),
-	/** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
-	isAll: boolean$1()
-}).readonly();
-
-// src/model/resume.ts
-/** Random name that the kernel gives itself at each start. Null if it is unknown. */
-const Boot = string$1().regex(/^[0-9a-f-]{1,40}$/).nullable();
-/** Facts by which a later process can go on with a session. */
-const SessionOrigin = strictObject$1({
-	/** Part of the name of the session's directory. Builds that contain their own path repeat only in a directory of that name. */
-	name: string$1().regex(/^[0-9a-f]{16}$/),
-	boot: Boot
-}).readonly();
-/** Continuation of a session by a later process. */
-const Resume = strictObject$1({
-	at: datetime(),
-	/** Trials of the sides before it. Those of the anchor do not count. */
-	after: int$1().nonnegative(),
-	boot: Boot,
-	/** Signal that stopped the process before, or null if that process died. */
-	stopped: nullable$1(Finding),
-	/** True if the last line of the journal was not whole, and was left out. */
-	torn: boolean$1()
-}).readonly();
-
-// src/model/scope.ts
-/** Maximum number of globs in `paths`. */
-const MOST_GLOBS = 100;
-/** The globs of `paths`, if no file that is relevant by them changed. Then nothing is built or measured. */
-const PathScope = strictObject$1({
-	globs: array$1(string$1().min(1).max(200)).min(1).max(100).readonly(),
-	/** Number of files in which the two commits differ, none of them relevant. */
-	changed: int$1().positive()
-}).readonly();
-
-// src/model/why.ts
-/** Count of executed instructions. JavaScript holds it exactly. */
-const Instructions = int$1().nonnegative();
-/** Name from the program: clean, on one line, and cut. */
-const ProgramName = string$1().max(200);
-/**
-* One part of a change of executed instructions. `function`: a function, together with those that it exchanged code with. `object`: code
-* of one program or library that has no function names. `interpreter`: a language's own program, whose functions tell nothing about the
-* user's code. `generated`: code of which callgrind knows no file. That is the output of a JIT compiler, and a little of the linker's.
-*/
-const WhyRow = strictObject$1({
-	kind: _enum$1([
-		"function",
-		"object",
-		"interpreter",
-		"generated"
-	]),
-	/** Name of the function or of the interpreter; empty for the other kinds. */
-	name: ProgramName,
-	/** Program or library: relative to the worktree if it is inside. null: an interpreter, or no file. */
-	object: ProgramName.nullable(),
-	/** Source file of the function: relative to the worktree if it is inside. null if it is unknown. */
-	file: ProgramName.nullable(),
-	/** Line in head whose count changed most in the direction of the row. null if it is unknown, or all that changed is gone. */
-	place: strictObject$1({
-		file: ProgramName,
-		line: int$1().positive()
-	}).readonly().nullable(),
-	/** Name on base if the function was renamed. */
-	formerly: ProgramName.nullable(),
-	/** Other functions whose counts are part of the row, since code moved between them and this function: at most five. */
-	also: array$1(ProgramName).max(5).readonly(),
-	base: Instructions,
-	head: Instructions,
-	/** head - base. */
-	change: int$1(),
-	/** Part of the workload's total change: 0.7 is 70 %. More than 1, or less than 0, if other rows go the other way. */
-	share: number$3()
-}).readonly();
-/** Explanation of the change of one workload. */
-const WhyWorkload = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
-	/** Instructions of the profiled runs as a whole, including the functions that have no row. */
-	base: Instructions,
-	head: Instructions,
-	/** Rows, the largest change first. Empty if the total did not change, or by too little to explain. */
-	rows: array$1(WhyRow).max(50).readonly(),
-	/** Part of the total change that the rows carry, from 0 to 1. null if there are no rows. */
-	explained: number$3().min(0).max(1).nullable()
-}).readonly();
-/** Contents of why.json: which functions and lines execute more or fewer instructions in head than in base. */
-const Why = strictObject$1({
-	schema: literal$1(1),
-	workloads: array$1(WhyWorkload).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** Commit that is measured. */
-const CommitRevision = strictObject$1({
-	kind: literal$1("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string$1().max(300),
-	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** URL that it was fetched from, without credentials; absent if it was on the machine. */
-	repository: string$1().max(2e3).optional()
-}).readonly();
-/** One of the things that are measured. */
-const Revision = discriminatedUnion$1("kind", [CommitRevision, strictObject$1({
-	kind: literal$1("command"),
-	command: string$1().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject$1({
-	side: Arm,
-	command: string$1(),
-	status: ExitStatus,
-	seconds: number$3().nonnegative(),
-	log: string$1().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array$1(string$1().max(2e3)).max(40).readonly(),
-	findings: array$1(Finding).readonly(),
-	/** True if it was taken from the build cache. Then `seconds` are those of the original. Absent if it was built for this session. */
-	cached: literal$1(true).optional(),
-	/** Hash of its files (docs/cache.md). Absent if the session neither used a build cache nor can be resumed, or could not read them. */
-	hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject$1({
-	id: string$1().max(80),
-	cpu: string$1().max(200),
-	threads: int$1().positive(),
-	memoryBytes: number$3().positive(),
-	kernel: string$1().max(200),
-	/** Hypervisor that the processor reports, or null on bare metal. */
-	virtualisation: string$1().max(80).nullable(),
-	/** Tuning profile that joulegate-runner has set. Absent if it has set none. */
-	profile: string$1().max(40).optional(),
-	/** List of the cores that this process may use, if joulegate-runner keeps the rest of the machine off some. Absent otherwise. */
-	cores: string$1().max(200).optional()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum$1(["cgroup", "environment"]);
-/**
-* Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
-* removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum$1([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/**
-* Network of trials. `loopback`: a loopback device of the side's own, and nothing else; `nothing`: not even that; `machine`: the machine's.
-* Workloads with `network: on` have the machine's in any case. Absent in Recordings of earlier versions, which left it open.
-*/
-const TrialNetwork = _enum$1([
-	"loopback",
-	"nothing",
-	"machine"
-]);
-/** Bytes of disk that each side may use. Absent if nothing limits it. */
-const SideDisk = number$3().positive();
-const isolationKeys = {
-	containment: Containment,
-	separation: Separation.optional(),
-	network: TrialNetwork.optional(),
-	disk: SideDisk.optional()
-};
-/**
-* Isolation of builds and trials from the rest of the machine, and the method by which their leftovers are found. `A`: as `B`, and
-* in a unit of systemd that lets them write nowhere else, open no devices, and use only the parts of the kernel that builds need. `B`: they
-* ran as this user, with the rights of no other, and each side in its own mount, IPC, network and PID namespaces. `C`: as this user, without
-* all of these. `none`: as the user of joulegate. `user`, in Recordings of earlier versions, is `C` or nearly `B`: the sides shared processes and the network.
-*/
-const Isolation = discriminatedUnion$1("level", [strictObject$1({
-	level: literal$1("none"),
-	...isolationKeys
-}).readonly(), strictObject$1({
-	level: _enum$1([
-		"A",
-		"B",
-		"C",
-		"user"
-	]),
-	user: string$1().max(80),
-	...isolationKeys
-}).readonly()]);
-/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
-const SCHEMA = 2;
-/** Name of a flag. A report shows it in a command line that readers paste, so it must not be more than a word. */
-const FLAG = /^[a-z][a-z-]{0,40}$/;
-const Variables = record$2(string$1().max(100), string$1()).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject$1({
-	schema: literal$1(2),
-	joulegate: string$1().max(40),
-	startedAt: datetime(),
-	/** Absent if no other process can go on with the session, and in Recordings of earlier versions. */
-	session: SessionOrigin.optional(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string$1().min(1).max(200),
-	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
-	plugins: array$1(strictObject$1({
-		use: string$1().max(200),
-		kind: PluginKind,
-		name: string$1().max(40)
-	}).readonly()).max(20).readonly().optional(),
-	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
-	configuredBy: _enum$1([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** Options that were given and change what is measured, as flags of the command line; `value` is null for one without a value. */
-	options: array$1(strictObject$1({
-		flag: string$1().regex(FLAG),
-		value: string$1().nullable()
-	}).readonly()).readonly(),
-	/** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	/** Present if nothing relevant changed, so that nothing was measured. */
-	scope: PathScope.optional(),
-	machine: Machine,
-	/** null if measuring ended before one was chosen. */
-	meter: strictObject$1({
-		name: string$1().max(60),
-		kind: ReadingKind,
-		description: string$1().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
-	simulated: boolean$1(),
-	/** `anchor`: the commit that levels are told against. Absent if there is none. */
-	revisions: strictObject$1({
-		base: Revision,
-		head: Revision,
-		anchor: CommitRevision.optional()
-	}).readonly(),
-	/** True if equal trees were measured against each other on request. */
-	allowSame: boolean$1(),
-	builds: array$1(Build).readonly(),
-	/** Variables that stages of plug-ins gave to builds and commands. Absent if they gave none, and in Recordings of earlier versions. */
-	environments: strictObject$1({
-		base: Variables,
-		head: Variables
-	}).readonly().optional(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array$1(strictObject$1({
-		workload: string$1().regex(WORKLOAD_NAME),
-		kind: _enum$1(["new", "missing"]),
-		gated: boolean$1()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int$1().positive().max(1e5),
-	/** Earlier measurements of the same experiment, which are judged together with this one. Absent if there are none. */
-	earlier: strictObject$1({
-		/** The oldest first. */
-		attempts: array$1(Attempt).min(1).max(5).readonly(),
-		/** True if nothing was measured this time, because the earlier result still holds. */
-		isReused: boolean$1()
-	}).readonly().optional(),
-	findings: array$1(Finding).readonly()
-}).readonly();
-/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array$1(Trial).readonly(),
-	/** Trials of the anchor. Absent if there is none. */
-	anchorTrials: array$1(AnchorTrial).min(1).readonly().optional(),
-	/** Explanations of the workloads whose work changed. Absent if there are none, and in Recordings of earlier versions. */
-	why: array$1(WhyWorkload).min(1).readonly().optional(),
-	/** Continuations after a crash or a signal, the first one first. Absent if there are none. */
-	resumes: array$1(Resume).min(1).max(1e3).readonly().optional(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "each side ran its own benchmark, so checkChange must not be null",
-		path: ["checkChange"],
-		input: null
-	});
-	const explained = value.why?.map(({ workload }) => workload) ?? [];
-	if (new Set(explained).size < explained.length) issues.push({
-		code: "custom",
-		message: "a workload has two explanations",
-		path: ["why"],
-		input: value.why
-	});
-	for (const trials of [
-		value.trials,
-		value.anchorTrials ?? [],
-		...(value.earlier?.attempts ?? []).map((attempt) => attempt.trials)
-	]) for (const message of contradictions(trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: trials
-	});
-	const starts = value.resumes?.map(({ after }) => after) ?? [];
-	if (starts.some((after, index) => after < (starts[index - 1] ?? 0) || after > value.trials.length)) issues.push({
-		code: "custom",
-		message: "a session can only go on after trials that it has",
-		path: ["resumes"],
-		input: starts
-	});
-	if (value.anchorTrials !== void 0 && value.revisions.anchor === void 0) issues.push({
-		code: "custom",
-		message: "there is no anchor, so it must not have trials",
-		path: ["anchorTrials"],
-		input: null
-	});
-	if (value.earlier?.isReused === true && value.trials.length > 0) issues.push({
-		code: "custom",
-		message: "an earlier result was used, so there must be no trials",
-		path: ["trials"],
-		input: null
-	});
-});
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject$1({ header: Header }),
-	strictObject$1({ plan: Plan }),
-	strictObject$1({ trial: Trial }),
-	strictObject$1({ anchorTrial: AnchorTrial }),
-	strictObject$1({ why: WhyWorkload }),
-	strictObject$1({ end: End }),
-	strictObject$1({ resume: Resume }),
-	strictObject$1({ finding: Finding })
-]);
 
 // src/render/vocabulary.ts
 /** Beginning of each command line that a user can type. It works in a checkout, with the package installed, and without it. */
@@ -20050,10 +19486,10 @@ function percentOf(ln) {
 	const text = Math.abs(value) < .005 ? "0" : value.toFixed(Math.abs(value) < 1 ? 2 : 1);
 	return `${value > 0 && text !== "0" ? "+" : ""}${text.replace("-", "−")} %`;
 }
-/** Width up to which an interval is exact. Counts that repeat have a standard error of a millionth. */
-const EXACT = 1e-5;
-/** Formats an interval of logarithms: '+1.6 … +2.6 %', or 'exact'. */
-const intervalOf = (low, high) => high - low < EXACT ? "exact" : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
+/** Width up to which an interval has none: readings that repeat have a standard error of a millionth. */
+const NO_WIDTH = 1e-5;
+/** Formats an interval of logarithms: '+1.6 … +2.6 %'. One without width is `exact` if it is one of counts. */
+const intervalOf = (low, high, { isCounted }) => high - low < NO_WIDTH ? isCounted ? "exact" : NO_SPREAD : `${percentOf(low).replace(" %", "")} … ${percentOf(high)}`;
 /** Returns the reason of a gap. */
 const gapWords = {
 	build: "does not build",
@@ -20069,8 +19505,8 @@ const historyPairs = {
 		message: `${several(workloads)} ${workloads.length === 1 ? "has" : "have"} levels against ${from}, and no bridge leads from there to ${to}. So they are two separate trends.`,
 		hint: `npx joulegate history bridge ${quoted(to)} --from ${quoted(from)}`
 	}),
-	"history-bridged": ({ from, to, workloads, file }) => ({
-		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high)})`).join(", ")}. The session waits in ${file} to be published.`,
+	"history-bridged": ({ from, to, isCounted, workloads, file }) => ({
+		message: `Levels against ${from} and ${to} have one trend now: ${workloads.map(({ workload, ln, low, high }) => `${workload} differs by ${percentOf(ln)} (${ends(low, high, isCounted)})`).join(", ")}. The session waits in ${file} to be published.`,
 		hint: "npx joulegate history publish"
 	}),
 	"history-no-bridge": ({ workload, commit, why }) => ({ message: `There is no bridge for ${workload} (${commit}: ${gapWords[why]}). Its trend begins again with the new anchor.` }),
@@ -20095,8 +19531,8 @@ const historyPairs = {
 		hint: "Give the options by which the range was measured, for example: --meter work"
 	}),
 	"history-not-confirmed": ({ step, workload, commit, why }) => ({ message: `The step ${step} of ${workload} cannot be confirmed (${commit === "" ? "" : `${commit}: `}${gapWords[why]}).` }),
-	"history-step-judged": ({ step, workload, state, ln, found, low, high, layouts, file }) => ({
-		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high)}). The session waits in ${file} to be published.`,
+	"history-step-judged": ({ step, workload, state, ln, found, low, high, isCounted, layouts, file }) => ({
+		message: `The step ${step} of ${workload} (${percentOf(ln)}) ${judgements[state]}: new builds of both sides differ by ${percentOf(found)} (${intervalOf(low, high, { isCounted })}). The session waits in ${file} to be published.`,
 		hint: state !== "candidate" ? "npx joulegate history publish" : Math.abs(ln) > layouts ? `Measure more pairs: npx joulegate history confirm ${step} --pairs 60` : `More pairs tell no more: the layouts of two builds alone can differ by ±${percentOf(layouts).replace("+", "")}. See docs/history.md`
 	})
 };
@@ -20105,7 +19541,7 @@ const judgements = {
 	confirmed: "is confirmed",
 	refuted: "is refuted"
 };
-const ends = (low, high) => low === null || high === null ? "no interval" : intervalOf(low, high);
+const ends = (low, high, isCounted) => low === null || high === null ? "no interval" : intervalOf(low, high, { isCounted });
 
 // src/render/messages/history-steps.ts
 /** Steps that an error lists. */
@@ -20347,14 +19783,14 @@ const plugins = {
 	}),
 	"plugin-failed": ({ use, doing, ...fault }) => ({
 		message: `The plug-in ${use} failed ${DOING[doing]}. It ${howItFailed(fault)}`,
-		hint: `Correct the plug-in and commit it; its output is in plugins.log. ${DOCS$4} explains plug-ins`
+		hint: doing === "load" ? `Correct the file, and try whether it loads: npx joulegate graph. ${DOCS$4} explains plug-ins` : `Correct the plug-in and commit it; what it printed is in plugins.log. ${DOCS$4} explains plug-ins`
 	}),
 	"plugin-is-configuration": ({ use }) => ({
 		message: `${use} defines a configuration, and plugins in joulegate.yml must name plug-ins.`,
 		hint: `Take ${use} out of plugins, and name it with --config ${use.replace("./", "")}`
 	}),
 	"plugin-files-too-large": ({ use, most }) => ({
-		message: `The files of the plug-in ${use} have more than ${most} bytes together.`,
+		message: `The files of the plug-in ${use} have more than ${wholeNumber(most)} bytes together.`,
 		hint: "Write less, or compress it: a file may be a Uint8Array"
 	}),
 	"plugin-stage-failed": ({ stage, ...fault }) => ({
@@ -20362,7 +19798,7 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"plugin-undo-failed": ({ stage, ...fault }) => ({
-		message: `An undo of the stage ${stage} ${howItFailed(fault)}`,
+		message: fault.fault === "threw" ? `An undo of the stage ${stage} ${howItFailed(fault)}` : `The process of the stage ${stage} ${howItFailed(fault)} So its undos, if it has any, did not all run.`,
 		hint: "See plugins.log in the report directory, and undo by hand what the stage had done"
 	}),
 	"plugin-no-commits": ({ stage }) => ({
@@ -20374,6 +19810,10 @@ const plugins = {
 		hint: "See plugins.log in the report directory, and correct the plug-in"
 	}),
 	"instrument-cost": ({ instruments }) => ({ message: `Instruments took this long before and after each reading of the meter (median): ${instruments.map(({ instrument, before, after }) => `${instrument} ${duration(before)} and ${duration(after)}`).join("; ")}.` }),
+	"plugin-log-lost": ({ file, detail }) => ({
+		message: `${file} could not be written, so lines of plug-ins are missing in it: ${detail}`,
+		hint: "Free some space (see: df -h), or choose another directory: --report-directory DIR"
+	}),
 	"plugin-changed": ({ files, more }) => ({ message: `This change edits files of plug-ins: ${files.join(", ")}${more === void 0 ? "" : ` and ${more} more`}. Base’s version is used, so the edit has no effect before it is merged.` }),
 	"plugin-no-user": ({ user, plugins: names }) => ({
 		message: `This machine has no user ${user}, so these plug-ins do not run: ${names.join(", ")}.`,
@@ -20413,11 +19853,11 @@ const imports = {
 		hint: `Name an argument without this file, or split the file: ${docUrl("importers")}`
 	}),
 	"import-too-large": ({ entry, most }) => ({
-		message: `The files that the import ${entry} reads have more than ${most / 1e6} million characters together.`,
+		message: `The files that the imports read have more than ${most / 1e6} million characters together, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-too-many-files": ({ entry, most }) => ({
-		message: `The import ${entry} reads more than ${most} files.`,
+		message: `The imports read more than ${most} files, with those of ${entry}.`,
 		hint: `Name a smaller part of the repository: ${docUrl("importers")}`
 	}),
 	"import-nothing": ({ importer, argument }) => ({
@@ -20601,6 +20041,10 @@ const input = {
 	"report-directory-outside": ({ name }) => ({
 		message: `The input report-directory is ${JSON.stringify(name)}, but it must be a directory inside the workspace.`,
 		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-shared": ({ directory }) => ({
+		message: `Other programs use ${directory}, and Joulegate closes its report directory to other users while it measures.`,
+		hint: `Name a directory in it: --report-directory ${quoted(directory.replace(/\/?$/, "/joulegate-report"))}`
 	}),
 	"report-directory-linked": ({ name, link }) => ({
 		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may point to files of another user.`,
@@ -20834,9 +20278,9 @@ const leftovers = {
 		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be killed and may still run: ${someOf(processes)}.`,
 		hint: "To see whether they run: ps -ef; to avoid this, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
-	orphans: ({ processes }) => ({
-		message: `${count(processes.length, "process", "processes")} of this account began during the session and lost ${processes.length === 1 ? "its parent" : "their parents"}: ${someOf(processes)}. A measured command may have left ${processes.length === 1 ? "it" : "them"}, or another program.`,
-		hint: "To look at them: ps -eo pid,lstart,args; to have leftovers ended, use a cgroup of your own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
+	"orphans-run": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} of this account began during the measurement and may be left over from it: ${someOf(processes)}.`,
+		hint: "To see whose they are: ps -ef; for a measurement that leaves none, use a cgroup of its own: systemd-run --user --scope -p Delegate=yes npx joulegate …"
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
@@ -21069,7 +20513,7 @@ const lineFaults = {
 	},
 	value: {
 		what: "has no number that can be used",
-		hint: "Write a decimal number, for example 12.5 or 1.25e1. Leave the line out if there is no number"
+		hint: "Write a decimal number from 1e-100 to 1e100, for example 12.5 or 1.25e1. Leave the line out if there is no number"
 	},
 	unit: {
 		what: "has a unit that cannot be used",
@@ -21372,7 +20816,7 @@ const perf = {
 };
 
 // src/render/messages/plugin-values.ts
-const DOCS$2 = "docs/plugins-meter.md";
+const DOCS$2 = "docs/plugins.md";
 const REFUSED = {
 	number: "There are more than 50 of them",
 	name: "This is not the name of a variable",

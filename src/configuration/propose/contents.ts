@@ -33,13 +33,13 @@ export function contentsOf(chosen: Proposal | null, tree: Tree): ProposedContent
   }
 }
 
-const withoutComments = (text: string): string => text.replaceAll(/^\s*(#|\/\/).*$/gm, '')
+const withoutComments = (text: string): string => text.replaceAll(/^[ \t]*(#|\/\/).*$/gm, '')
 
 /** Finds submodules, and the hosts that they may be fetched from. */
 function modulesOf({ text, hosts: own = [] }: Tree): Pick<ProposedContents, 'submodules' | 'hosts'> {
   const declared = text('.gitmodules') ?? ''
   const values = (key: string): readonly string[] =>
-    [...declared.matchAll(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*"?([^"\\n]*?)"?[ \\t]*$`, 'gim'))].map(([, value = '']) => value)
+    [...declared.matchAll(new RegExp(`^[ \\t]*${key}[ \\t]*=(.*)$`, 'gim'))].map(([, value = '']) => value.trim().replaceAll('"', ''))
   const urls = values('url').filter((url) => /^https:\/\//i.test(url) && URL.canParse(url))
   const hosts = urls.map((url) => new URL(url).host).filter((host) => /^[a-z0-9][a-z0-9.:-]*$/.test(host) && !own.includes(host))
   return { submodules: values('path'), hosts: [...new Set(hosts)].slice(0, 20) }
