@@ -1,4 +1,5 @@
 import { defineConfig } from 'rolldown'
+import { configurationType } from './scripts/configuration-schema.ts'
 import { declarations } from './scripts/declarations.ts'
 import { licences } from './scripts/licences.ts'
 
@@ -70,7 +71,7 @@ export default defineConfig([
     ...common,
     treeshake: { moduleSideEffects: false },
     input: { plugin: 'src/main/plugin.ts' },
-    plugins: [declarations('src/main/plugin.ts', 'plugin.d.ts')],
+    plugins: [declarations('src/main/plugin.ts', 'plugin.d.ts', { ConfigFile: configurationType('ConfigFile') })],
     output: { ...readable, comments: false, codeSplitting: false },
   },
   ...['snapshot', 'setup'].map((name) => ({

@@ -12,7 +12,6 @@ import { buildFiles } from '../src/configuration/build-files.ts'
 import { options } from '../src/configuration/flags.ts'
 import { ACTION_OUTPUTS } from '../src/model/action-inputs.ts'
 import { GATE_CAUSES } from '../src/model/comparison.ts'
-import { ConfigFile } from '../src/model/config-file.ts'
 import { findings } from '../src/model/findings/index.ts'
 import { REPORTERS } from '../src/model/reporters.ts'
 import type { TableColumn } from '../src/model/table.ts'
@@ -28,6 +27,7 @@ import {
   WORKLOAD_COLUMNS,
 } from '../src/reporters/columns.ts'
 import { actionInputs, actionText, commentActionText, commentInputs, type Input } from './action-files.ts'
+import { configurationSchema } from './configuration-schema.ts'
 import { attackRows, levelRows } from './hostile-tables.ts'
 import { pageAssets } from './page-assets.ts'
 
@@ -50,20 +50,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, () => string>>>> = 
   'test/hostile/README.md': { attacks: () => markdownTable(attackRows()) },
 }
 
-/** Returns the JSON schema for editors, without the keys that only the command line needs. Imports can stand for workloads. */
-function schemaText(): string {
-  const schema = z.toJSONSchema(ConfigFile, {
-    target: 'draft-7',
-    io: 'input',
-    override: ({ jsonSchema }) => {
-      delete jsonSchema['flag']
-      delete jsonSchema['argument']
-    },
-  })
-  const required = (schema.required ?? []).filter((key) => key !== 'workloads')
-  const needed = { anyOf: [{ required: ['workloads'] }, { required: ['import'] }] }
-  return `${JSON.stringify({ ...schema, required, ...needed }, null, 2)}\n`
-}
+const schemaText = (): string => `${JSON.stringify(configurationSchema(), null, 2)}\n`
 
 /** Returns the JSON schema of why.json. */
 function whySchemaText(): string {

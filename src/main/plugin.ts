@@ -1,5 +1,7 @@
 /** Module `joulegate/plugin`: a plug-in is a file whose default export is one of these definitions. docs/plugins.md explains them. */
 
+import type { ConfigFile } from '../model/config-file.ts'
+
 /**
  * Schema of a value, of a library that follows Standard Schema and can make JSON Schema of it: zod 4.2 or later, for example. A plug-in of
  * a repository may import `zod` although it is not installed: Joulegate has it.
@@ -222,6 +224,7 @@ export const defineReporter = (definition: ReporterDefinition): Plugin => ({ jou
 export const defineImporter = (definition: ImporterDefinition): Plugin => ({ joulegate: 'importer', definition })
 
 /** Defines the configuration, in `joulegate.config.ts`: an object with the keys of joulegate.yml, or a function that returns one. */
-export const defineConfig = (
-  configuration: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>> | Promise<Readonly<Record<string, unknown>>>),
-): Plugin => ({ joulegate: 'config', definition: typeof configuration === 'function' ? configuration : () => configuration })
+export const defineConfig = (configuration: ConfigFile | (() => ConfigFile | Promise<ConfigFile>)): Plugin => ({
+  joulegate: 'config',
+  definition: typeof configuration === 'function' ? configuration : () => configuration,
+})

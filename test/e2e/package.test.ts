@@ -64,7 +64,8 @@ describe('the published package', () => {
   it('is small', () => {
     // The script of the history's pages, with uPlot, is 27 kB of it. The client of PostgreSQL is 35 kB, and only a store in PostgreSQL loads it.
     // The writer of Parquet is 34 kB, and only that reporter loads it. All of zod, which plug-ins may import, is 110 kB; a plug-in's process loads it.
-    expect(statSync(installed.tarball).size).toBeLessThan(1_120 * KB)
+    // The keys of a configuration, with their descriptions for editors, are 5 kB.
+    expect(statSync(installed.tarball).size).toBeLessThan(1_140 * KB)
     expect(FILES.reduce((sum, file) => sum + statSync(inPackage(file)).size, 0)).toBeLessThan(4.25 * MB)
   })
 
@@ -115,8 +116,14 @@ meter.close()
 console.log(JSON.stringify({ ...checked, text, isError: new MeterError('a', 'b', null) instanceof Error }))
 `
 
+const CONFIGURATION = `import { defineConfig } from 'joulegate/plugin'
+export default defineConfig(() => ({ version: 1, workloads: [{ name: 'sort', run: './sort' }] }))
+// @ts-expect-error: the key is max-regression
+defineConfig({ workloads: [{ name: 'sort', run: './sort' }], budget: { maxRegression: '3%' } })
+`
+
 describe('a program that measures itself, beside the installed package', () => {
-  it('imports joulegate/meter, with types that TypeScript checks strictly', async () => {
+  it('imports joulegate/meter, with types that TypeScript checks strictly, as it does the keys of a configuration', async () => {
     await using lab = await openLab({ zones: [{ ...PACKAGE, idleWatts: 20, coreWatts: 0 }] })
     const options = {
       target: 'esnext',
@@ -129,9 +136,10 @@ describe('a program that measures itself, beside the installed package', () => {
     }
     const typeRoots = [join(ROOT, 'node_modules/@types')]
     writeFileSync(join(installed.project, 'own.mts'), MODULE)
+    writeFileSync(join(installed.project, 'joulegate.config.mts'), CONFIGURATION)
     writeFileSync(
       join(installed.project, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: { ...options, typeRoots }, files: ['own.mts'] }),
+      JSON.stringify({ compilerOptions: { ...options, typeRoots }, files: ['own.mts', 'joulegate.config.mts'] }),
     )
     const { status, stdout } = spawnSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', installed.project], { encoding: 'utf8' })
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
