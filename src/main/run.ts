@@ -43,7 +43,7 @@ async function exitCodeOf(make: Parameters<typeof runProgram>[0]): Promise<numbe
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
     traceError(error)
     const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal))
-    if (signal.aborted) tell(finding('interrupted', { signal: String(signal.reason) }))
+    if (signal.aborted) tell(finding('stopped', { signal: String(signal.reason) }))
     for (const { finding: found, kept } of problems) {
       tell(found)
       if (kept !== null) tell(finding('recording-kept', { recording: kept }))

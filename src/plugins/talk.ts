@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { FromPlugin, type ToPlugin } from '../model/plugin.ts'
 import type { Conversation } from '../system/conversation.ts'
@@ -47,8 +48,11 @@ export async function answer(conversation: Conversation, { pending, log, isFlood
       running.add(one)
     } else {
       const one = pending.get(message.id)
-      if ('failure' in message) one?.reject(faulty('threw', message.failure.message, message.failure.place))
-      else one?.resolve(message.value)
+      if ('failure' in message) {
+        // What the plug-in printed before is there to be read, too: it belongs to the failure.
+        await setImmediate()
+        one?.reject(faulty('threw', message.failure.message, message.failure.place))
+      } else one?.resolve(message.value)
     }
   }
 }

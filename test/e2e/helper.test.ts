@@ -250,7 +250,8 @@ describe.skipIf(!isRoot)('two comparisons at once', () => {
     third.kill('SIGINT')
     const { code, stderr } = await third.ended
     expect(code, stderr).toBe(130)
-    expect(stderr).not.toContain('error')
+    expect(stderr).toContain('error: Stopped by SIGINT.')
+    expect(stderr).not.toContain('kept')
     await until(() => town.helper.running().length === 2, 'the end of the third helper')
     first.kill('SIGTERM')
     expect((await first.ended).code).toBe(143)

@@ -92,6 +92,7 @@ export const trials: Messages<typeof table> = {
     message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.`,
   }),
   interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+  stopped: ({ signal }) => ({ message: `Stopped by ${signal}.` }),
   'time-limit-short': ({ limit, needed, isHeads }) => ({
     message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
     hint: isHeads ? undefined : `Raise it: --time-limit ${durationSetting(needed)}`,

@@ -241,7 +241,7 @@ describe('a report directory that cannot be written', () => {
     const ended = await lab.run('measure', 'main~1', 'main', ...lab.replay(JOULES), '-o', join(lab.directory, 'disk/out.json'))
     await watch(lab)(ended, {
       code: 5,
-      says: ['out.json is full', "recording.json'"],
+      says: ['out.json is full', 'joulegate-report/recording.json'],
       kept: { file: `${REPORTS}/recording.json`, trials: 18 },
     })
     expect(readdirSync(join(lab.directory, 'disk'))).toEqual([])
