@@ -1,11 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import { FromPlugin, type ToPlugin } from '../model/plugin.ts'
+import { isShallow } from '../model/shallow.ts'
 import type { Conversation } from '../system/conversation.ts'
 import { faulty, type PluginFaultError } from './fault.ts'
 
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100
+
+/** Deepest level of a message. A Recording may have 100 levels, and facts are parts of it. */
+const DEEPEST = 100
 
 /** Answers to requests of a plug-in's code, by name. */
 export type Answers = Readonly<Record<string, (...parameters: readonly unknown[]) => Promise<unknown>>>
@@ -39,6 +43,7 @@ export async function answer(conversation: Conversation, { pending, log, isFlood
   for (;;) {
     const heard = await conversation.hear()
     if (heard === undefined) return
+    if (!isShallow(heard, DEEPEST)) throw new Error('a message is nested too deep')
     const message = FromPlugin.parse(heard)
     if ('log' in message) log(message.log)
     else if ('ask' in message) {
@@ -49,7 +54,7 @@ export async function answer(conversation: Conversation, { pending, log, isFlood
     } else {
       const one = pending.get(message.id)
       if ('failure' in message) {
-        // What the plug-in printed before is there to be read, too: it belongs to the failure.
+        // Lines that the plug-in printed before are there to be read, too. They belong to the failure.
         await setImmediate()
         one?.reject(faulty('threw', message.failure.message, message.failure.place))
       } else one?.resolve(message.value)

@@ -69,7 +69,8 @@ const FAILING: readonly (readonly [title: string, body: string, says: RegExp])[]
   ['writes to the channel', `writeSync(3, 'x\\n'); await new Promise(() => {})`, /wrote to the channel of Joulegate/],
   [
     'gives a list that is nested deep',
-    `writeSync(3, '{"id":3,"value":' + '['.repeat(9e4) + ']'.repeat(9e4) + '}\\n'); await new Promise(() => {})`,
+    // It answers each call that may be under way.
+    `for (const id of [1, 2, 3]) writeSync(3, '{"id":' + id + ',"value":' + '['.repeat(3e4) + ']'.repeat(3e4) + '}\\n'); await new Promise(() => {})`,
     /wrote to the channel/,
   ],
 ]

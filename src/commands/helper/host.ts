@@ -3,7 +3,6 @@ import { problem } from '../../model/finding.ts'
 import { type HostedPlugins, type HostNews, HostReply } from '../../model/hosting.ts'
 import type { News } from '../../model/order.ts'
 import { detailOf } from '../../model/problems.ts'
-import { isShallow } from '../../model/shallow.ts'
 import { faulty, PluginFaultError } from '../../plugins/fault.ts'
 import type { PluginProcess } from '../../plugins/process.ts'
 import type { Conversation } from '../../system/conversation.ts'
@@ -12,9 +11,6 @@ import { checkPlace, removeDeadChecks } from '../session/check-directory.ts'
 import { startPlugins } from '../session/plugins.ts'
 
 type Call = Extract<HostReply, { readonly call: number }>
-
-/** Deepest level of an answer, as in a Recording. */
-const DEEPEST = 100
 
 /**
  * Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal` comes. They get the files of
@@ -92,7 +88,6 @@ async function pass(
   try {
     if (process === undefined) throw faulty('ended', 'it was not ordered')
     const value = await process.call(name, parameters, { limit, answers: { read: (...asked) => ask(call, 'read', asked) } })
-    if (!isShallow(value, DEEPEST)) throw faulty('garbled', 'an answer is nested too deep')
     say({ returned: call, value })
   } catch (error) {
     say({ failed: call, fault: (error instanceof PluginFaultError ? error : faulty('ended', detailOf(error))).fault })

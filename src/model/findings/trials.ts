@@ -29,7 +29,6 @@ export const trials = {
   'disk-limit-lowered': warning({ directory: text, configured: number, limit: number }, ofRunner),
   'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head', 'anchor') }),
   interrupted: error({ signal: text }),
-  /** Said by the program itself, which may have no trials; see `interrupted`. */
   stopped: error({ signal: text }),
   /** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
   'time-limit-short': warning({ limit: number, needed: number, isHeads: flag }),
