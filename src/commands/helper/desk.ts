@@ -50,7 +50,17 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
       if (dealt >= asked) answer.resolve()
     } else if ('history' in reply) {
       const taken = Promise.withResolvers<void>()
-      const take = (path: string): Promise<void> => other.take(path, reply.history.bytes).finally(taken.resolve)
+      const take = async (path: string): Promise<void> => {
+        try {
+          await other.take(path, reply.history.bytes)
+        } catch (error) {
+          // An error of the system is ours, such as a full disk. Any other is that of a history that ends too early.
+          if (!(error instanceof Error && 'code' in error)) taken.reject(error)
+          throw error
+        } finally {
+          taken.resolve()
+        }
+      }
       wanted.resolve({ history: reply.history, take })
       await taken.promise
     } else if (reply.isSecond) hurry.abort(reply.signal)
