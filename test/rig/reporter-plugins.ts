@@ -25,7 +25,7 @@ export const FAILING: readonly { readonly title: string; readonly text: string; 
   {
     title: 'gives more than 100 MiB',
     text: reporter(`report: () => ({ 'a.txt': new Uint8Array(101 * 2 ** 20) })`),
-    says: 'more than 104857600 bytes',
+    says: 'more than 104,857,600 bytes',
   },
   {
     title: 'prints a gigabyte and exits',
