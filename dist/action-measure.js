@@ -8325,7 +8325,7 @@ function readFileOfGitHub(text) {
 }
 
 // src/workflow/places.ts
-const DEEPEST$5 = 10;
+const DEEPEST$6 = 10;
 const NAME_OF_ACTION = "Joulegate";
 const HIDDEN = -1;
 /** Returns the id of the last link's job. */
@@ -8371,7 +8371,7 @@ async function placesOfFile({ file, links }, search) {
 			workflow
 		}];
 		const called = typeof job["uses"] === "string" ? calledFile(job["uses"], file) : null;
-		if (called !== null && chain.length <= DEEPEST$5) places.push(...await placesOfFile({
+		if (called !== null && chain.length <= DEEPEST$6) places.push(...await placesOfFile({
 			file: called,
 			links: chain
 		}, search));
@@ -8419,7 +8419,7 @@ async function placesOfJob(links, job, search) {
 async function flattened(steps, through, search) {
 	const all = [];
 	for (const step of steps) {
-		const action = through.length < DEEPEST$5 ? await localAction(step, search.read) : null;
+		const action = through.length < DEEPEST$6 ? await localAction(step, search.read) : null;
 		const inner = action === null ? [] : listAt(nodeAt(action, "runs"), "steps").filter(isNode);
 		if (action !== null && inner.length > 0) all.push(...await flattened(inner, [...through, {
 			action,
@@ -9320,8 +9320,8 @@ function unique$1(workloads) {
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
 /** Classes in each other, beyond which a method is left out. */
-const DEEPEST$4 = 50;
-const isDeep = (classes, method) => classes.length > DEEPEST$4 || areLong([...classes.map(({ name }) => name), method]);
+const DEEPEST$5 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$5 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -10887,7 +10887,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL$1 = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$3 = 200;
+const DEEPEST$4 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -10895,7 +10895,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL$1)) {
-		if (open.length > DEEPEST$3) return null;
+		if (open.length > DEEPEST$4) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -11281,7 +11281,7 @@ function readYaml(text) {
 
 // src/configuration/source.ts
 /** Deepest level of lists and objects. */
-const DEEPEST$2 = 60;
+const DEEPEST$3 = 60;
 /** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
 function readSource({ text, program }) {
 	return program === void 0 ? {
@@ -11309,7 +11309,7 @@ function readMade(text) {
 }
 /** Finds what neither the schema would report nor YAML could contain. */
 function mistakeIn(value, path) {
-	if (path.length > DEEPEST$2) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (path.length > DEEPEST$3) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
 	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
 	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
 	for (const [step, part] of parts) {
@@ -21029,6 +21029,8 @@ function listen$1(streams, output) {
 // src/plugins/talk.ts
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100;
+/** Deepest level of a message. A Recording may have 100 levels, and facts are parts of it. */
+const DEEPEST$2 = 100;
 /** Returns what was wrong with a message, in the first words of the error. */
 const wordsOf$2 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
 /** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
@@ -21037,6 +21039,7 @@ async function answer(conversation, { pending, log, isFlooded }) {
 	for (;;) {
 		const heard = await conversation.hear();
 		if (heard === void 0) return;
+		if (!isShallow$1(heard, DEEPEST$2)) throw new Error("a message is nested too deep");
 		const message = FromPlugin.parse(heard);
 		if ("log" in message) log(message.log);
 		else if ("ask" in message) {
@@ -21046,8 +21049,10 @@ async function answer(conversation, { pending, log, isFlooded }) {
 			running.add(one);
 		} else {
 			const one = pending.get(message.id);
-			if ("failure" in message) one?.reject(faulty("threw", message.failure.message, message.failure.place));
-			else one?.resolve(message.value);
+			if ("failure" in message) {
+				await setImmediate();
+				one?.reject(faulty("threw", message.failure.message, message.failure.place));
+			} else one?.resolve(message.value);
 		}
 	}
 }

@@ -8909,6 +8909,7 @@ const trials$1 = {
 		side: oneOf("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text }),
+	stopped: error({ signal: text }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$3,
@@ -14865,6 +14866,7 @@ const trials = {
 	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	stopped: ({ signal }) => ({ message: `Stopped by ${signal}.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`

@@ -11642,6 +11642,7 @@ const trials$1 = {
 		side: oneOf$1("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$3 }),
+	stopped: error({ signal: text$3 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$2,
@@ -30892,6 +30893,7 @@ const trials = {
 	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	stopped: ({ signal }) => ({ message: `Stopped by ${signal}.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
@@ -46033,6 +46035,8 @@ function listen(streams, output) {
 // src/plugins/talk.ts
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100;
+/** Deepest level of a message. A Recording may have 100 levels, and facts are parts of it. */
+const DEEPEST$4 = 100;
 /** Returns what was wrong with a message, in the first words of the error. */
 const wordsOf$3 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
 /** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
@@ -46041,6 +46045,7 @@ async function answer(conversation, { pending, log, isFlooded }) {
 	for (;;) {
 		const heard = await conversation.hear();
 		if (heard === void 0) return;
+		if (!isShallow$1(heard, DEEPEST$4)) throw new Error("a message is nested too deep");
 		const message = FromPlugin.parse(heard);
 		if ("log" in message) log(message.log);
 		else if ("ask" in message) {
@@ -46050,8 +46055,10 @@ async function answer(conversation, { pending, log, isFlooded }) {
 			running.add(one);
 		} else {
 			const one = pending.get(message.id);
-			if ("failure" in message) one?.reject(faulty("threw", message.failure.message, message.failure.place));
-			else one?.resolve(message.value);
+			if ("failure" in message) {
+				await setImmediate$1();
+				one?.reject(faulty("threw", message.failure.message, message.failure.place));
+			} else one?.resolve(message.value);
 		}
 	}
 }
@@ -47695,7 +47702,7 @@ async function prune$2(directory, kept) {
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST$4 = 1e5;
+const DEEPEST$3 = 1e5;
 /** Depth by which git means "all of it". */
 const ALL$1 = 2147483647;
 /** Most tags of a remote that are fetched. */
@@ -47705,7 +47712,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL$1 || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$4 ? ALL$1 : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$3 ? ALL$1 : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -71688,7 +71695,7 @@ function evidenceIn$1(tree, directories) {
 
 // src/configuration/needs/follow.ts
 /** Commands that lead to commands that lead to others: so many times. */
-const DEEPEST$3 = 4;
+const DEEPEST$2 = 4;
 const MAKEFILES$1 = [
 	"GNUmakefile",
 	"Makefile",
@@ -71706,7 +71713,7 @@ function usesOf(command, tree, depth = 0) {
 		file: command.file,
 		line: command.line + use.line - 1
 	}));
-	if (depth === DEEPEST$3) return own;
+	if (depth === DEEPEST$2) return own;
 	const led = [
 		...packageScripts(command, tree),
 		...recipes(command, tree),
@@ -71936,11 +71943,11 @@ function contentsOf(chosen, tree) {
 		...modulesOf(tree)
 	};
 }
-const withoutComments = (text) => text.replaceAll(/^\s*(#|\/\/).*$/gm, "");
+const withoutComments = (text) => text.replaceAll(/^[ \t]*(#|\/\/).*$/gm, "");
 /** Finds submodules, and the hosts that they may be fetched from. */
 function modulesOf({ text, hosts: own = [] }) {
 	const declared = text(".gitmodules") ?? "";
-	const values = (key) => [...declared.matchAll(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*"?([^"\\n]*?)"?[ \\t]*$`, "gim"))].map(([, value = ""]) => value);
+	const values = (key) => [...declared.matchAll(new RegExp(`^[ \\t]*${key}[ \\t]*=(.*)$`, "gim"))].map(([, value = ""]) => value.trim().replaceAll("\"", ""));
 	const hosts = values("url").filter((url) => /^https:\/\//i.test(url) && URL.canParse(url)).map((url) => new URL(url).host).filter((host) => /^[a-z0-9][a-z0-9.:-]*$/.test(host) && !own.includes(host));
 	return {
 		submodules: values("path"),
@@ -72307,7 +72314,7 @@ const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i;
 /** Directories in which a directory of such a name may be a part of the program itself. */
 const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i;
 const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i;
-const [DEEPEST$2, MOST_FILES, MOST_READ] = [
+const [DEEPEST$1, MOST_FILES, MOST_READ] = [
 	3,
 	8,
 	200
@@ -72320,7 +72327,7 @@ function harnessOf$1(chosen, { files, text }) {
 	};
 	const prefixes = (chosen.packages ?? [chosen.directory]).map((directory) => directory === "" ? "" : `${directory}/`);
 	const own = files.filter((file) => prefixes.some((prefix) => file.startsWith(prefix)) && !/[*?]/.test(file) && file.length < 190);
-	const deepest = (prefix) => prefix === "" && chosen.packages !== void 0 ? 1 : DEEPEST$2;
+	const deepest = (prefix) => prefix === "" && chosen.packages !== void 0 ? 1 : DEEPEST$1;
 	const below = (prefix) => own.filter((file) => file.startsWith(prefix)).flatMap((file) => directoryOf(file.slice(prefix.length), deepest(prefix)));
 	const directories = [...new Set(prefixes.flatMap((prefix) => below(prefix).map((name) => prefix + name)))];
 	if (directories.length > 0) return {
@@ -72737,7 +72744,7 @@ const node = {
 // src/configuration/propose/places.ts
 /** Directories outside the project itself: dependencies, examples, tests. */
 const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
-const [DEEPEST$1, MOST_PLACES] = [3, 1e3];
+const [DEEPEST, MOST_PLACES] = [3, 1e3];
 /** Returns the number of directories in a path; 0 for the repository root. */
 const depth = (path) => path === "" ? 0 : path.split("/").length;
 /** Sorts the files of a tree. */
@@ -72789,7 +72796,7 @@ const isManifest = (name, manifests) => manifests.some((one) => one.startsWith("
 /** Returns every directory that is a project of this kind, the shallow ones first. */
 function projectsOf({ manifests, projects = "each" }, files) {
 	const found = files.filter((file) => isManifest(file.slice(file.lastIndexOf("/") + 1), manifests)).map((file) => file.slice(0, Math.max(0, file.lastIndexOf("/"))));
-	const own = [...new Set(found)].filter((directory) => depth(directory) <= DEEPEST$1 && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
+	const own = [...new Set(found)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
 	if (projects === "each") return own;
 	if (projects === "root") return own.filter((directory) => directory === "");
 	const all = new Set(own);
@@ -73969,7 +73976,16 @@ function openDesk(other, own) {
 			if (dealt >= asked) answer.resolve();
 		} else if ("history" in reply) {
 			const taken = Promise.withResolvers();
-			const take = (path) => other.take(path, reply.history.bytes).finally(taken.resolve);
+			const take = async (path) => {
+				try {
+					await other.take(path, reply.history.bytes);
+				} catch (error) {
+					if (!(error instanceof Error && "code" in error)) taken.reject(error);
+					throw error;
+				} finally {
+					taken.resolve();
+				}
+			};
 			wanted.resolve({
 				history: reply.history,
 				take
@@ -74005,8 +74021,6 @@ function openDesk(other, own) {
 }
 
 // src/commands/helper/host.ts
-/** Deepest level of an answer, as in a Recording. */
-const DEEPEST = 100;
 /**
 * Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal` comes. They get the files of
 * the order, and no other. Everything that the order says of them only decides what runs as that user.
@@ -74079,14 +74093,12 @@ async function passCalls(running, other, say) {
 async function pass({ call, name, arguments: parameters, limit }, process, { ask, say }) {
 	try {
 		if (process === void 0) throw faulty("ended", "it was not ordered");
-		const value = await process.call(name, parameters, {
-			limit,
-			answers: { read: (...asked) => ask(call, "read", asked) }
-		});
-		if (!isShallow$1(value, DEEPEST)) throw faulty("garbled", "an answer is nested too deep");
 		say({
 			returned: call,
-			value
+			value: await process.call(name, parameters, {
+				limit,
+				answers: { read: (...asked) => ask(call, "read", asked) }
+			})
 		});
 	} catch (error) {
 		say({
@@ -86955,7 +86967,7 @@ async function exitCodeOf(make) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
 		traceError(error);
 		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
-		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
+		if (signal.aborted) tell(finding("stopped", { signal: String(signal.reason) }));
 		for (const { finding: found, kept } of problems) {
 			tell(found);
 			if (kept !== null) tell(finding("recording-kept", { recording: kept }));

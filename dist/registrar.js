@@ -18888,6 +18888,7 @@ const trials$1 = {
 		side: oneOf("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$1 }),
+	stopped: error({ signal: text$1 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$1,
@@ -41514,6 +41515,7 @@ const trials = {
 	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	stopped: ({ signal }) => ({ message: `Stopped by ${signal}.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
@@ -59784,7 +59786,7 @@ async function exitCodeOf(make) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
 		traceError(error);
 		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
-		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
+		if (signal.aborted) tell(finding("stopped", { signal: String(signal.reason) }));
 		for (const { finding: found, kept } of problems) {
 			tell(found);
 			if (kept !== null) tell(finding("recording-kept", { recording: kept }));

@@ -11629,6 +11629,7 @@ const trials$1 = {
 		side: oneOf$1("base", "head", "anchor")
 	}),
 	interrupted: error({ signal: text$2 }),
+	stopped: error({ signal: text$2 }),
 	/** Seconds. `needed`: the limit that would do, absent if it is not known. `isHeads`: head has used them up. */
 	"time-limit-short": warning({
 		limit: number$4,
@@ -17698,6 +17699,7 @@ const trials = {
 	}),
 	"cleanup-ended": ({ workload, side }) => ({ message: `A second signal interrupted the cleanup of ${workload} on ${side}, so some of the workload's effects may remain.` }),
 	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}. The trials that were measured so far are kept.` }),
+	stopped: ({ signal }) => ({ message: `Stopped by ${signal}.` }),
 	"time-limit-short": ({ limit, needed, isHeads }) => ({
 		message: `The time limit of ${duration(limit)} is too short for the smallest comparison.`,
 		hint: isHeads ? void 0 : `Raise it: --time-limit ${durationSetting(needed)}`
@@ -17981,11 +17983,11 @@ const messages$1 = {
 
 // src/render/messages/said.ts
 /** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
-const DEEPEST$5 = 3;
+const DEEPEST$6 = 3;
 /** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 const said = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
-	if (depth > DEEPEST$5) return { message: found.code };
+	if (depth > DEEPEST$6) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
 	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$7(found, say) : messages$1["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
@@ -23087,7 +23089,7 @@ var Unreadable = class extends Error {
 /** Names that one walk looks at, at most. */
 const MOST_NAMES$4 = 1e5;
 /** Directories in each other that a walk enters. Each keeps a descriptor open. */
-const DEEPEST$4 = 100;
+const DEEPEST$5 = 100;
 const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK, O_DIRECTORY } = constants;
 /**
 * Reads files below a directory that the user's commands can change. It follows no link, not even one in the middle of a path: each name is
@@ -23147,7 +23149,7 @@ function walk$1(root, visitor) {
 			else if (visitor.enters(path)) inner.push(named);
 		}
 		for (const { key, path, place } of inner) {
-			if (depth === DEEPEST$4) throw new Unreadable(path, "too-many");
+			if (depth === DEEPEST$5) throw new Unreadable(path, "too-many");
 			openDirectory$1(place, path, (below) => look(below, {
 				key: `${key}/`,
 				path: `${path}/`
@@ -39860,7 +39862,7 @@ function readYaml(text) {
 
 // src/configuration/source.ts
 /** Deepest level of lists and objects. */
-const DEEPEST$3 = 60;
+const DEEPEST$4 = 60;
 /** Reads a file of YAML, or the JSON that a program has made. Throws nothing: errors are in `mistakes`. */
 function readSource({ text, program }) {
 	return program === void 0 ? {
@@ -39888,7 +39890,7 @@ function readMade(text) {
 }
 /** Finds what neither the schema would report nor YAML could contain. */
 function mistakeIn(value, path) {
-	if (path.length > DEEPEST$3) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
+	if (path.length > DEEPEST$4) return `${pathText(path.slice(0, 5))}: lists or objects are nested too deeply here`;
 	if (isRecord(value) && Object.hasOwn(value, "__proto__")) return `${pathText([...path, "__proto__"])}: this key is not allowed`;
 	const parts = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? Object.entries(value) : [];
 	for (const [step, part] of parts) {
@@ -40110,8 +40112,8 @@ function unique(workloads) {
 /** Tokens of Java and C# that tell classes and methods apart. The source must be without comments and texts. */
 const TOKEN = /@[ \t]*[A-Za-z_][\w.]*|[A-Za-z_$][\w$]*|[{}();[\],=<>]|\r?\n/g;
 /** Classes in each other, beyond which a method is left out. */
-const DEEPEST$2 = 50;
-const isDeep = (classes, method) => classes.length > DEEPEST$2 || areLong([...classes.map(({ name }) => name), method]);
+const DEEPEST$3 = 50;
+const isDeep = (classes, method) => classes.length > DEEPEST$3 || areLong([...classes.map(({ name }) => name), method]);
 /** Words before a parenthesis that name no method. */
 const NO_METHOD = /^(if|for|while|switch|catch|return|new|synchronized|lock|using|typeof|nameof)$/;
 /**
@@ -41677,7 +41679,7 @@ const CLOCK = "--import=data:text/javascript,let%20t=0;const%20p=performance,n=p
 const TIMEOUT$2 = 2e9;
 const CALL = /\b(describe|suite|test|it|bench)(?:\.\w+){0,3}[ \t\n]*\(|[()]/g;
 /** Parentheses in each other, beyond which the names in a file are not read. */
-const DEEPEST$1 = 200;
+const DEEPEST$2 = 200;
 const isBenchFile = (file) => /\.(bench|benchmark)\.[cm]?[jt]sx?$/.test(file);
 /** Returns the full names of the benches in a file, part by part; null if one is computed, so that only the whole file is known. */
 function benchesIn(text) {
@@ -41685,7 +41687,7 @@ function benchesIn(text) {
 	const open = [];
 	const found = [];
 	for (const { index, 0: token, 1: call } of code.matchAll(CALL)) {
-		if (open.length > DEEPEST$1) return null;
+		if (open.length > DEEPEST$2) return null;
 		if (token === ")") open.pop();
 		else if (call === void 0 || /\.(?:each|for)[ \t\n]*\($/.test(token)) open.push({
 			name: call === void 0 ? "" : null,
@@ -44179,6 +44181,8 @@ function listen(streams, output) {
 // src/plugins/talk.ts
 /** Requests of one plug-in that are answered at the same time. Others wait. */
 const MOST_ASKED = 100;
+/** Deepest level of a message. A Recording may have 100 levels, and facts are parts of it. */
+const DEEPEST$1 = 100;
 /** Returns what was wrong with a message, in the first words of the error. */
 const wordsOf$4 = (error) => error instanceof ZodError ? `no message of the protocol: ${error.issues[0]?.message ?? ""}` : error instanceof Error ? error.message : "";
 /** Reads what the process says until it ends. Throws for a message that is not of the protocol, and if too much is unread. */
@@ -44187,6 +44191,7 @@ async function answer(conversation, { pending, log, isFlooded }) {
 	for (;;) {
 		const heard = await conversation.hear();
 		if (heard === void 0) return;
+		if (!isShallow(heard, DEEPEST$1)) throw new Error("a message is nested too deep");
 		const message = FromPlugin.parse(heard);
 		if ("log" in message) log(message.log);
 		else if ("ask" in message) {
@@ -44196,8 +44201,10 @@ async function answer(conversation, { pending, log, isFlooded }) {
 			running.add(one);
 		} else {
 			const one = pending.get(message.id);
-			if ("failure" in message) one?.reject(faulty("threw", message.failure.message, message.failure.place));
-			else one?.resolve(message.value);
+			if ("failure" in message) {
+				await setImmediate$1();
+				one?.reject(faulty("threw", message.failure.message, message.failure.place));
+			} else one?.resolve(message.value);
 		}
 	}
 }
@@ -71025,7 +71032,7 @@ async function exitCodeOf(make) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
 		traceError(error);
 		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
-		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
+		if (signal.aborted) tell(finding("stopped", { signal: String(signal.reason) }));
 		for (const { finding: found, kept } of problems) {
 			tell(found);
 			if (kept !== null) tell(finding("recording-kept", { recording: kept }));
