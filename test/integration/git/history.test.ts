@@ -94,8 +94,8 @@ describe('without a base it is', () => {
     git(origin.work, 'push', '--quiet', 'origin', 'other')
     expect((await problemOf(origin.open({ head: 'other' }))).finding.code).toBe('unrelated-histories')
     git(origin.bare, 'symbolic-ref', 'HEAD', 'refs/heads/gone')
-    expect((await problemOf(origin.open({ head: 'topic' }))).finding.code).toBe('no-default-base')
-    expect((await problemOf(origin.open())).finding.code).toBe('no-default-base')
+    expect((await problemOf(origin.open({ head: 'topic' }))).finding.code).toBe('no-remote-default')
+    expect((await problemOf(origin.open())).finding.code).toBe('no-remote-default')
   })
 
   it('nothing, for the first commit of all', async () => {
