@@ -45,7 +45,7 @@ export async function bringParts(
   const known = places.own === null ? [] : [join(places.own, 'lfs', 'objects')]
   const files = await bringLfs(brought, needed, { ...options, hosts: places.hosts, known })
   stack.defer(() => files.close())
-  return { repository: { ...brought, lends: { ...brought.lends, lfs: files.objects } }, findings }
+  return { repository: { ...brought, lends: { ...brought.lends, lfs: files.lends } }, findings }
 }
 
 /** The user's own repository has the tags that it has: nothing is fetched into it. */

@@ -1,5 +1,6 @@
 import { type Lent, readLent } from './bare.ts'
 import { userGit } from './git.ts'
+import type { Pointer } from './lfs-pointer.ts'
 
 /** Parts that a repository lends to the private one, beside the objects of its store. */
 export interface Lends {
@@ -13,12 +14,16 @@ export interface Lends {
     /** Those of the commits whose history is left out. */
     readonly shallow: readonly string[]
   }
-  /** Directories that have the files in LFS, as git-lfs keeps them. */
-  readonly lfs: readonly string[]
+  readonly lfs: {
+    /** Directories that have the files in LFS, as git-lfs keeps them. */
+    readonly objects: readonly string[]
+    /** Those that the commits need, each once. */
+    readonly files: readonly Pointer[]
+  }
 }
 
 /** Parts that a user's own repository lends: its tags. */
-export const OWN_PARTS: Lends = { tags: true, modules: { commits: [], objects: [], shallow: [] }, lfs: [] }
+export const OWN_PARTS: Lends = { tags: true, modules: { commits: [], objects: [], shallow: [] }, lfs: { objects: [], files: [] } }
 
 /** Reads what a repository can lend. */
 export async function lentBy({ store, lends }: { readonly store: string; readonly lends: Lends }): Promise<Lent> {

@@ -41,6 +41,16 @@ export async function openObject(directories: readonly string[], pointer: Pointe
   return null
 }
 
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
+export async function objectFile(directories: readonly string[], pointer: Pointer): Promise<string> {
+  for (const directory of directories) {
+    const handle = await openObject([directory], pointer)
+    await handle?.close()
+    if (handle !== null) return objectPath(directory, pointer)
+  }
+  throw new Error(`the file in LFS ${pointer.oid} is gone`)
+}
+
 /** Content that is not what its pointer says. */
 export class WrongContentError extends Error {
   override readonly name = 'WrongContentError'

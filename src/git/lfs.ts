@@ -6,15 +6,16 @@ import { problem } from '../model/finding.ts'
 import { freeBytes } from '../system/disk.ts'
 import { openCache } from './cache.ts'
 import type { RemoteOptions } from './connection.ts'
+import type { Lends } from './lends.ts'
 import { fetchFiles, type WantedFile } from './lfs-client.ts'
 import { type FilesOfCommit, type LfsCommit, lookForFiles } from './lfs-look.ts'
-import { openObject } from './lfs-pointer.ts'
+import { openObject, type Pointer } from './lfs-pointer.ts'
 import { hostOf, moduleAddress } from './module-address.ts'
 import type { Repository } from './repository.ts'
 
-/** Directories of LFS objects, until `close`. */
+/** LFS objects, until `close`. */
 interface BroughtLfs {
-  readonly objects: readonly string[]
+  readonly lends: Lends['lfs']
   /** Lets other processes use the directory. Removes files that base does not need. */
   close(): Promise<void>
 }
@@ -39,11 +40,16 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
   const { cache } = await openCache({ name, url: repository.origin ?? repository.directory, format, borrowsFrom: null }, options)
   const own = join(cache.directory, 'lfs')
   const ofBase = new Set<string>()
+  const needed = new Map<string, Pointer>()
   try {
     await cache.writing(async () => {
       await mkdir(own, { recursive: true, mode: 0o700 })
       const wanted = await lookForFiles(repository, commits, { cache, signal: options.signal })
-      for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid)
+      for (const { files, commit } of wanted)
+        for (const { oid, size } of files) {
+          needed.set(oid, { oid, size })
+          if (commit.isBase) ofBase.add(oid)
+        }
       for (const { commit, files, lfsUrl } of wanted)
         await obtain(await missing(files, [...options.known, own]), { commit, lfsUrl, own, options })
     })
@@ -52,7 +58,7 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
     throw error
   }
   return {
-    objects: [...options.known, own],
+    lends: { objects: [...options.known, own], files: [...needed.values()] },
     close: async () => {
       try {
         if (existsSync(own)) await prune(own, ofBase)

@@ -6,6 +6,7 @@ import type { History } from '../model/order.ts'
 import { copyHistory, writeBare } from './bare.ts'
 import { privateGit } from './git.ts'
 import { lentBy } from './lends.ts'
+import { objectFile } from './lfs-pointer.ts'
 import { openRepository, type Repository } from './repository.ts'
 
 /** Settings of the gits that pack and unpack. */
@@ -15,11 +16,11 @@ interface Transfer {
   readonly mark: Readonly<Record<string, string>>
 }
 
-/** A history in one file, and what else describes it. */
+/** A history in a pack, its files in LFS, and what else describes it. */
 export interface Packed {
   readonly history: History
-  /** Path of the pack. */
-  readonly pack: string
+  /** Paths of the pack, and of the files in LFS, in the order of `history`. */
+  readonly paths: readonly [pack: string, ...files: string[]]
 }
 
 /**
@@ -46,22 +47,27 @@ export async function packHistory(
   const history: History = {
     format: lent.format.trim() === 'sha256' ? 'sha256' : 'sha1',
     ...(repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits }),
+    ...(repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files }),
     bytes: statSync(join(packs, name)).size,
     tags: lent.tags.split('\n').filter(Boolean),
     shallow: existsSync(shallow) ? readFileSync(shallow, 'utf8').split('\n').filter(Boolean) : [],
   }
-  return { history, pack: join(packs, name) }
+  const { objects, files } = repository.lends.lfs
+  const found: string[] = []
+  for (const file of files) found.push(await objectFile(objects, file))
+  return { history, paths: [join(packs, name), ...found] }
 }
 
 /**
  * Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
- * object. `receive` writes the pack to the path that it is given.
+ * object, and each checkout verifies its files in LFS. `receive` writes the pack to the path that it is given, and these files below the
+ * directory that it is given.
  * @throws Problem `history-not-copied`, and what `receive` throws.
  */
 export async function unpackHistory(
-  { format, tags, shallow, modules = [] }: History,
+  { format, tags, shallow, modules = [], files = [] }: History,
   directory: string,
-  receive: (path: string) => Promise<void>,
+  receive: (pack: string, objects: string) => Promise<void>,
   { signal, mark }: Transfer,
 ): Promise<Repository> {
   await mkdir(directory, { mode: 0o700 })
@@ -69,7 +75,8 @@ export async function unpackHistory(
   const packs = join(directory, 'objects', 'pack')
   await mkdir(packs)
   const received = join(packs, 'tmp_received.pack')
-  await receive(received)
+  const objects = join(directory, 'lfs', 'objects')
+  await receive(received, objects)
   const text = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('')
   if (shallow.length > 0) await writeFile(join(directory, 'shallow'), text(shallow))
   const pack = join(packs, 'pack-received.pack')
@@ -79,5 +86,8 @@ export async function unpackHistory(
   await privateGit(directory, mark, signal)(['index-pack', pack], explain)
   await writeFile(join(directory, 'packed-refs'), text(tags))
   const repository = await openRepository(directory)
-  return { ...repository, lends: { ...repository.lends, modules: { commits: modules, objects: [], shallow: [] } } }
+  return {
+    ...repository,
+    lends: { ...repository.lends, modules: { commits: modules, objects: [], shallow: [] }, lfs: { objects: [objects], files } },
+  }
 }

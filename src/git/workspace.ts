@@ -92,7 +92,7 @@ export async function createWorkspace(repository: Repository, directory: string,
   const running: Promise<void>[] = []
   const fill = async (target: Checkout, git: Git): Promise<void> => {
     if (asked.lfs === undefined) return
-    const source = { objects: repository.lends.lfs, explain: explaining(target), signal: AbortSignal.any([abort.signal, signal]) }
+    const source = { objects: repository.lends.lfs.objects, explain: explaining(target), signal: AbortSignal.any([abort.signal, signal]) }
     await layLfs({ git, directory: target.worktree, commit: target.commit }, source)
   }
   const write = async (target: Checkout, git: Git): Promise<void> => {

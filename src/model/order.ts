@@ -19,7 +19,15 @@ const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30
 
-/** The history of both commits. Its pack follows this message. */
+/** Most files in LFS that the meter helper takes, and their bytes together. */
+const [MOST_LFS_FILES, MOST_LFS_BYTES] = [10_000, 40 * 2 ** 30]
+
+/** File in LFS: the SHA-256 of its content, and its bytes. */
+const LfsFile = z.strictObject({ oid: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().nonnegative() }).readonly()
+const areDistinct = (files: readonly { readonly oid: string }[]): boolean => new Set(files.map(({ oid }) => oid)).size === files.length
+const fit = (files: readonly { readonly size: number }[]): boolean => files.reduce((sum, { size }) => sum + size, 0) <= MOST_LFS_BYTES
+
+/** The history of both commits. Its pack follows this message, and then its files in LFS. */
 export const History = z
   .strictObject({
     format: z.enum(['sha1', 'sha256']),
@@ -28,6 +36,8 @@ export const History = z
     tags: z.array(z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
     /** Commits of submodules that the pack has, too. */
     modules: z.array(Sha).max(MOST_SUBMODULES).readonly().optional(),
+    /** Files in LFS, each once. They follow the pack, in this order. */
+    files: z.array(LfsFile).max(MOST_LFS_FILES).refine(areDistinct).refine(fit).readonly().optional(),
     /** Commits that the history ends at, if it is not complete. */
     shallow: z.array(Sha).readonly(),
   })

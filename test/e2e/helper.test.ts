@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createConnection } from 'node:net'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { objectPath } from '../../src/git/lfs-pointer.ts'
 import { SCHEMA } from '../../src/model/recording.ts'
 import type { Running } from '../rig/cli.ts'
 import { type Helper, openHelper } from '../rig/helper.ts'
@@ -31,11 +33,16 @@ interface Town extends AsyncDisposable {
 /** A repository of an account that is not root, and a meter helper that measures for it. */
 async function openTown(
   config: Readonly<Record<string, unknown>> | ((directory: string) => Readonly<Record<string, unknown>>),
+  more: (repository: string) => Readonly<Record<string, string>> = () => ({}),
 ): Promise<Town> {
   await using undo = new AsyncDisposableStack()
   const lab = undo.use(await openLab({ zones: [PACKAGE] }))
   for (const path of [lab.directory, lab.machine.sysfs]) chmodSync(path, 0o755)
-  commit(lab.repository, { 'joulegate.yml': yml(typeof config === 'function' ? config(lab.directory) : config), x: '1' })
+  commit(lab.repository, {
+    'joulegate.yml': yml(typeof config === 'function' ? config(lab.directory) : config),
+    x: '1',
+    ...more(lab.repository),
+  })
   git(lab.repository, 'tag', '-a', 'v1.0', '-m', 'first')
   commit(lab.repository, { x: '2' })
   const replay = lab.replay(joules)
@@ -58,6 +65,16 @@ async function openTown(
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   }
 }
+
+/** Keeps a file in LFS where git-lfs would have it in the clone, and returns its pointer. `kept`: another content than that of the pointer. */
+function inLfs(repository: string, content: string, kept = content): string {
+  const oid = createHash('sha256').update(content).digest('hex')
+  const path = objectPath(join(repository, '.git/lfs/objects'), { oid })
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, kept)
+  return `version https://git-lfs.github.com/spec/v1\noid sha256:${oid}\nsize ${content.length}\n`
+}
+const LFS = { '.gitattributes': '*.bin filter=lfs -text\n' }
 
 const job = (run: string, more: object = {}) => ({ workloads: [{ name: 'job', run, ...more }] })
 const reports = ({ lab }: Town, name: string): string => join(lab.repository, 'joulegate-report', name)
@@ -237,6 +254,31 @@ function statusOf(pid: string): string {
   }
 }
 
+describe.skipIf(!isRoot)('files in Git LFS', () => {
+  const ofLfs = { checkout: { lfs: true }, ...job('[ "$(cat a.bin)" = apple ] && [ ! -s empty.bin ]') }
+
+  it('are sent with the history, and are in the worktrees of both sides', async () => {
+    await using town = await openTown(ofLfs, (repository) => ({
+      ...{ ...LFS, 'a.bin': inLfs(repository, 'apple'), 'b.bin': inLfs(repository, 'apple'), 'empty.bin': inLfs(repository, '') },
+      'c.bin': inLfs(repository, 'pear'.repeat(100_000)),
+    }))
+    const { code, stderr } = await town.compare().ended
+    expect(code, stderr).toBe(0)
+    expect(town.lab.recording().trials.every((trial) => trial.void === null)).toBe(true)
+    expect([town.helper.traces(), town.lab.traces()]).toEqual([NOTHING, NO_TRACES])
+  })
+
+  it.runIf(isAll)('with another content than that of the pointer are refused by the helper', async () => {
+    await using town = await openTown(ofLfs, (repository) => ({ ...LFS, 'a.bin': inLfs(repository, 'apple', 'maple') }))
+    const { code, stderr } = await town.compare().ended
+    expect({ code, said: stderr.replaceAll(/\s+/g, ' ') }).toEqual({
+      code: 5,
+      said: expect.stringMatching(/a\.bin.*content|content.*a\.bin/),
+    })
+    expect([town.helper.traces(), town.lab.traces()]).toEqual([NOTHING, NO_TRACES])
+  })
+})
+
 describe.skipIf(!isRoot)('two comparisons at once', () => {
   it.runIf(isAll)('follow each other, and one that is given up while it waits leaves nothing', async () => {
     await using town = await openTown(job('test -e go || sleep 300', { timeout: '1m' }))
@@ -317,6 +359,7 @@ describe.skipIf(!isRoot)('a bad order', () => {
   })
   const line = (value: unknown): string => `${JSON.stringify(value)}\n`
   const history = (bytes: number, more: object = {}) => line({ history: { format: 'sha1', bytes, tags: [], shallow: [], ...more } })
+  const file = { oid: 'a'.repeat(64), size: 3 }
   const rows: readonly (readonly [title: string, said: readonly string[], code: RegExp])[] = [
     ['an order with a key too many', [line(order({ user: 'root' }))], /helper-bad-order/],
     ['joules from a file on a real machine', [line(order({ config: config('replay:/etc/shadow') }))], /helper-refuses-meter/],
@@ -327,6 +370,18 @@ describe.skipIf(!isRoot)('a bad order', () => {
     ['an order of another version', [line({ ...order(), protocol: 2, more: 1 })], /helper-other-version/],
     ['a history that ends too early', [line(order()), history(4_000), 'PACK', HANG_UP], /helper-bad-order.*too early/],
     ['a history of 2^60 bytes', [line(order()), history(2 ** 60)], /helper-bad-order/],
+    ['one file in LFS twice', [line(order()), history(4, { files: [file, file] })], /helper-bad-order/],
+    ['a file in LFS of 2^50 bytes', [line(order()), history(4, { files: [{ ...file, size: 2 ** 50 }] })], /helper-bad-order/],
+    [
+      'a file in LFS that leads out',
+      [line(order()), history(4, { files: [{ ...file, oid: `../../${'a'.repeat(58)}` }] })],
+      /helper-bad-order/,
+    ],
+    [
+      'a file in LFS that ends too early',
+      [line(order()), history(4, { files: [file] }), 'PACK', 'x', HANG_UP],
+      /helper-bad-order.*too early/,
+    ],
     ['a tag that leads out of the file', [line(order()), history(4, { tags: [`${sha('a')} refs/tags/../../config`] })], /helper-bad-order/],
     [
       'a commit that begins with a dash',

@@ -1,3 +1,6 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { objectPath } from '../../git/lfs-pointer.ts'
 import { type Problem, problem } from '../../model/finding.ts'
 import { type History, type News, Reply } from '../../model/order.ts'
 import { detailOf } from '../../model/problems.ts'
@@ -10,8 +13,8 @@ const PATIENCE_MS = 60_000
 /** A history that the one who has ordered begins to send. */
 interface SentHistory {
   readonly history: History
-  /** Writes its pack to a new file. Must be called once. */
-  take(path: string): Promise<void>
+  /** Writes its pack to a new file, and its files in LFS below a directory. Must be called once. */
+  take(pack: string, objects: string): Promise<void>
 }
 
 /** The helper's side of a conversation, after the order: what the one who has ordered says while the helper works. */
@@ -50,9 +53,14 @@ export function openDesk(other: Conversation, own: Pick<Context, 'signal' | 'hur
       if (dealt >= asked) answer.resolve()
     } else if ('history' in reply) {
       const taken = Promise.withResolvers<void>()
-      const take = async (path: string): Promise<void> => {
+      const take = async (pack: string, objects: string): Promise<void> => {
         try {
-          await other.take(path, reply.history.bytes)
+          await other.take(pack, reply.history.bytes)
+          for (const file of reply.history.files ?? []) {
+            const path = objectPath(objects, file)
+            await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+            await other.take(path, file.size)
+          }
         } catch (error) {
           // An error of the system is ours, such as a full disk. Any other is that of a history that ends too early.
           if (!(error instanceof Error && 'code' in error)) taken.reject(error)

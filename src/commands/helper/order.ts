@@ -65,11 +65,12 @@ export async function receiveSources(
   desk: Desk,
 ): Promise<Sources> {
   const { history, take } = await desk.history()
-  const receive = async (path: string): Promise<void> => {
+  const receive = async (pack: string, objects: string): Promise<void> => {
     const free = await freeBytes(directory)
-    // git adds an index, and the private repository of the sides is another copy.
-    if (free < 3 * history.bytes) throw problem('helper-no-room', { bytes: 3 * history.bytes, free, directory })
-    await take(path).catch((error: unknown) => {
+    // git adds an index, and the private repository of the sides is another copy. Each side has a copy of the files in LFS.
+    const bytes = (history.files ?? []).reduce((sum, { size }) => sum + size, history.bytes)
+    if (free < 3 * bytes) throw problem('helper-no-room', { bytes: 3 * bytes, free, directory })
+    await take(pack, objects).catch((error: unknown) => {
       throw problem('helper-bad-order', { detail: detailOf(error) }, error)
     })
   }

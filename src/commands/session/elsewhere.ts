@@ -37,7 +37,6 @@ export async function measureElsewhere<Result>(
   context: Context,
   { socket, emit, results, vouched, reserved, quiet }: Elsewhere<Result>,
 ): Promise<Result> {
-  if (assignment.subject.config.checkout?.lfs === true) throw problem('helper-no-lfs', {})
   try {
     const helper = await connected(socket)
     try {
@@ -102,10 +101,10 @@ async function sendHistory(helper: Conversation, { subject }: Assignment, { sign
   await removeTree(directory)
   try {
     const packing = { signal, mark: { [MARK]: 'packing' } }
-    const { history, pack } = await packHistory(repository, directory, shas, packing)
+    const { history, paths } = await packHistory(repository, directory, shas, packing)
     helper.say({ history } satisfies Reply)
     // A helper that ends early reads no further, and says why.
-    await helper.give(pack).catch(() => undefined)
+    for (const path of paths) await helper.give(path).catch(() => undefined)
   } finally {
     await removeTree(directory)
   }

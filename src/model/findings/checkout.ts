@@ -32,6 +32,5 @@ export const checkout = {
   'lfs-missing': usage({ commit: text, path: text, oid: text, why: oneOf('absent', 'content', 'unwritten'), detail: text }),
   'lfs-too-much': usage({ files: number, bytes: number, most: number, limit: number }),
   'lfs-no-room': usage({ directory: text, bytes: number, free: number }),
-  'helper-no-lfs': usage({}),
   'tags-shallow': warning({ directory: text }),
 }

@@ -117,10 +117,6 @@ export const checkout: Messages<typeof table> = {
     message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
     hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`,
   }),
-  'helper-no-lfs': () => ({
-    message: 'The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.',
-    hint: 'Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper',
-  }),
   'tags-shallow': ({ directory }) => ({
     message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
     hint: 'In the clone: git fetch --unshallow --tags',

@@ -49,7 +49,10 @@ it('the helper gets them with the history', async () => {
   const head = await opened.resolve('HEAD')
   const checkout = { submodules: true, hosts: hosts(server) } as const
   const { repository } = await bringParts(opened, { commits: [head], checkout }, { ...defaults(at('caches')), stack })
-  const { history, pack } = await packHistory(repository, at('packed.git'), [head.sha], NO_SIGNAL)
+  const {
+    history,
+    paths: [pack],
+  } = await packHistory(repository, at('packed.git'), [head.sha], NO_SIGNAL)
   const received = await unpackHistory(history, at('received.git'), async (path) => copyFileSync(pack, path), NO_SIGNAL)
   for (const name of ['served', 'caches', 'packed.git', 'work-lib']) rmSync(at(name), { recursive: true, force: true })
   await using workspace = await createWorkspace(received, at('private.git'), { ...NO_SIGNAL, asked: checkout })

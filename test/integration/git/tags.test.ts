@@ -74,7 +74,10 @@ it('of odd names and of other objects harm nothing', async () => {
   const { repository } = await tagged(first.repository)
   expect(await described(repository, first.head.sha, 'head')).toMatch(/No annotated tags/)
   const transfer = { signal: new AbortController().signal, mark: {} }
-  const { history, pack } = await packHistory(repository, at('packed.git'), [first.base.sha, first.head.sha], transfer)
+  const {
+    history,
+    paths: [pack],
+  } = await packHistory(repository, at('packed.git'), [first.base.sha, first.head.sha], transfer)
   expect(History.parse(history).tags).toHaveLength(names.length + 3)
   const received = await unpackHistory(history, at('received.git'), async (path) => copyFileSync(pack, path), transfer)
   expect((await received.resolve(first.head.sha)).tree).toBe(first.head.tree)
