@@ -19811,7 +19811,16 @@ const PROTOCOL = 1;
 const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** The history of both commits. Its pack follows this message. */
+/** Most files in LFS that the meter helper takes, and their bytes together. */
+const [MOST_LFS_FILES, MOST_LFS_BYTES] = [1e4, 40 * 2 ** 30];
+/** File in LFS: the SHA-256 of its content, and its bytes. */
+const LfsFile = strictObject({
+	oid: string().regex(/^[0-9a-f]{64}$/),
+	size: int().nonnegative()
+}).readonly();
+const areDistinct = (files) => new Set(files.map(({ oid }) => oid)).size === files.length;
+const fit = (files) => files.reduce((sum, { size }) => sum + size, 0) <= MOST_LFS_BYTES;
+/** The history of both commits. Its pack follows this message, and then its files in LFS. */
 const History = strictObject({
 	format: _enum(["sha1", "sha256"]),
 	bytes: int().positive().max(MOST_PACK_BYTES),
@@ -19819,6 +19828,8 @@ const History = strictObject({
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits of submodules that the pack has, too. */
 	modules: array(Sha$2).max(200).readonly().optional(),
+	/** Files in LFS, each once. They follow the pack, in this order. */
+	files: array(LfsFile).max(MOST_LFS_FILES).refine(areDistinct).refine(fit).readonly().optional(),
 	/** Commits that the history ends at, if it is not complete. */
 	shallow: array(Sha$2).readonly()
 }).readonly();
@@ -21726,6 +21737,15 @@ async function openObject(directories, pointer) {
 	}
 	return null;
 }
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
+async function objectFile(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await openObject([directory], pointer);
+		await handle?.close();
+		if (handle !== null) return objectPath(directory, pointer);
+	}
+	throw new Error(`the file in LFS ${pointer.oid} is gone`);
+}
 /** Content that is not what its pointer says. */
 var WrongContentError = class extends Error {
 	name = "WrongContentError";
@@ -22238,7 +22258,10 @@ const OWN_PARTS = {
 		objects: [],
 		shallow: []
 	},
-	lfs: []
+	lfs: {
+		objects: [],
+		files: []
+	}
 };
 /** Reads what a repository can lend. */
 async function lentBy({ store, lends }) {
@@ -22389,6 +22412,7 @@ async function bringLfs(repository, commits, options) {
 	}, options);
 	const own = join$1(cache.directory, "lfs");
 	const ofBase = /* @__PURE__ */ new Set();
+	const needed = /* @__PURE__ */ new Map();
 	try {
 		await cache.writing(async () => {
 			await mkdir(own, {
@@ -22399,7 +22423,13 @@ async function bringLfs(repository, commits, options) {
 				cache,
 				signal: options.signal
 			});
-			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
+			for (const { files, commit } of wanted) for (const { oid, size } of files) {
+				needed.set(oid, {
+					oid,
+					size
+				});
+				if (commit.isBase) ofBase.add(oid);
+			}
 			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
 				commit,
 				lfsUrl,
@@ -22412,7 +22442,10 @@ async function bringLfs(repository, commits, options) {
 		throw error;
 	}
 	return {
-		objects: [...options.known, own],
+		lends: {
+			objects: [...options.known, own],
+			files: [...needed.values()]
+		},
 		close: async () => {
 			try {
 				if (existsSync(own)) await prune$2(own, ofBase);
@@ -23059,7 +23092,7 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 			...brought,
 			lends: {
 				...brought.lends,
-				lfs: files.objects
+				lfs: files.lends
 			}
 		},
 		findings
@@ -24066,15 +24099,20 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
 	if (name === void 0) throw new Error("git repack made no pack");
 	const shallow = join$1(directory, "shallow");
+	const history = {
+		format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+		...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
+		...repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files },
+		bytes: statSync(join$1(packs, name)).size,
+		tags: lent.tags.split("\n").filter(Boolean),
+		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+	};
+	const { objects, files } = repository.lends.lfs;
+	const found = [];
+	for (const file of files) found.push(await objectFile(objects, file));
 	return {
-		history: {
-			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-			...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
-			bytes: statSync(join$1(packs, name)).size,
-			tags: lent.tags.split("\n").filter(Boolean),
-			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
-		},
-		pack: join$1(packs, name)
+		history,
+		paths: [join$1(packs, name), ...found]
 	};
 }
 
@@ -24127,7 +24165,6 @@ function forwardedToBuilds(asked, environment = process.env) {
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
 async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
-	if (assignment.subject.config.checkout?.lfs === true) throw problem("helper-no-lfs", {});
 	try {
 		const helper = await connected(socket);
 		try {
@@ -24207,12 +24244,12 @@ async function sendHistory(helper, { subject }, { signal }, reports) {
 	const directory = join$1(reports, ".history.git");
 	await removeTree(directory);
 	try {
-		const { history, pack } = await packHistory(repository, directory, shas, {
+		const { history, paths } = await packHistory(repository, directory, shas, {
 			signal,
 			mark: { [MARK]: "packing" }
 		});
 		helper.say({ history });
-		await helper.give(pack).catch(() => void 0);
+		for (const path of paths) await helper.give(path).catch(() => void 0);
 	} finally {
 		await removeTree(directory);
 	}
@@ -24618,7 +24655,7 @@ async function createWorkspace(repository, directory, options) {
 	const fill = async (target, git) => {
 		if (asked.lfs === void 0) return;
 		const source = {
-			objects: repository.lends.lfs,
+			objects: repository.lends.lfs.objects,
 			explain: explaining(target),
 			signal: AbortSignal.any([abort.signal, signal])
 		};

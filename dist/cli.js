@@ -9175,7 +9175,6 @@ const checkout$2 = {
 		bytes: number$2,
 		free: number$2
 	}),
-	"helper-no-lfs": usage({}),
 	"tags-shallow": warning({ directory: text$3 })
 };
 
@@ -14625,7 +14624,16 @@ const PROTOCOL = 1;
 const Sha$4 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** The history of both commits. Its pack follows this message. */
+/** Most files in LFS that the meter helper takes, and their bytes together. */
+const [MOST_LFS_FILES, MOST_LFS_BYTES] = [1e4, 40 * 2 ** 30];
+/** File in LFS: the SHA-256 of its content, and its bytes. */
+const LfsFile = strictObject({
+	oid: string().regex(/^[0-9a-f]{64}$/),
+	size: int().nonnegative()
+}).readonly();
+const areDistinct = (files) => new Set(files.map(({ oid }) => oid)).size === files.length;
+const fit = (files) => files.reduce((sum, { size }) => sum + size, 0) <= MOST_LFS_BYTES;
+/** The history of both commits. Its pack follows this message, and then its files in LFS. */
 const History = strictObject({
 	format: _enum(["sha1", "sha256"]),
 	bytes: int().positive().max(MOST_PACK_BYTES),
@@ -14633,6 +14641,8 @@ const History = strictObject({
 	tags: array(string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64}) refs\/tags\/(?!.*\.\.)[^\0-\x20\x7f~^:?*[\\]{1,1000}$/)).readonly(),
 	/** Commits of submodules that the pack has, too. */
 	modules: array(Sha$4).max(200).readonly().optional(),
+	/** Files in LFS, each once. They follow the pack, in this order. */
+	files: array(LfsFile).max(MOST_LFS_FILES).refine(areDistinct).refine(fit).readonly().optional(),
 	/** Commits that the history ends at, if it is not complete. */
 	shallow: array(Sha$4).readonly()
 }).readonly();
@@ -27726,10 +27736,6 @@ const checkout$1 = {
 		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
 		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
 	}),
-	"helper-no-lfs": () => ({
-		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
-		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
-	}),
 	"tags-shallow": ({ directory }) => ({
 		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
 		hint: "In the clone: git fetch --unshallow --tags"
@@ -38926,7 +38932,10 @@ const OWN_PARTS = {
 		objects: [],
 		shallow: []
 	},
-	lfs: []
+	lfs: {
+		objects: [],
+		files: []
+	}
 };
 /** Reads what a repository can lend. */
 async function lentBy({ store, lends }) {
@@ -47044,6 +47053,15 @@ async function openObject(directories, pointer) {
 	}
 	return null;
 }
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
+async function objectFile(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await openObject([directory], pointer);
+		await handle?.close();
+		if (handle !== null) return objectPath(directory, pointer);
+	}
+	throw new Error(`the file in LFS ${pointer.oid} is gone`);
+}
 /** Content that is not what its pointer says. */
 var WrongContentError = class extends Error {
 	name = "WrongContentError";
@@ -47595,6 +47613,7 @@ async function bringLfs(repository, commits, options) {
 	}, options);
 	const own = join(cache.directory, "lfs");
 	const ofBase = /* @__PURE__ */ new Set();
+	const needed = /* @__PURE__ */ new Map();
 	try {
 		await cache.writing(async () => {
 			await mkdir(own, {
@@ -47605,7 +47624,13 @@ async function bringLfs(repository, commits, options) {
 				cache,
 				signal: options.signal
 			});
-			for (const { files, commit } of wanted) if (commit.isBase) for (const { oid } of files) ofBase.add(oid);
+			for (const { files, commit } of wanted) for (const { oid, size } of files) {
+				needed.set(oid, {
+					oid,
+					size
+				});
+				if (commit.isBase) ofBase.add(oid);
+			}
 			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing$1(files, [...options.known, own]), {
 				commit,
 				lfsUrl,
@@ -47618,7 +47643,10 @@ async function bringLfs(repository, commits, options) {
 		throw error;
 	}
 	return {
-		objects: [...options.known, own],
+		lends: {
+			objects: [...options.known, own],
+			files: [...needed.values()]
+		},
 		close: async () => {
 			try {
 				if (existsSync(own)) await prune$2(own, ofBase);
@@ -48223,7 +48251,7 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 			...brought,
 			lends: {
 				...brought.lends,
-				lfs: files.objects
+				lfs: files.lends
 			}
 		},
 		findings
@@ -49092,29 +49120,36 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
 	if (name === void 0) throw new Error("git repack made no pack");
 	const shallow = join(directory, "shallow");
+	const history = {
+		format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
+		...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
+		...repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files },
+		bytes: statSync(join(packs, name)).size,
+		tags: lent.tags.split("\n").filter(Boolean),
+		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+	};
+	const { objects, files } = repository.lends.lfs;
+	const found = [];
+	for (const file of files) found.push(await objectFile(objects, file));
 	return {
-		history: {
-			format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-			...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
-			bytes: statSync(join(packs, name)).size,
-			tags: lent.tags.split("\n").filter(Boolean),
-			shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
-		},
-		pack: join(packs, name)
+		history,
+		paths: [join(packs, name), ...found]
 	};
 }
 /**
 * Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
-* object. `receive` writes the pack to the path that it is given.
+* object, and each checkout verifies its files in LFS. `receive` writes the pack to the path that it is given, and these files below the
+* directory that it is given.
 * @throws Problem `history-not-copied`, and what `receive` throws.
 */
-async function unpackHistory({ format, tags, shallow, modules = [] }, directory, receive, { signal, mark }) {
+async function unpackHistory({ format, tags, shallow, modules = [], files = [] }, directory, receive, { signal, mark }) {
 	await mkdir(directory, { mode: 448 });
 	await writeBare(directory, format, null);
 	const packs = join(directory, "objects", "pack");
 	await mkdir(packs);
 	const received = join(packs, "tmp_received.pack");
-	await receive(received);
+	const objects = join(directory, "lfs", "objects");
+	await receive(received, objects);
 	const text = (lines) => lines.map((line) => `${line}\n`).join("");
 	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
 	const pack = join(packs, "pack-received.pack");
@@ -49134,6 +49169,10 @@ async function unpackHistory({ format, tags, shallow, modules = [] }, directory,
 				commits: modules,
 				objects: [],
 				shallow: []
+			},
+			lfs: {
+				objects: [objects],
+				files
 			}
 		}
 	};
@@ -49218,7 +49257,6 @@ function isRoots(path) {
 * @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
 */
 async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
-	if (assignment.subject.config.checkout?.lfs === true) throw problem("helper-no-lfs", {});
 	try {
 		const helper = await connected$1(socket);
 		try {
@@ -49298,12 +49336,12 @@ async function sendHistory(helper, { subject }, { signal }, reports) {
 	const directory = join(reports, ".history.git");
 	await removeTree(directory);
 	try {
-		const { history, pack } = await packHistory(repository, directory, shas, {
+		const { history, paths } = await packHistory(repository, directory, shas, {
 			signal,
 			mark: { [MARK]: "packing" }
 		});
 		helper.say({ history });
-		await helper.give(pack).catch(() => void 0);
+		for (const path of paths) await helper.give(path).catch(() => void 0);
 	} finally {
 		await removeTree(directory);
 	}
@@ -49709,7 +49747,7 @@ async function createWorkspace(repository, directory, options) {
 	const fill = async (target, git) => {
 		if (asked.lfs === void 0) return;
 		const source = {
-			objects: repository.lends.lfs,
+			objects: repository.lends.lfs.objects,
 			explain: explaining(target),
 			signal: AbortSignal.any([abort.signal, signal])
 		};
@@ -73976,9 +74014,17 @@ function openDesk(other, own) {
 			if (dealt >= asked) answer.resolve();
 		} else if ("history" in reply) {
 			const taken = Promise.withResolvers();
-			const take = async (path) => {
+			const take = async (pack, objects) => {
 				try {
-					await other.take(path, reply.history.bytes);
+					await other.take(pack, reply.history.bytes);
+					for (const file of reply.history.files ?? []) {
+						const path = objectPath(objects, file);
+						await mkdir(dirname(path), {
+							recursive: true,
+							mode: 448
+						});
+						await other.take(path, file.size);
+					}
 				} catch (error) {
 					if (!(error instanceof Error && "code" in error)) taken.reject(error);
 					throw error;
@@ -74156,14 +74202,15 @@ const assignmentOf = (order, machine) => ({
 */
 async function receiveSources(order, { directory, mark }, desk) {
 	const { history, take } = await desk.history();
-	const receive = async (path) => {
+	const receive = async (pack, objects) => {
 		const free = await freeBytes(directory);
-		if (free < 3 * history.bytes) throw problem("helper-no-room", {
-			bytes: 3 * history.bytes,
+		const bytes = (history.files ?? []).reduce((sum, { size }) => sum + size, history.bytes);
+		if (free < 3 * bytes) throw problem("helper-no-room", {
+			bytes: 3 * bytes,
 			free,
 			directory
 		});
-		await take(path).catch((error) => {
+		await take(pack, objects).catch((error) => {
 			throw problem("helper-bad-order", { detail: detailOf(error) }, error);
 		});
 	};

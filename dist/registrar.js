@@ -16421,7 +16421,6 @@ const checkout$1 = {
 		bytes: number$1,
 		free: number$1
 	}),
-	"helper-no-lfs": usage({}),
 	"tags-shallow": warning({ directory: text$1 })
 };
 
@@ -37934,10 +37933,6 @@ const checkout = {
 	"lfs-no-room": ({ directory, bytes, free }) => ({
 		message: `Files in Git LFS and their checkouts need ${gib(bytes)}, and ${directory} has ${gib(free)} left.`,
 		hint: `Free some space (see: df -h ${directory}), or keep caches elsewhere: XDG_CACHE_HOME=DIR npx joulegate …`
-	}),
-	"helper-no-lfs": () => ({
-		message: "The meter helper cannot check out files in Git LFS: it has no network, and they are not sent to it.",
-		hint: "Leave out checkout.lfs, or measure on a machine where Joulegate is root and needs no helper"
 	}),
 	"tags-shallow": ({ directory }) => ({
 		message: `${directory} is a shallow clone, so git describe may find no tag, or another one than in a complete clone.`,
