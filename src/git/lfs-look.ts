@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { MOST_LFS_BYTES, MOST_LFS_FILES } from '../model/checkout.ts'
 import { problem } from '../model/finding.ts'
 import { quotedPath } from './bare.ts'
 import type { Cache } from './cache.ts'
@@ -27,8 +28,6 @@ export interface FilesOfCommit {
   readonly lfsUrl: string | null
 }
 
-/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
-const [MOST_FILES, MOST_BYTES] = [5_000, 20 * 2 ** 30]
 /** Files that one command of git prints. */
 const AT_ONCE = 500
 
@@ -72,13 +71,13 @@ export async function lookForFiles(
   return found
 }
 
-/** Refuses more files than the sides may have. One file at many paths is written as often. */
+/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
 function refuseTooMany(found: readonly FilesOfCommit[]): void {
   const sides = found.filter(({ commit }) => commit.isOwn).length
   const files = found.flatMap((one) => one.files)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
-  if (files.length > sides * MOST_FILES || bytes > sides * MOST_BYTES)
-    throw problem('lfs-too-much', { files: files.length, bytes, most: sides * MOST_FILES, limit: sides * MOST_BYTES })
+  if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES)
+    throw problem('lfs-too-much', { files: files.length, bytes, most: sides * MOST_LFS_FILES, limit: sides * MOST_LFS_BYTES })
 }
 
 /** Reads the bytes of each file in a listing of a tree. */
@@ -128,7 +127,7 @@ class Pointers {
     if (this.#files.has(file)) return
     this.#files.add(file)
     this.#bytes += pointer.size
-    if (this.#files.size > MOST_FILES || this.#bytes > MOST_BYTES)
-      throw problem('lfs-too-much', { files: this.#files.size, bytes: this.#bytes, most: MOST_FILES, limit: MOST_BYTES })
+    if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES)
+      throw problem('lfs-too-much', { files: this.#files.size, bytes: this.#bytes, most: MOST_LFS_FILES, limit: MOST_LFS_BYTES })
   }
 }

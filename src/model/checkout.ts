@@ -4,6 +4,8 @@ import { z } from 'zod'
 export const MOST_LEVELS = 4
 /** Submodules of all sides of a session together. */
 export const MOST_SUBMODULES = 200
+/** Files in Git LFS of all sides of a session, each once, and their bytes together. */
+export const [MOST_LFS_FILES, MOST_LFS_BYTES] = [5_000, 20 * 2 ** 30]
 
 /** Host as in a URL, with its port if that is not the usual one. */
 export const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/

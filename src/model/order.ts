@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { JobClaim } from './admission.ts'
 import { Attempting } from './attempt.ts'
-import { MOST_SUBMODULES } from './checkout.ts'
+import { MOST_LFS_BYTES, MOST_LFS_FILES, MOST_SUBMODULES } from './checkout.ts'
 import { CodeTrust } from './code-trust.ts'
 import { Doctor } from './doctor.ts'
 import type { Event } from './event.ts'
@@ -18,9 +18,6 @@ const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/)
 
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30
-
-/** Most files in LFS that the meter helper takes, and their bytes together. */
-const [MOST_LFS_FILES, MOST_LFS_BYTES] = [10_000, 40 * 2 ** 30]
 
 /** File in LFS: the SHA-256 of its content, and its bytes. */
 const LfsFile = z.strictObject({ oid: z.string().regex(/^[0-9a-f]{64}$/), size: z.int().nonnegative() }).readonly()

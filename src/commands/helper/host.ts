@@ -13,8 +13,8 @@ import { startPlugins } from '../session/plugins.ts'
 type Call = Extract<HostReply, { readonly call: number }>
 
 /**
- * Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal` comes. They get the files of
- * the order, and no other. Everything that the order says of them only decides what runs as that user.
+ * Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal`
+ * comes. They get the files of the order, and no other. Everything that the order says of them only decides what runs as that user.
  * @throws Problem `helper-bad-order`, and see `startPlugins`.
  */
 export async function hostPlugins(
@@ -41,6 +41,7 @@ export async function hostPlugins(
   const running = started.map(({ process }) => process)
   const stopped = Promise.withResolvers<void>()
   signal.addEventListener('abort', () => stopped.resolve())
+  if (signal.aborted) stopped.resolve()
   await Promise.race([passCalls(running, other, say), stopped.promise])
 }
 

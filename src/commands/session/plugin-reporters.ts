@@ -32,7 +32,8 @@ export const pluginReporter = ({ name, use, source }: CheckedReporter, { package
     try {
       const by = async ([opened]: readonly LoadedPlugin[]): Promise<ReportFiles> => (opened === undefined ? {} : filesBy(opened, results))
       const files = await withPlugins([use], source, { packages, host, log }, by)
-      for (const finding of lost()) throw new Problem(finding)
+      const [missing] = lost()
+      if (missing !== undefined) throw new Problem(missing)
       return files
     } catch (error) {
       if (!(error instanceof PluginFaultError)) throw error
