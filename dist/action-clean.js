@@ -1,4 +1,4 @@
-import { Ar as int, Dr as _enum, Fr as object, Ir as optional, Or as array, Rr as strictObject, _ as said, ai as info, ar as causeOf, fr as finding, ii as getState, kr as boolean, n as VERSION, ri as getInput, ui as warning, zr as string } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as array, Br as strictObject, Lr as object, Mr as int, Rr as optional, Vr as string, _ as said, ai as getInput, fi as warning, jr as boolean, kr as _enum, mr as finding, n as VERSION, oi as getState, si as info, sr as causeOf } from "./action-shared-action-comment-measure-clean.js";
 import { It as reopen, Mn as removeDeadChecks, Mt as retried, Qt as createCheck, Ut as reportResult, _t as conclusionOf, c as statusOf, cn as stopDead, en as connect, nn as LASTING, s as otherPullWords, t as cacheDirectory, yt as clearDead } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

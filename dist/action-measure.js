@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as FromPlugin, $n as isWeaker, $r as prettifyError, $t as object, A as sides, Ar as int$1, At as ZodBoolean, B as PairOrder, Bn as watts, Bt as ZodUnion, C as decidedWords, Cn as figuresPair, Ct as limitOn, D as levelShape, Dn as joules, Dt as HOST, E as labelPer, En as interval$1, Er as ZodMiniStringFormat, F as Config, Fn as rough, Ft as ZodObject, G as WORKLOAD_NAME, Gt as custom, H as Rule$1, Ht as array, I as Domain, In as secondsRow, Ir as optional, It as ZodOptional, J as DayText, Jn as gatedFigures, Jr as _positive, Jt as json$2, K as Workload, Kn as quantityWords, Kr as _isoDateTime, Kt as discriminatedUnion, L as EnergyDomain, Ln as signedAmounts, Lt as ZodPipe, M as wordsFor$2, Mn as percent, Mr as looseObject$1, N as BudgetLevel, Nn as percentNumber, Nr as nullable$1, Nt as ZodLiteral, O as meterWords, On as limitJoules, Ot as isAskedFor, P as ComparableDomain, Pr as nullish, Pt as ZodNumber, Q as Declaration, Qn as isPercentOnly, Qt as number, R as FailOn, Rn as size, Rt as ZodPrefault, S as capital, Sn as exitStatus, Sr as Quoted, St as MACHINE_KEY, T as intervalLabel, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as within$2, Ut as base64, V as Quantity, Vn as wattsRow, Vt as _enum, W as UNIT_NAME, Wr as toJSONSchema, Wt as boolean, X as daysLater, Xn as isGated$2, Xr as globalRegistry, Xt as looseObject, Y as dayOf, Yn as hasFigure, Yr as _regex, Yt as literal, Z as DEFAULT_LIMITS, Zn as isOff, Zr as $ZodISODateTime, Zt as nullable, _ as said$2, _n as change, _r as levelOf$4, a as partsOf$1, ai as info, an as unknown$1, ar as causeOf$1, at as PluginReadings, b as amountLabel, bn as duration, br as CONTAINED_BY_UNIT, bt as isMetricAmount, c as terminalText, ci as setOutput, cn as docUrl, cr as systemDetail, ct as StageFrequencyName, d as inked, dr as blameOf, dt as isPluginFile, ei as $constructor, en as record$1, er as clean, et as IMPORTER_NAME, f as joined$2, fn as amountsRow, fr as finding, ft as ARTIFACTS, g as strong, gn as celsiusRange, gr as isForOperator, gt as MetricBetter, h as sentences, hn as bytes, hr as isFinding, ht as METRIC_UNIT, i as inspected$1, in as union, ir as cannotWrite, j as subject, jn as part, jt as ZodDefault, k as revisionName, kn as number$1, kt as ZodArray, l as wholeText, li as setSecret, lr as Finding, lt as builtInName, m as prose, mn as budget, mr as isAbout, mt as METRIC_NAME, n as VERSION$1, ni as error, nn as string, nr as lastLines, nt as MOST_REPORTED_BYTES, o as sameFor, oi as isDebug, on as ZodError, or as detailOf, ot as Settings, p as literal$1, pr as is, pt as ArtifactName, q as quantityOf$1, qn as ENERGY_EXPONENTS, qt as int, r as MACHINE_HINT, ri as getInput, rn as tuple, rr as oneLine, rt as PLUGIN_USE, s as summaryText, si as saveState, sn as quoted$1, sr as internalProblem, st as SignalName, ti as NEVER, tn as strictObject, tr as cut, tt as MOST_KEPT_BYTES, u as foreign, ui as warning, un as amountsPair, ur as Problem, ut as isOutside$1, v as percentOf, vn as changeBetween, vr as problem, vt as artifactPlace, w as domainName, wn as hasNoWidth, wr as hasSucceeded, wt as looserLimit, x as basis, xn as durationSetting, xr as whyUntriedOf, xt as metricPattern, y as COMMAND, yn as count$3, yr as isShallow$1, yt as isArtifactPath, z as MOST_REPEATS, zr as string$1, zt as ZodRecord } from "./action-shared-action-comment-measure-clean.js";
+import { $ as FromPlugin, $n as isOff, $r as $ZodISODateTime, $t as nullable, A as sides, An as limitJoules, At as isAskedFor, B as PairOrder, Bn as size, Bt as ZodPrefault, C as decidedWords, Cn as durationSetting, Cr as whyUntriedOf, Ct as limitOn, D as levelShape, Dt as HOST, E as labelPer, En as hasNoWidth, Er as hasSucceeded, F as Config, Fn as percentNumber, Fr as nullable$1, Ft as ZodLiteral, G as WORKLOAD_NAME, Gn as within$2, Gt as base64, H as Rule$1, Hn as watts, Ht as ZodUnion, I as Domain, Ir as nullish, It as ZodNumber, J as DayText, Jn as quantityWords, Jr as _isoDateTime, Jt as discriminatedUnion, K as Workload, Kr as toJSONSchema, Kt as boolean, L as EnergyDomain, Ln as rough, Lt as ZodObject, M as wordsFor$2, Mr as int$1, Mt as ZodBoolean, N as BudgetLevel, Nn as part, Nt as ZodDefault, O as meterWords, On as interval$1, Or as ZodMiniStringFormat, Ot as MOST_LFS_BYTES, P as ComparableDomain, Pn as percent, Pr as looseObject$1, Q as Declaration, Qn as isGated$2, Qr as globalRegistry, Qt as looseObject, R as FailOn, Rn as secondsRow, Rr as optional, Rt as ZodOptional, S as capital, Sn as duration, Sr as CONTAINED_BY_UNIT, St as MACHINE_KEY, T as intervalLabel, Tn as figuresPair, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as wattsRow, Ut as _enum, V as Quantity, Vr as string$1, Vt as ZodRecord, W as UNIT_NAME, Wt as array, X as daysLater, Xn as gatedFigures, Xr as _positive, Xt as json$2, Y as dayOf, Yn as ENERGY_EXPONENTS, Yt as int, Z as DEFAULT_LIMITS, Zn as hasFigure, Zr as _regex, Zt as literal, _ as said$2, _n as bytes, _r as isFinding, a as partsOf$1, ai as getInput, an as tuple, ar as oneLine, at as PluginReadings, b as amountLabel, bn as changeBetween, br as problem, bt as isMetricAmount, c as terminalText, ci as isDebug, cn as ZodError, cr as detailOf, ct as StageFrequencyName, d as inked, di as setSecret, dr as Finding, dt as isPluginFile, en as number, er as isPercentOnly, et as IMPORTER_NAME, f as joined$2, fi as warning, fn as amountsPair, fr as Problem, ft as ARTIFACTS, g as strong, gn as budget, gr as isAbout, gt as MetricBetter, h as sentences, hr as is, ht as METRIC_UNIT, i as inspected$1, ii as error, in as string, ir as lastLines, j as subject, jn as number$1, jt as ZodArray, k as revisionName, kn as joules, kt as MOST_LFS_FILES, l as wholeText, li as saveState, ln as quoted$1, lr as internalProblem, lt as builtInName, m as prose, mn as amountsRow, mr as finding, mt as METRIC_NAME, n as VERSION$1, ni as $constructor, nn as record$1, nr as clean, nt as MOST_REPORTED_BYTES, o as sameFor, on as union, or as cannotWrite, ot as Settings, p as literal$1, pr as blameOf, pt as ArtifactName, q as quantityOf$1, qt as custom, r as MACHINE_HINT, ri as NEVER, rn as strictObject, rr as cut, rt as PLUGIN_USE, s as summaryText, si as info, sn as unknown$1, sr as causeOf$1, st as SignalName, ti as prettifyError, tn as object, tr as isWeaker, tt as MOST_KEPT_BYTES, u as foreign, ui as setOutput, un as docUrl, ur as systemDetail, ut as isOutside$1, v as percentOf, vn as celsiusRange, vr as isForOperator, vt as artifactPlace, w as domainName, wn as exitStatus, wr as Quoted, wt as looserLimit, x as basis, xn as count$3, xr as isShallow$1, xt as metricPattern, y as COMMAND, yn as change, yr as levelOf$4, yt as isArtifactPath, z as MOST_REPEATS, zn as signedAmounts, zt as ZodPipe } from "./action-shared-action-comment-measure-clean.js";
 import { $ as Recording, $n as JOB_USER, $t as allPages, A as UNKNOWN$2, An as hasCode, At as whyNotTuned, B as readMeter, Bn as aboveAndItself, Bt as walk$1, C as caseOf, Cn as copyHistory, Ct as sessionCgroup, D as isPressing, Dn as hold$2, Dt as clockChanges, E as headlineText, En as writeBare, Et as describeMachine, F as METER_PATTERN, Fn as environmentOf$2, Ft as readerAs, G as TOTAL_NAME, Gn as BOTH_SIDES, Gt as listAllStatuses, H as ACCEPTED_SIGN, Hn as ARM_DIRECTORIES, Ht as reportBegin, I as asksForKind, In as chooseTemporary, J as weightOf, Jn as mapArms, Jt as statusFailed, K as isTotal, Kn as allArms, Kt as listStatuses, L as dependsOnClock, Ln as closedAbove, Lt as Unreadable, M as perUnitOf, Mn as removeDeadChecks, Mt as retried, N as rowsOf$1, Nn as removeTree, Nt as STRANGER, O as pressingHeadline, On as keyOf$2, Ot as readClocks, P as METERS, Pn as MARK, Pt as guardCredentials, Q as Machine, Qn as Trial, Qt as createCheck, R as isOfMachine, Rn as makeRooms, Rt as beneath, S as calmHeadline, Sn as traced, St as ownCgroup, T as headline, Tn as readLent, Tt as bootId, U as figureWord, Un as Arm, Ut as reportResult, V as unsureCause, Vn as makeDirectory$1, Vt as withPlainFile, W as gateSign, Wn as ArmTrial, Wt as isNewer, X as Header, Xn as ReadingKind, Xt as openPullsAt, Y as CommitRevision, Yn as ofArm, Yt as writeStatus, Z as JournalLine, Zn as Side, Zt as pullAt, _ as rulingArtifact, _n as privateGit, _r as killGroup, _t as conclusionOf, a as judgedEnd, an as failureOf$4, ar as killUser, at as WhyWorkload, b as isJudged$1, bn as trace, br as standsStill, bt as chooseContainment, c as statusOf$1, cr as servesJobsAlone, ct as Attempt, d as lead, dn as freeBytes, dr as StillAlive, dt as smallPrint, en as connect$1, er as asUser, et as hasBuilt$1, f as about$1, fn as isDiskFull, fr as allProcesses, ft as isUnisolated, g as RulingFile, gn as privateBytes, gr as hasEnded$1, gt as CHECK_LIMIT, h as RedResult, hn as GitFailure, hr as fieldsOf, ht as APPROVED_BY, i as endOfStatus, in as explain$3, ir as hearAs, it as isSkipped, j as byPressure, jn as checkPlace, jt as removeOrNote, k as shownRows, kn as lockFile, kt as beyondRights, l as acceptedBy$1, ln as FETCH_MARK, lr as tryAs, lt as Attempting, m as RULING_FILE, mn as whyUnusable, mr as describe$2, mt as isolatesOutsiders, n as terminalContext, nr as closeInherited, nt as isFirst, o as judgedStatus, on as isPassing, or as newGroups, ot as explainedBy, p as ACCEPT_LABEL, pn as usedBelow, pr as childrenOf, pt as isolationWords, q as isTotalGated, qn as armsOf$1, qt as setStatus, r as DEFERRED, rn as OddAnswer, rr as findIdentity, rt as isIdentical, s as otherPullWords, sn as openCache, sr as processesOf, st as hasRebooted, tn as readAnswer, tr as chooseIdentity, tt as hasNothingToMeasure, u as failingRows, un as remoteGit, ur as programOf$2, ut as findingsOf$1, v as standing$1, vn as userGit, vr as killProcess, vt as acquireLock, w as hasFailed, wn as quotedPath, wt as recordClock, x as fitted$1, xn as traceError, xr as datetime$1, xt as isLimitedHere, y as figureBudget, yn as onTrace, yr as killUntilGone, z as meterForms, zn as tryRooms, zt as blocksOf } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { serialize } from "node:v8";
@@ -8973,7 +8973,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** Maximum number of files that GitHub lists. */
-const MOST_FILES$10 = 3e3;
+const MOST_FILES$9 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -8992,7 +8992,7 @@ async function changedFiles$1(github, number) {
 		return {
 			kind: "known",
 			files: pathsOf$2(all),
-			isComplete: all.length < MOST_FILES$10
+			isComplete: all.length < MOST_FILES$9
 		};
 	} catch (error) {
 		return {
@@ -10636,7 +10636,7 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$9 = 2e3;
+const MOST_FILES$8 = 2e3;
 /** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
 const [LONGEST$5, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
@@ -10745,7 +10745,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
-		return (await textsOf(tree, files.slice(0, MOST_FILES$9))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf(tree, files.slice(0, MOST_FILES$8))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$8(argument);
@@ -11488,7 +11488,7 @@ var ImporterFailure = class extends Error {
 	}
 };
 /** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
-const [MOST_BYTES$19, MOST_WORKLOADS$1] = [1e6, 500];
+const [MOST_BYTES$18, MOST_WORKLOADS$1] = [1e6, 500];
 /** Characters of a command that builds. */
 const MOST_COMMAND = 1e5;
 const Imported = strictObject({ workloads: array(WorkloadFile) });
@@ -11529,7 +11529,7 @@ function checkedWorkloads({ use }, made) {
 	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
 	if (made.length > MOST_WORKLOADS$1) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$1} are allowed`);
 	const text = JSON.stringify({ workloads: made });
-	if (Buffer.byteLength(text) > MOST_BYTES$19) return wrong(`the workloads have more than ${MOST_BYTES$19} bytes of JSON`);
+	if (Buffer.byteLength(text) > MOST_BYTES$18) return wrong(`the workloads have more than ${MOST_BYTES$18} bytes of JSON`);
 	const source = readSource({
 		text,
 		program: []
@@ -11650,17 +11650,17 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 	};
 }
 /** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
-const [MOST_FILES$8, MOST_CHARACTERS$2] = [2e4, 1e8];
+const [MOST_FILES$7, MOST_CHARACTERS$2] = [2e4, 1e8];
 /** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
 function bounded({ files, read }, entryOf) {
-	let [left, characters] = [MOST_FILES$8, MOST_CHARACTERS$2];
+	let [left, characters] = [MOST_FILES$7, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
 				entry: entryOf(),
-				most: MOST_FILES$8
+				most: MOST_FILES$7
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
@@ -19811,8 +19811,6 @@ const PROTOCOL = 1;
 const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** Most files in LFS that the meter helper takes, and their bytes together. */
-const [MOST_LFS_FILES, MOST_LFS_BYTES] = [1e4, 40 * 2 ** 30];
 /** File in LFS: the SHA-256 of its content, and its bytes. */
 const LfsFile = strictObject({
 	oid: string().regex(/^[0-9a-f]{64}$/),
@@ -20761,7 +20759,7 @@ function pluginEnvironment(home) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$7, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$6, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -20777,7 +20775,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$7) throw new RangeError(`${file} imports more than ${MOST_FILES$7} files`);
+		if (found.size >= MOST_FILES$6) throw new RangeError(`${file} imports more than ${MOST_FILES$6} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -20838,7 +20836,7 @@ async function filesOf$3({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$7,
+			files: MOST_FILES$6,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -22141,7 +22139,7 @@ function unquoted(name) {
 
 // src/git/gitlinks.ts
 /** Largest `.gitmodules` that is read, in bytes. */
-const MOST_BYTES$18 = 1e6;
+const MOST_BYTES$17 = 1e6;
 /** Option for names in C's quotes, which come through as bytes. */
 const QUOTED$1 = ["-c", "core.quotePath=true"];
 /** Returns the submodules of a commit. */
@@ -22206,7 +22204,7 @@ async function readSettings(git, sha, file) {
 	]);
 	if (entry === "") return "";
 	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
-	if (blob === void 0 || Number(bytes) > MOST_BYTES$18) return null;
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$17) return null;
 	return git([
 		"config",
 		"--no-includes",
@@ -22276,8 +22274,6 @@ async function lentBy({ store, lends }) {
 }
 
 // src/git/lfs-look.ts
-/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
-const [MOST_FILES$6, MOST_BYTES$17] = [5e3, 20 * 2 ** 30];
 /** Files that one command of git prints. */
 const AT_ONCE = 500;
 /**
@@ -22328,16 +22324,16 @@ async function lookForFiles(repository, commits, { cache: { directory, mark }, s
 	refuseTooMany(found);
 	return found;
 }
-/** Refuses more files than the sides may have. One file at many paths is written as often. */
+/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
 function refuseTooMany(found) {
 	const sides = found.filter(({ commit }) => commit.isOwn).length;
 	const files = found.flatMap((one) => one.files);
 	const bytes = files.reduce((sum, { size }) => sum + size, 0);
-	if (files.length > sides * MOST_FILES$6 || bytes > sides * MOST_BYTES$17) throw problem("lfs-too-much", {
+	if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES) throw problem("lfs-too-much", {
 		files: files.length,
 		bytes,
-		most: sides * MOST_FILES$6,
-		limit: sides * MOST_BYTES$17
+		most: sides * MOST_LFS_FILES,
+		limit: sides * MOST_LFS_BYTES
 	});
 }
 /** Reads the bytes of each file in a listing of a tree. */
@@ -22387,11 +22383,11 @@ var Pointers = class {
 		if (this.#files.has(file)) return;
 		this.#files.add(file);
 		this.#bytes += pointer.size;
-		if (this.#files.size > MOST_FILES$6 || this.#bytes > MOST_BYTES$17) throw problem("lfs-too-much", {
+		if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES) throw problem("lfs-too-much", {
 			files: this.#files.size,
 			bytes: this.#bytes,
-			most: MOST_FILES$6,
-			limit: MOST_BYTES$17
+			most: MOST_LFS_FILES,
+			limit: MOST_LFS_BYTES
 		});
 	}
 };
@@ -42868,7 +42864,8 @@ const pluginReporter = ({ name, use, source }, { packages, host, directory }) =>
 				host,
 				log
 			}, by);
-			for (const finding of lost()) throw new Problem(finding);
+			const [missing] = lost();
+			if (missing !== void 0) throw new Problem(missing);
 			return files;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;

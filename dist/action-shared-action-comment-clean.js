@@ -1,4 +1,4 @@
-import { Ar as int, Br as transform, Gr as _coercedNumber, Ir as optional, Jr as _positive, Lr as pipe, Mr as looseObject, Tr as ZodMiniNumber, Ur as url, Vr as union, Yr as _regex, jr as literal, or as detailOf, qr as _minLength, t as HELPER_SOCKET, vr as problem, zr as string } from "./action-shared-action-comment-measure-clean.js";
+import { Dr as ZodMiniNumber, Gr as url, Hr as transform, Mr as int, Nr as literal, Pr as looseObject, Rr as optional, Ur as union, Vr as string, Xr as _positive, Yr as _minLength, Zr as _regex, br as problem, cr as detailOf, qr as _coercedNumber, t as HELPER_SOCKET, zr as pipe } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

@@ -1,4 +1,4 @@
-import { Ar as int, Fr as object, Hr as unknown, Ir as optional, Jr as _positive, Mr as looseObject, Nr as nullable, Or as array, Pr as nullish, Qr as $ZodError, Yr as _regex, _r as levelOf, ai as info, fr as finding, kr as boolean, l as wholeText, n as VERSION, ni as error, or as detailOf, sr as internalProblem, ui as warning, ur as Problem, vr as problem, zr as string } from "./action-shared-action-comment-measure-clean.js";
+import { Ar as array, Fr as nullable, Ir as nullish, Lr as object, Mr as int, Pr as looseObject, Rr as optional, Vr as string, Wr as unknown, Xr as _positive, Zr as _regex, br as problem, cr as detailOf, ei as $ZodError, fi as warning, fr as Problem, ii as error, jr as boolean, l as wholeText, lr as internalProblem, mr as finding, n as VERSION, si as info, yr as levelOf } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

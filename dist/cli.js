@@ -13326,6 +13326,8 @@ const Tune = strictObject({
 // src/model/checkout.ts
 /** Submodules of all sides of a session together. */
 const MOST_SUBMODULES = 200;
+/** Files in Git LFS of all sides of a session, each once, and their bytes together. */
+const [MOST_LFS_FILES, MOST_LFS_BYTES] = [5e3, 20 * 2 ** 30];
 /** Host as in a URL, with its port if that is not the usual one. */
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
 /** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
@@ -14074,7 +14076,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$12 = 100;
+const MOST_FILES$11 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -14624,8 +14626,6 @@ const PROTOCOL = 1;
 const Sha$4 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** Most files in LFS that the meter helper takes, and their bytes together. */
-const [MOST_LFS_FILES, MOST_LFS_BYTES] = [1e4, 40 * 2 ** 30];
 /** File in LFS: the SHA-256 of its content, and its bytes. */
 const LfsFile = strictObject({
 	oid: string().regex(/^[0-9a-f]{64}$/),
@@ -25428,7 +25428,7 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$11 = 2e3;
+const MOST_FILES$10 = 2e3;
 /** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
 const [LONGEST$6, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
@@ -25537,7 +25537,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript$1(file) || isExport(file));
-		return (await textsOf$1(tree, files.slice(0, MOST_FILES$11))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf$1(tree, files.slice(0, MOST_FILES$10))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$10(argument);
@@ -25766,7 +25766,7 @@ var ImporterFailure = class extends Error {
 	}
 };
 /** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
-const [MOST_BYTES$15, MOST_WORKLOADS$2] = [1e6, 500];
+const [MOST_BYTES$14, MOST_WORKLOADS$2] = [1e6, 500];
 /** Characters of a command that builds. */
 const MOST_COMMAND = 1e5;
 const Imported = strictObject({ workloads: array(WorkloadFile) });
@@ -25807,7 +25807,7 @@ function checkedWorkloads({ use }, made) {
 	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
 	if (made.length > MOST_WORKLOADS$2) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$2} are allowed`);
 	const text = JSON.stringify({ workloads: made });
-	if (Buffer.byteLength(text) > MOST_BYTES$15) return wrong(`the workloads have more than ${MOST_BYTES$15} bytes of JSON`);
+	if (Buffer.byteLength(text) > MOST_BYTES$14) return wrong(`the workloads have more than ${MOST_BYTES$14} bytes of JSON`);
 	const source = readSource({
 		text,
 		program: []
@@ -25928,17 +25928,17 @@ async function imports$1(entry, tree, { mayBeEmpty = false, known = importers, o
 	};
 }
 /** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
-const [MOST_FILES$10, MOST_CHARACTERS$2] = [2e4, 1e8];
+const [MOST_FILES$9, MOST_CHARACTERS$2] = [2e4, 1e8];
 /** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
 function bounded({ files, read }, entryOf) {
-	let [left, characters] = [MOST_FILES$10, MOST_CHARACTERS$2];
+	let [left, characters] = [MOST_FILES$9, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
 				entry: entryOf(),
-				most: MOST_FILES$10
+				most: MOST_FILES$9
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
@@ -38951,7 +38951,7 @@ async function lentBy({ store, lends }) {
 
 // src/git/sources.ts
 /** Most bytes of a file that an importer reads. */
-const MOST_BYTES$14 = 1e6;
+const MOST_BYTES$13 = 1e6;
 /**
 * Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
 * Problem `import-file-too-large`.
@@ -38987,10 +38987,10 @@ async function readText(git, sha, path) {
 		"-s",
 		sha
 	]));
-	if (!(bytes <= MOST_BYTES$14)) throw problem("import-file-too-large", {
+	if (!(bytes <= MOST_BYTES$13)) throw problem("import-file-too-large", {
 		file: path.slice(0, 500),
 		bytes,
-		most: MOST_BYTES$14
+		most: MOST_BYTES$13
 	});
 	return (await git([
 		"cat-file",
@@ -45592,7 +45592,7 @@ function pluginEnvironment(home) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$9, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$8, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -45608,7 +45608,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$9) throw new RangeError(`${file} imports more than ${MOST_FILES$9} files`);
+		if (found.size >= MOST_FILES$8) throw new RangeError(`${file} imports more than ${MOST_FILES$8} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -45842,7 +45842,7 @@ async function filesOf$1({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$9,
+			files: MOST_FILES$8,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -47368,7 +47368,7 @@ async function explained$2(server, path, run) {
 
 // src/git/gitlinks.ts
 /** Largest `.gitmodules` that is read, in bytes. */
-const MOST_BYTES$13 = 1e6;
+const MOST_BYTES$12 = 1e6;
 /** Option for names in C's quotes, which come through as bytes. */
 const QUOTED$1 = ["-c", "core.quotePath=true"];
 /** Returns the submodules of a commit. */
@@ -47433,7 +47433,7 @@ async function readSettings(git, sha, file) {
 	]);
 	if (entry === "") return "";
 	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
-	if (blob === void 0 || Number(bytes) > MOST_BYTES$13) return null;
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$12) return null;
 	return git([
 		"config",
 		"--no-includes",
@@ -47477,8 +47477,6 @@ const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(na
 const asText = (path) => textOf$10(path).includes("�") ? null : textOf$10(path);
 
 // src/git/lfs-look.ts
-/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
-const [MOST_FILES$8, MOST_BYTES$12] = [5e3, 20 * 2 ** 30];
 /** Files that one command of git prints. */
 const AT_ONCE = 500;
 /**
@@ -47529,16 +47527,16 @@ async function lookForFiles(repository, commits, { cache: { directory, mark }, s
 	refuseTooMany(found);
 	return found;
 }
-/** Refuses more files than the sides may have. One file at many paths is written as often. */
+/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
 function refuseTooMany(found) {
 	const sides = found.filter(({ commit }) => commit.isOwn).length;
 	const files = found.flatMap((one) => one.files);
 	const bytes = files.reduce((sum, { size }) => sum + size, 0);
-	if (files.length > sides * MOST_FILES$8 || bytes > sides * MOST_BYTES$12) throw problem("lfs-too-much", {
+	if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES) throw problem("lfs-too-much", {
 		files: files.length,
 		bytes,
-		most: sides * MOST_FILES$8,
-		limit: sides * MOST_BYTES$12
+		most: sides * MOST_LFS_FILES,
+		limit: sides * MOST_LFS_BYTES
 	});
 }
 /** Reads the bytes of each file in a listing of a tree. */
@@ -47588,11 +47586,11 @@ var Pointers = class {
 		if (this.#files.has(file)) return;
 		this.#files.add(file);
 		this.#bytes += pointer.size;
-		if (this.#files.size > MOST_FILES$8 || this.#bytes > MOST_BYTES$12) throw problem("lfs-too-much", {
+		if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES) throw problem("lfs-too-much", {
 			files: this.#files.size,
 			bytes: this.#bytes,
-			most: MOST_FILES$8,
-			limit: MOST_BYTES$12
+			most: MOST_LFS_FILES,
+			limit: MOST_LFS_BYTES
 		});
 	}
 };
@@ -68696,7 +68694,8 @@ const pluginReporter = ({ name, use, source }, { packages, host, directory }) =>
 				host,
 				log
 			}, by);
-			for (const finding of lost()) throw new Problem(finding);
+			const [missing] = lost();
+			if (missing !== void 0) throw new Problem(missing);
 			return files;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
@@ -74068,8 +74067,8 @@ function openDesk(other, own) {
 
 // src/commands/helper/host.ts
 /**
-* Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal` comes. They get the files of
-* the order, and no other. Everything that the order says of them only decides what runs as that user.
+* Starts the processes of plug-ins and programs as the user of plug-ins, and passes calls to them until the other side ends, or `signal`
+* comes. They get the files of the order, and no other. Everything that the order says of them only decides what runs as that user.
 * @throws Problem `helper-bad-order`, and see `startPlugins`.
 */
 async function hostPlugins({ uses, files, isConfined }, other, { signal }) {
@@ -74093,6 +74092,7 @@ async function hostPlugins({ uses, files, isConfined }, other, { signal }) {
 		}, place, stack)).map(({ process }) => process);
 		const stopped = Promise.withResolvers();
 		signal.addEventListener("abort", () => stopped.resolve());
+		if (signal.aborted) stopped.resolve();
 		await Promise.race([passCalls(running, other, say), stopped.promise]);
 	} catch (_) {
 		_usingCtx$8.e = _;

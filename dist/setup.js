@@ -14370,6 +14370,8 @@ const document$1 = {
 // src/model/checkout.ts
 /** Submodules of all sides of a session together. */
 const MOST_SUBMODULES = 200;
+/** Files in Git LFS of all sides of a session, each once, and their bytes together. */
+const [MOST_LFS_FILES, MOST_LFS_BYTES] = [5e3, 20 * 2 ** 30];
 /** Host as in a URL, with its port if that is not the usual one. */
 const HOST = /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::[1-9]\d{0,4})?$/;
 /** Files and refs of a checkout beside the commit's own. A key is absent if its part is not asked for. */
@@ -20207,7 +20209,7 @@ const CheckChange = strictObject({
 
 // src/model/harness.ts
 /** More names than this are counted only. */
-const MOST_FILES$8 = 100;
+const MOST_FILES$7 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
 const Harness = strictObject({
 	/**
@@ -24050,8 +24052,8 @@ function limitCgroup(cgroup, directory) {
 
 // src/host/outbox.ts
 /** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$7 = 1e4;
-const MOST_BYTES$13 = 268435456;
+const MOST_FILES$6 = 1e4;
+const MOST_BYTES$12 = 268435456;
 /**
 * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
 * `job`: the user that they run as, or null for our own.
@@ -24095,15 +24097,15 @@ function give(path, side, job) {
 }
 function filesIn(directory) {
 	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$7) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$7} are read`);
-	let left = MOST_BYTES$13;
+	if (names.length > MOST_FILES$6) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$6} are read`);
+	let left = MOST_BYTES$12;
 	return names.flatMap((name) => {
 		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
 			const status = fstatSync(file);
 			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
 			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$13} bytes were written`);
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$12} bytes were written`);
 			return [{
 				name,
 				text: readFileSync(file, "utf8")
@@ -41423,7 +41425,7 @@ function addTo(draft, part) {
 const WITH_VALUE = /^(-w|--warmup|-m|--min-runs|-M|--max-runs|-r|--runs|-S|--shell|--style|--sort|-u|--time-unit|--export-(asciidoc|csv|json|markdown|orgmode)|--output|--input|--min-benchmarking-time|-D|--parameter-step-size|--reference|--reference-name)$/;
 /** Most combinations of the parameters of one call. */
 const MOST_COMBINATIONS = 100;
-const MOST_FILES$6 = 2e3;
+const MOST_FILES$5 = 2e3;
 /** Longest command, in characters, and most characters of all commands of a file: a value can be in each of them, and name others. */
 const [LONGEST$4, MOST_CHARACTERS$3] = [2e4, 5e6];
 /** Reads the words after `hyperfine`. Returns null if there is an option whose meaning would be lost. */
@@ -41532,7 +41534,7 @@ const hyperfine = {
 	name: "hyperfine",
 	async detect(tree) {
 		const files = filesBelow(tree, "").filter((file) => isScript(file) || isExport(file));
-		return (await textsOf$1(tree, files.slice(0, MOST_FILES$6))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
+		return (await textsOf$1(tree, files.slice(0, MOST_FILES$5))).filter(({ file, text }) => (text.includes("hyperfine") || isExport(file)) && workloadsOfText(file, text).length > 0).map(({ file }) => file);
 	},
 	async import(argument, tree, _ = {}) {
 		const file = placeOf$6(argument);
@@ -41761,7 +41763,7 @@ var ImporterFailure = class extends Error {
 	}
 };
 /** Bytes of JSON that one entry may give, and its workloads: as many as a configuration may have. */
-const [MOST_BYTES$12, MOST_WORKLOADS$1] = [1e6, 500];
+const [MOST_BYTES$11, MOST_WORKLOADS$1] = [1e6, 500];
 /** Characters of a command that builds. */
 const MOST_COMMAND = 1e5;
 const Imported = strictObject({ workloads: array(WorkloadFile) });
@@ -41802,7 +41804,7 @@ function checkedWorkloads({ use }, made) {
 	if (!Array.isArray(made)) return wrong("import must return a list of workloads");
 	if (made.length > MOST_WORKLOADS$1) return wrong(`import gives ${made.length} workloads, and at most ${MOST_WORKLOADS$1} are allowed`);
 	const text = JSON.stringify({ workloads: made });
-	if (Buffer.byteLength(text) > MOST_BYTES$12) return wrong(`the workloads have more than ${MOST_BYTES$12} bytes of JSON`);
+	if (Buffer.byteLength(text) > MOST_BYTES$11) return wrong(`the workloads have more than ${MOST_BYTES$11} bytes of JSON`);
 	const source = readSource({
 		text,
 		program: []
@@ -41923,17 +41925,17 @@ async function imports(entry, tree, { mayBeEmpty = false, known = importers, oth
 	};
 }
 /** Most files that the entries of a configuration read, and characters of all of them, which are in memory together. */
-const [MOST_FILES$5, MOST_CHARACTERS$2] = [2e4, 1e8];
+const [MOST_FILES$4, MOST_CHARACTERS$2] = [2e4, 1e8];
 /** Returns a tree of which only so many files can be read: a commit can have millions. `entryOf` names the entry that reads. */
 function bounded({ files, read }, entryOf) {
-	let [left, characters] = [MOST_FILES$5, MOST_CHARACTERS$2];
+	let [left, characters] = [MOST_FILES$4, MOST_CHARACTERS$2];
 	return {
 		files,
 		read: async (path) => {
 			left -= 1;
 			if (left < 0) throw problem("import-too-many-files", {
 				entry: entryOf(),
-				most: MOST_FILES$5
+				most: MOST_FILES$4
 			});
 			const text = await read(path);
 			characters -= text?.length ?? 0;
@@ -43006,8 +43008,6 @@ const PROTOCOL = 1;
 const Sha$2 = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
 /** Largest pack that the meter helper takes, in bytes. */
 const MOST_PACK_BYTES = 8 * 2 ** 30;
-/** Most files in LFS that the meter helper takes, and their bytes together. */
-const [MOST_LFS_FILES, MOST_LFS_BYTES] = [1e4, 40 * 2 ** 30];
 /** File in LFS: the SHA-256 of its content, and its bytes. */
 const LfsFile = strictObject({
 	oid: string().regex(/^[0-9a-f]{64}$/),
@@ -43973,7 +43973,7 @@ function pluginEnvironment(home) {
 
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$4, MOST_CHARACTERS$1] = [200, 1e7];
+const [MOST_FILES$3, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
 /**
@@ -43989,7 +43989,7 @@ async function closureOf(file, read) {
 		if (found.has(path) || isOutside$1(path)) continue;
 		const text = await read(path);
 		if (text === null) continue;
-		if (found.size >= MOST_FILES$4) throw new RangeError(`${file} imports more than ${MOST_FILES$4} files`);
+		if (found.size >= MOST_FILES$3) throw new RangeError(`${file} imports more than ${MOST_FILES$3} files`);
 		characters += text.length;
 		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
 		found.set(path, text);
@@ -44050,7 +44050,7 @@ async function filesOf$1({ use }, { where, read }) {
 	} catch (error) {
 		if (error instanceof RangeError) throw problem("plugin-too-large", {
 			use,
-			files: MOST_FILES$4,
+			files: MOST_FILES$3,
 			characters: MOST_CHARACTERS$1
 		}, error);
 		throw error;
@@ -49648,7 +49648,7 @@ function unquoted(name) {
 
 // src/git/gitlinks.ts
 /** Largest `.gitmodules` that is read, in bytes. */
-const MOST_BYTES$11 = 1e6;
+const MOST_BYTES$10 = 1e6;
 /** Option for names in C's quotes, which come through as bytes. */
 const QUOTED$1 = ["-c", "core.quotePath=true"];
 /** Returns the submodules of a commit. */
@@ -49713,7 +49713,7 @@ async function readSettings(git, sha, file) {
 	]);
 	if (entry === "") return "";
 	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
-	if (blob === void 0 || Number(bytes) > MOST_BYTES$11) return null;
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$10) return null;
 	return git([
 		"config",
 		"--no-includes",
@@ -49783,8 +49783,6 @@ async function lentBy({ store, lends }) {
 }
 
 // src/git/lfs-look.ts
-/** Most files, and most bytes of all of them together: in a session each file once, and on each side at all paths. */
-const [MOST_FILES$3, MOST_BYTES$10] = [5e3, 20 * 2 ** 30];
 /** Files that one command of git prints. */
 const AT_ONCE = 500;
 /**
@@ -49835,16 +49833,16 @@ async function lookForFiles(repository, commits, { cache: { directory, mark }, s
 	refuseTooMany(found);
 	return found;
 }
-/** Refuses more files than the sides may have. One file at many paths is written as often. */
+/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
 function refuseTooMany(found) {
 	const sides = found.filter(({ commit }) => commit.isOwn).length;
 	const files = found.flatMap((one) => one.files);
 	const bytes = files.reduce((sum, { size }) => sum + size, 0);
-	if (files.length > sides * MOST_FILES$3 || bytes > sides * MOST_BYTES$10) throw problem("lfs-too-much", {
+	if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES) throw problem("lfs-too-much", {
 		files: files.length,
 		bytes,
-		most: sides * MOST_FILES$3,
-		limit: sides * MOST_BYTES$10
+		most: sides * MOST_LFS_FILES,
+		limit: sides * MOST_LFS_BYTES
 	});
 }
 /** Reads the bytes of each file in a listing of a tree. */
@@ -49894,11 +49892,11 @@ var Pointers = class {
 		if (this.#files.has(file)) return;
 		this.#files.add(file);
 		this.#bytes += pointer.size;
-		if (this.#files.size > MOST_FILES$3 || this.#bytes > MOST_BYTES$10) throw problem("lfs-too-much", {
+		if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES) throw problem("lfs-too-much", {
 			files: this.#files.size,
 			bytes: this.#bytes,
-			most: MOST_FILES$3,
-			limit: MOST_BYTES$10
+			most: MOST_LFS_FILES,
+			limit: MOST_LFS_BYTES
 		});
 	}
 };
@@ -66464,7 +66462,8 @@ const pluginReporter = ({ name, use, source }, { packages, host, directory }) =>
 				host,
 				log
 			}, by);
-			for (const finding of lost()) throw new Problem(finding);
+			const [missing] = lost();
+			if (missing !== void 0) throw new Problem(missing);
 			return files;
 		} catch (error) {
 			if (!(error instanceof PluginFaultError)) throw error;
