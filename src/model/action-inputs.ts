@@ -100,6 +100,6 @@ export const ACTION_OUTPUTS = {
   ruling: 'in `mode: steer`: path of a file with the decision of a person, to upload as an artifact',
   'ruling-name': 'name that this artifact must have',
   minutes: 'minutes that the measurement took, builds included',
-  'joules-spent': 'joules that all trials of the check used',
+  'joules-spent': 'joules that the trials of the check used, as far as a meter read them',
 } as const
 export type ActionOutput = keyof typeof ACTION_OUTPUTS

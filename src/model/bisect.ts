@@ -65,6 +65,8 @@ interface BisectCost {
   readonly seconds: Seconds
   /** Joules or instructions of all trials. */
   readonly amount: number
+  /** Number of trials that ran, but whose amount no meter has read. */
+  readonly unread: number
 }
 
 /**

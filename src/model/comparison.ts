@@ -200,6 +200,13 @@ export interface AnchorLevel {
   readonly rounds: number
 }
 
+/** Cost of a check. Joules, or instructions if work is compared. `unread`: number of trials that ran, but whose amount no meter has read. */
+export interface Spent {
+  readonly seconds: Seconds
+  readonly amount: number
+  readonly unread: number
+}
+
 /** Result of judging a Recording: a pure function of it and of what people have accepted, and the second document. */
 export interface Comparison {
   readonly schema: 2
@@ -221,5 +228,5 @@ export interface Comparison {
   /** Power of the idle machine, measured while trials waited, or null if none had to. Never subtracted from anything. */
   readonly idle: { readonly watts: Watts; readonly seconds: Seconds } | null
   /** Cost of the check itself: all trials, including discarded and void ones. */
-  readonly spent: { readonly seconds: Seconds; readonly amount: number }
+  readonly spent: Spent
 }

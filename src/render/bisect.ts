@@ -1,7 +1,7 @@
 import type { BisectedCommit, Bisection, BisectMeasured, BisectSuspect } from '../model/bisect.ts'
 import { nextCommands } from './bisect-next.ts'
 import type { Block, Headline, Item, Items, Paragraph, Table } from './blocks.ts'
-import { amountsRow, change, count, duration, hasNoWidth, interval, MISSING, part, size } from './format.ts'
+import { change, count, duration, hasNoWidth, interval, MISSING, part, size, spentWords } from './format.ts'
 import { skipWords } from './messages/bisect.ts'
 import { foreign, type Prose, prose } from './prose.ts'
 import { quantityWords } from './quantity.ts'
@@ -115,8 +115,8 @@ const skipped = ({ skipped: all }: Bisection): Items | null =>
 const quiet = (text: Prose): Paragraph => ({ type: 'paragraph', text, isQuiet: true })
 
 function costLine({ cost, quantity, equal, recordings }: Bisection): Paragraph {
-  const { sessions, rounds, seconds, amount } = cost
-  const spent = quantity === 'work' ? `${amountsRow('work', [amount]).join('')} instructions` : amountsRow('energy', [amount]).join('')
+  const { sessions, rounds, seconds } = cost
+  const spent = spentWords(quantity, cost)
   const same = equal === 0 ? '' : ` ${count(equal, 'commit')} ${equal === 1 ? 'equals' : 'equal'} the one before, and cost nothing.`
   return sessions === 0
     ? quiet(prose`Nothing was measured.${same}`)

@@ -1,5 +1,6 @@
 import { isOff, onlyWarns } from '../model/budget.ts'
 import type { FrequencyRange, Hertz } from '../model/clock.ts'
+import type { Spent } from '../model/comparison.ts'
 import type { Budget, Quantity } from '../model/config.ts'
 import { energyText } from '../model/energy.ts'
 import type { DiskUse, ExitStatus } from '../model/exit-status.ts'
@@ -125,6 +126,9 @@ export const signedAmounts = (quantity: Quantity, values: readonly number[]): re
 /** '131 J', '18.3 M instructions' */
 export const oneAmount = (quantity: Quantity, value: number): string =>
   quantity === 'energy' ? joules(value) : `${row([value], instruction).join('')} instructions`
+/** '41.3 kJ', 'at least 41.3 kJ' if a trial was not read; MISSING if none was, since no run costs 0 J */
+export const spentWords = (quantity: Quantity, { amount: sum, unread }: Pick<Spent, 'amount' | 'unread'>): string =>
+  sum > 0 ? `${unread > 0 ? 'at least ' : ''}${oneAmount(quantity, sum)}` : MISSING
 /** '682,060,030' */
 export const wholeNumber = (value: number): string => value.toLocaleString('en-US')
 /** ['3.11 s', '3.31 s'] */

@@ -38,7 +38,11 @@ export const SESSION_COLUMNS = [
   { name: 'sentence', type: 'text', description: 'the result of the session in words' },
   { name: 'end_reason', type: 'text', description: 'how the session ended; null if it was killed' },
   { name: 'spent_seconds', type: 'real', description: 'wall time of all trials' },
-  { name: 'spent_energy_j', type: 'real', description: 'energy of all trials, discarded and void ones too; null for work' },
+  {
+    name: 'spent_energy_j',
+    type: 'real',
+    description: 'energy of all trials that a meter read, discarded and void ones too; null for work',
+  },
   { name: 'idle_w', type: 'real', description: 'power of the idle machine; null if no trial waited' },
 ] as const satisfies readonly TableColumn[]
 

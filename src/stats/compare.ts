@@ -1,6 +1,6 @@
 import type { ArmTrial } from '../model/arm.ts'
-import type { Change, Comparison, Experiment, Unpaired } from '../model/comparison.ts'
-import { type ComparableDomain, quantityOf } from '../model/config.ts'
+import type { Change, Comparison, Experiment, Spent, Unpaired } from '../model/comparison.ts'
+import { quantityOf } from '../model/config.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, isSkipped, type Recording } from '../model/recording.ts'
 import type { Acceptance } from '../model/ruling.ts'
@@ -45,14 +45,21 @@ export function compare(recording: Recording, acceptances: readonly Acceptance[]
       ...[stuckSensors(recording)].flatMap((found) => found ?? []),
     ],
     idle: idlePower(recording.trials, recording.config.domains),
-    spent: spentOn([...recording.trials, ...(recording.anchorTrials ?? [])], recording.config.domains),
+    spent: spentOn(recording),
   }
 }
 
-const spentOn = (trials: readonly ArmTrial[], domains: readonly ComparableDomain[]): Comparison['spent'] => ({
-  seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-  amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0),
-})
+/** Returns the cost of all trials. The first round of work runs without a counter, so it lacks no amount. */
+function spentOn({ trials, anchorTrials = [], config }: Recording): Spent {
+  const all: readonly ArmTrial[] = [...trials, ...anchorTrials]
+  const isWork = quantityOf(config) === 'work'
+  const amountOf = (trial: ArmTrial): number => trialJoules(trial, config.domains)
+  return {
+    seconds: all.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+    amount: all.reduce((sum, trial) => sum + (amountOf(trial) || 0), 0),
+    unread: all.filter((trial) => trial.seconds !== null && !(isWork && trial.discarded) && Number.isNaN(amountOf(trial))).length,
+  }
+}
 
 /** All judgements of a Recording. `total`: null if it has no budget, or if nothing was compared. */
 interface Judged {

@@ -70,7 +70,7 @@ export const Judged = z.object({
     }),
   ),
   findings: z.array(Finding),
-  spent: z.object({ seconds: z.number(), amount: z.number() }),
+  spent: z.object({ seconds: z.number(), amount: z.number(), unread: z.number() }),
   recording: z.object({
     simulated: z.boolean(),
     seed: z.string(),

@@ -75,7 +75,12 @@ export function comparisonMetricsText(comparison: Comparison): string {
       samples: caseResults(comparison).flatMap(({ workload, outcome }) => oneOf('outcome', OUTCOMES, outcome, { workload })),
     },
     ...changeMetrics(comparison, labels),
-    { name: 'joulegate_spent_joules', unit: 'joules', help: 'Energy of all trials of the check.', samples: known(spentJoules, labels) },
+    {
+      name: 'joulegate_spent_joules',
+      unit: 'joules',
+      help: 'Energy of all trials of the check that a meter read.',
+      samples: known(spentJoules, labels),
+    },
     { name: 'joulegate_spent_seconds', unit: 'seconds', help: 'Wall time of all trials.', samples: known(spent.seconds, {}) },
   ])
 }

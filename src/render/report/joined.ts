@@ -11,7 +11,7 @@ import { findingsOf, smallPrint } from './found.ts'
 import { calmHeadline, caseOf, headlineText, pressingHeadline, shownRows } from './headline.ts'
 import { inconclusiveReasons } from './inconclusive-reasons.ts'
 import { lead } from './lead.ts'
-import { methodOf, methodSummary } from './method.ts'
+import { costOf, methodOf, methodSummary } from './method.ts'
 import { ownFigures, ownFiguresOf } from './own-figures.ts'
 import { failuresOf, forOperator, resultOf } from './page.ts'
 import type { PageOptions } from './page-options.ts'
@@ -202,7 +202,10 @@ function failuresOfParts({ parts }: Joined, reader: PageOptions['reader']): Fail
 function factsOf(parts: readonly JudgedPart[]): readonly Prose[] {
   const all = parts.map((part) => ({ part, facts: methodOf(part.comparison) }))
   const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))))
-  const isCommon = (fact: Prose): boolean => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)))
+  // One cost would be read as that of all parts, even if it is the cost of each.
+  const costs = new Set(parts.map(({ comparison }) => JSON.stringify(prose`${costOf(comparison)}`)))
+  const isShared = (key: string): boolean => parts.length > 1 && !costs.has(key) && keys.every((set) => set.has(key))
+  const isCommon = (fact: Prose): boolean => isShared(JSON.stringify(fact))
   const common = all[0]?.facts.filter(isCommon) ?? []
   return [
     ...common,

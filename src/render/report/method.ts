@@ -6,7 +6,7 @@ import { COUNTED_PAIRS, LEAST_HALF } from '../../model/counting.ts'
 import type { Recording, Revision } from '../../model/recording.ts'
 import { isTotalGated } from '../../model/total.ts'
 import type { Trial } from '../../model/trial.ts'
-import { bytes, count, duration, exitStatus, hasNoWidth, joules, limitJoules, MISSING, percent } from '../format.ts'
+import { bytes, count, duration, exitStatus, hasNoWidth, limitJoules, MISSING, percent, spentWords } from '../format.ts'
 import { isolationWords } from '../isolation.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'
@@ -143,14 +143,13 @@ function builds({ builds: done, config }: Recording): string | null {
   return `Builds: ${told.join(', ')}`
 }
 
-function cost({ spent, recording, experiment }: Comparison): string {
+/** Returns the cost of a session. */
+export function costOf({ spent, recording, experiment }: Comparison): string {
   if (experiment?.isReused === true) return 'Cost of this check: none, since an earlier result was used'
   const { adjective } = basis(recording)
   const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads`
   if (quantityOf(recording.config) === 'work') return time
-  // No run costs 0 J, so a sum of 0 means that no meter counted.
-  const energy = spent.amount > 0 ? joules(spent.amount) : MISSING
-  return `${time}, ${energy}${adjective === null || energy === MISSING ? '' : ` (${adjective})`}`
+  return `${time}, ${spentWords('energy', spent)}${adjective === null || spent.amount === 0 ? '' : ` (${adjective})`}`
 }
 
 function ended({ end, startedAt, joulegate, config, trials }: Recording): string {
@@ -183,7 +182,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
     builds(recording),
     pluginsOf(recording),
     isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
-    isMeasured ? cost(comparison) : null,
+    isMeasured ? costOf(comparison) : null,
     ended(recording),
   ]
   return facts.filter((fact) => fact !== null).map((fact) => prose`${fact}`)

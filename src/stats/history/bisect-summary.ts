@@ -155,5 +155,6 @@ export function costOf(probes: readonly BisectProbe[], recordings: readonly Reco
       0,
     ),
     amount: spent.reduce((sum, { amount }) => sum + amount, 0),
+    unread: spent.reduce((sum, { unread }) => sum + unread, 0),
   }
 }

@@ -21,7 +21,7 @@ export const attemptCases: Readonly<Record<string, () => Comparison>> = {
   reused: () =>
     tried([change('compress/silesia', 1.061, [1.053, 1.069], over), ...calm], experiment({ isReused: true }), {
       ...{ gate: 'fail', cause: 'energy' },
-      spent: { seconds: 0, amount: 0 },
+      spent: { seconds: 0, amount: 0, unread: 0 },
     }),
   attempts: () =>
     tried(

@@ -35,7 +35,7 @@ const FOUND: Bisection = {
     { sha: '9'.repeat(40), position: 35, rounds: 24, ratio: 1.061, like: 'bad' },
   ],
   skipped: [{ ...commit('6', HOSTILE), why: 'build' }],
-  cost: { sessions: 3, rounds: 24, seconds: 754, amount: 3_412 },
+  cost: { sessions: 3, rounds: 24, seconds: 754, amount: 3_412, unread: 0 },
   ...{ recordings: 'joulegate-report/bisect', repository: '../my project', options: [{ flag: 'meter', value: 'powercap' }] },
 }
 
@@ -49,6 +49,11 @@ describe('the page of a bisection', () => {
     ['json', 'json'],
   ] as const)('as %s reads as in its golden file', (format, extension) => {
     expectGolden(`render/bisect.${extension}`, bisectReporters[format](FOUND, SCREEN))
+  })
+
+  it('says that its cost is a lower bound if a trial was not read', () => {
+    const text = bisectReporters.text({ ...FOUND, cost: { ...FOUND.cost, unread: 1 } }, SCREEN)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('at least 3.41 kJ.')
   })
 
   it('says if its numbers are no counts of energy', () => {

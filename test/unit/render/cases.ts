@@ -185,7 +185,7 @@ const headBuild = (): Comparison =>
       base: null,
       head: null,
     })),
-    { gate: 'fail', cause: 'error', spent: { seconds: 0, amount: 0 } },
+    { gate: 'fail', cause: 'error', spent: { seconds: 0, amount: 0, unread: 0 } },
     {
       builds: [build('base'), build('head', { status: { code: null, signal: null, timedOut: true }, seconds: 900, tail })],
       meter: null,

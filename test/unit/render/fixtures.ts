@@ -141,7 +141,7 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
       ...(measured.end?.finding ? [measured.end.finding] : []),
     ],
     idle: null,
-    spent: { seconds: 1_205, amount: 41_300 },
+    spent: { seconds: 1_205, amount: 41_300, unread: 0 },
     ...more,
   }
 }

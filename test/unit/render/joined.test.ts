@@ -12,7 +12,7 @@ import { expectGolden } from './expect-golden.ts'
 function part(name: string, of: string): JudgedPart {
   const comparison = isolated(caseOf(of))
   const { recording, spent } = comparison
-  const cost = { seconds: spent.seconds + name.length, amount: spent.amount * name.length }
+  const cost = { seconds: spent.seconds + name.length, amount: spent.amount * name.length, unread: 0 }
   return {
     name,
     comparison: { ...comparison, spent: cost, recording: { ...recording, machine: { ...recording.machine, id: `machine of ${name}` } } },
@@ -43,6 +43,14 @@ test.each(['regression', 'inconclusive-max-pairs'])('the status of a part with a
   const { state, description } = joinedStatus(joinParts([{ name, comparison }, part('arm', 'no-change')]))
   expect([state, description.length <= 140]).toEqual([of === 'regression' ? 'failure' : 'success', true])
   expect(description).toMatch(/^x{100}: .*…; isolation: C$/)
+})
+
+test('the cost of two parts is given for each, even if both cost the same', () => {
+  const { comparison } = part('linux', 'no-change')
+  const body = joinedComment(joinParts(['one', 'two'].map((name) => ({ name, comparison }))), posting)
+  const costs = body.split('\n').filter((line) => line.includes('Cost of this check: '))
+  expect(costs).toEqual([expect.stringMatching(/^- `one` \(/), expect.stringMatching(/^- `two` \(/)])
+  expect(body).toContain('\n- Machine: ')
 })
 
 describe('many parts', () => {

@@ -176,7 +176,7 @@ describe('outputs', () => {
     })
     const none = outputsOf(caseOf('base-build-failed'))
     expect(none).toMatchObject({ 'worst-change': '', 'worst-workload': '', minutes: '', 'compared-count': '0' })
-    expect(outputsOf(comparison([], { spent: { seconds: 0, amount: 0 } }))['joules-spent']).toBe('')
+    expect(outputsOf(comparison([], { spent: { seconds: 0, amount: 0, unread: 0 } }))['joules-spent']).toBe('')
     expect(outputsOf(caseOf('commands'))['worst-change']).toBe('-58')
   })
 

@@ -542,6 +542,21 @@ test('the cost of the check counts every trial, the discarded and the void ones 
   const { comparison } = judge({ workloads: { parse: pairs(steady(1, 8)) } })
   expect(comparison.spent.seconds).toBeCloseTo(18 * 3, 9)
   expect(comparison.spent.amount).toBeGreaterThan(1200 + 15 * 100)
+  expect(comparison.spent.unread).toBe(0)
+})
+
+test('the cost of the check says how many trials no meter has read; the first round of work is not meant to be', () => {
+  const recording = recordingOf({ workloads: { parse: pairs(steady(1, 8)) } })
+  const [first, ...others] = recording.trials
+  const unread = { ...recording, trials: [{ ...first, readings: [] }, ...others] } as Recording
+  const all = compare(recording).spent
+  expect(compare(unread).spent).toMatchObject({ seconds: all.seconds, unread: 1 })
+  expect(compare(unread).spent.amount).toBeLessThan(all.amount)
+  const work = { ...unread, config: { ...recording.config, domains: ['instructions'] } } as Recording
+  // No trial of this Recording has a count of instructions.
+  const counted = recording.trials.filter(({ discarded }) => !discarded)
+  expect(compare(work).spent.unread).toBe(counted.length)
+  expect(counted.length).toBeLessThan(recording.trials.length)
 })
 
 test('the same Recording always gives the same Comparison, and the Recording cannot be changed', () => {

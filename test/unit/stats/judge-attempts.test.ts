@@ -43,7 +43,7 @@ describe('attempts at one experiment', () => {
     const [alone, reused] = [compare(red), together([red], null)]
     expect(reused.changes).toEqual(alone.changes)
     expect(reused.experiment).toMatchObject({ attempts: 1, red: 1, isReused: true, measuredAt: red.startedAt })
-    expect({ gate: reused.gate, spent: reused.spent }).toEqual({ gate: 'fail', spent: { seconds: 0, amount: 0 } })
+    expect({ gate: reused.gate, spent: reused.spent }).toEqual({ gate: 'fail', spent: { seconds: 0, amount: 0, unread: 0 } })
   })
 
   it('stays red if a second attempt alone is calm', () => {

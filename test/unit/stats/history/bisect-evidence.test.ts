@@ -190,7 +190,7 @@ describe('a result', () => {
     expect(found).toMatchObject({
       ...{ answer: 'found', direction: 'increase', commits: 9, equal: 0, simulated: false },
       suspects: [{ sha: shaOf(6), parent: shaOf(5), skip: null, redefines: true }],
-      cost: { sessions: 3, rounds: 6, amount: 12_400 },
+      cost: { sessions: 3, rounds: 6, amount: 12_400, unread: 0 },
     })
     expect(found.change?.ratio).toBeCloseTo(1.1, 12)
     expect(found.measured.map(({ position, rounds, like }) => [position, rounds, like])).toEqual([
