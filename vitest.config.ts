@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const LONG = [
   'e2e/importers-real',
   'e2e/action/imports',
+  'e2e/action/figures',
   'e2e/watch',
   'e2e/config-program',
   'e2e/history',

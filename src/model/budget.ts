@@ -1,5 +1,5 @@
-import type { Change, FigureJudgement } from './comparison.ts'
-import type { Budget, BudgetLevel, Config } from './config.ts'
+import type { Change, FigureJudgement, MetricChange } from './comparison.ts'
+import type { Budget, BudgetLevel, Config, FailOn } from './config.ts'
 
 /** Questions about the level of a budget. */
 
@@ -29,3 +29,20 @@ export const gatedFigures = ({ workloads }: Pick<Config, 'workloads'>): number =
 /** Reports whether a figure of the workload is in this state by its budget. */
 export const hasFigure = ({ metrics = [] }: Pick<Change, 'metrics'>, state: FigureJudgement['state']): boolean =>
   metrics.some(({ budget }) => budget?.state === state)
+
+/** Word in `gate.fail-on` by which a figure in this state fails the check; null if none does. */
+const failOnOf = { over: 'regressed', missing: 'missing', unclear: 'inconclusive', inside: null } satisfies Record<
+  FigureJudgement['state'],
+  FailOn | null
+>
+
+/** Returns the figures of the workload that fail the check if its level is `fail`. */
+export const failingFigures = ({ metrics = [] }: Pick<Change, 'metrics'>, failOn: readonly FailOn[]): readonly MetricChange[] =>
+  metrics.filter(({ budget }) => {
+    const word = budget === undefined ? null : failOnOf[budget.state]
+    return word !== null && failOn.includes(word)
+  })
+
+/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
+export const isOpenByAmount = ({ verdict, limit }: Pick<Change, 'verdict' | 'limit'>): boolean =>
+  verdict === 'regressed' || verdict === 'inconclusive' || limit?.state === 'over'

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { WORKLOAD_NAME } from './config.ts'
+import { METRIC_NAME, MetricBetter } from './metric.ts'
 
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 
 /** Most characters of a reason. The rest stays in the person's own comment. */
 export const LONGEST_REASON = 300
-/** Most workloads that one pull request can have accepted. */
+/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
 export const MOST_ACCEPTED = 30
 
 /** Login of an account at GitHub; those of companies contain `_`. */
@@ -14,6 +15,19 @@ const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 
 /** Kinds of results that a person can accept. A workload that failed has no result. */
 const AcceptableKind = z.enum(['over', 'likely', 'still', 'above', 'figure', 'figureless', 'open', 'inconclusive', 'missing'])
+
+/**
+ * Figure that a person has accepted. `bound`: the end of its interval of head / base at which head is worse. The acceptance holds up to it. null
+ * if there is none, because head lacks the figure or too few pairs have it: then the acceptance has no bound.
+ */
+const AcceptedFigure = z
+  .strictObject({ name: z.string().regex(METRIC_NAME), better: MetricBetter, bound: z.number().positive().nullable() })
+  .readonly()
+export type AcceptedFigure = z.infer<typeof AcceptedFigure>
+
+/** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
+const RedFigure = z.strictObject({ ...AcceptedFigure.unwrap().shape, ratio: z.number().positive().nullable() }).readonly()
+export type RedFigure = z.infer<typeof RedFigure>
 
 /** Result of a workload that fails the check, and that a person can accept. */
 export const RedResult = z
@@ -24,6 +38,8 @@ export const RedResult = z
     ratio: z.number().positive().nullable(),
     /** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
     high: z.number().positive().nullable(),
+    /** Figures that fail the check. Absent if none does. */
+    figures: z.array(RedFigure).min(1).max(MOST_ACCEPTED).readonly().optional(),
   })
   .readonly()
 export type RedResult = z.infer<typeof RedResult>
@@ -82,6 +98,7 @@ export const Acceptance = z
   .strictObject({
     workload: z.string().regex(WORKLOAD_NAME),
     high: z.number().positive().nullable(),
+    figures: z.array(AcceptedFigure).min(1).max(MOST_ACCEPTED).readonly().optional(),
     by: Login,
     isAuthor: z.boolean(),
     reason: z.string().min(1).max(LONGEST_REASON),
@@ -89,6 +106,16 @@ export const Acceptance = z
   })
   .readonly()
 export type Acceptance = z.infer<typeof Acceptance>
+
+/** Reports whether an acceptance covers a figure with this ratio of head / base; null if head lacks it. */
+export function coversFigure(
+  { figures = [] }: Acceptance,
+  { name, ratio }: { readonly name: string; readonly ratio: number | null },
+): boolean {
+  const own = figures.find((one) => one.name === name)
+  if (own === undefined || own.bound === null) return own !== undefined
+  return ratio !== null && (own.better === 'higher' ? ratio >= own.bound : ratio <= own.bound)
+}
 
 /** File beside a Recording with what people have accepted of its results. */
 export const AcceptanceFile = z
@@ -124,9 +151,19 @@ export function standing(
         break
       case 'accept':
         if (ruling.context !== context || !isHead(ruling.head)) break
-        for (const { workload, high } of ruling.results) {
+        for (const { workload, high, figures } of ruling.results) {
           const { by, isAuthor, reason, at, isByLabel } = ruling
-          acceptances.set(workload, { workload, high, by, isAuthor, reason, at, isByLabel })
+          const bounds = figures?.map(({ ratio: _, ...one }) => one)
+          acceptances.set(workload, {
+            workload,
+            high,
+            ...(bounds === undefined ? {} : { figures: bounds }),
+            by,
+            isAuthor,
+            reason,
+            at,
+            isByLabel,
+          })
         }
         break
       default:

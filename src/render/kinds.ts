@@ -84,8 +84,10 @@ export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }
   return { shape: warns ? gateSign.warn : shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
 }
 
+const FIGURE_KINDS: readonly Kind[] = ['figure', 'figureless', 'open']
+
 /** Word for a result whose cause is a figure, and not its energy; null for any other. */
-export const figureWord = (kind: Kind): string | null => (kind === 'figure' || kind === 'figureless' ? vocabulary[kind].word : null)
+export const figureWord = (kind: Kind): string | null => (FIGURE_KINDS.includes(kind) ? vocabulary[kind].word : null)
 
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 export const ACCEPTED_SIGN = '🏷️'

@@ -1,8 +1,8 @@
-import { hasFigure } from '../model/budget.ts'
+import { failingFigures, isOpenByAmount } from '../model/budget.ts'
 import type { Change, Unpaired } from '../model/comparison.ts'
 import type { Rule } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
-import type { Acceptance } from '../model/ruling.ts'
+import { type Acceptance, coversFigure } from '../model/ruling.ts'
 
 /** Judged workloads, with those that have no partner. */
 interface Judged {
@@ -12,21 +12,20 @@ interface Judged {
 
 /**
  * Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
- * a result that is regressed beyond it is not covered.
+ * a result that is regressed beyond it is not covered. Neither is one with a figure that the person has not accepted, or not so far.
  */
 export function acceptedBy(
   acceptances: readonly Acceptance[],
   { recording, changes, unpaired }: Judged & { readonly recording: Recording },
 ): Judged {
   if (acceptances.length === 0) return { changes, unpaired }
-  const { rule } = recording.config.gate
   const known = new Map(acceptances.map((one) => [one.workload, one]))
   return {
     changes: changes.map((change) => {
       const accepted = known.get(change.workload)
-      return accepted === undefined || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule)
-        ? change
-        : { ...change, accepted }
+      return accepted !== undefined && isAcceptable(change, recording) && isCovered(change, accepted, recording)
+        ? { ...change, accepted }
+        : change
     }),
     unpaired: unpaired.map((one) => {
       const accepted = known.get(one.workload)
@@ -35,20 +34,14 @@ export function acceptedBy(
   }
 }
 
-const FAILING = ['over', 'missing'] as const
-
 /** Reports whether a person can accept this result. A workload that failed has none. */
-function isAcceptable(change: Change, { config: { gate } }: Recording): boolean {
-  const { verdict, limit } = change
-  if (verdict === 'error') return false
-  const isOpen = gate.failOn.includes('inconclusive') && hasFigure(change, 'unclear')
-  return (
-    verdict === 'regressed' ||
-    verdict === 'inconclusive' ||
-    limit?.state === 'over' ||
-    isOpen ||
-    FAILING.some((one) => hasFigure(change, one))
-  )
+const isAcceptable = (change: Change, { config: { gate } }: Recording): boolean =>
+  change.verdict !== 'error' && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0)
+
+/** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
+function isCovered(change: Change, accepted: Acceptance, { config: { gate } }: Recording): boolean {
+  const isAmountCovered = !isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)
+  return isAmountCovered && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure))
 }
 
 function isWithin({ ratio, interval: { low } }: Change, high: number | null, rule: Rule): boolean {

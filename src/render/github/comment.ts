@@ -1,9 +1,10 @@
 import type { CommentMode } from '../../model/action-inputs.ts'
+import { failingFigures } from '../../model/budget.ts'
 import type { CommentData } from '../../model/comment-data.ts'
-import type { Comparison, Experiment } from '../../model/comparison.ts'
+import type { Comparison, Experiment, MetricChange } from '../../model/comparison.ts'
 import { type DigestResult, digestResults } from '../../model/digest.ts'
 import { type Finding, isAbout, isForOperator } from '../../model/finding.ts'
-import { MOST_ACCEPTED, RedResult } from '../../model/ruling.ts'
+import { MOST_ACCEPTED, type RedFigure, RedResult } from '../../model/ruling.ts'
 import type { Report } from '../blocks.ts'
 import { partsOf } from '../finding-text.ts'
 import { isUnisolated } from '../isolation.ts'
@@ -72,7 +73,7 @@ export function outcomeOf(comparison: Comparison): PostedOutcome {
   const results = postedResults(comparison)
   return {
     ...{ gate, counts: countsOf(comparison) },
-    ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
+    ...(red.length === 0 ? {} : { red: boundedRed(red) }),
     ...(beyond === null || gate !== 'fail' ? {} : { beyond }),
     ...(experiment === undefined ? {} : { attempts: attemptsIn(experiment) }),
     ...(results === null ? {} : { results }),
@@ -94,15 +95,27 @@ export function postedResults(comparison: Comparison): readonly DigestResult[] |
   return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results
 }
 
+/** Returns these results, or null if they, or their figures, are too many for a comment. */
+export const boundedRed = (red: readonly RedResult[]): readonly RedResult[] | null =>
+  Math.max(red.length, red.flatMap(({ figures = [] }) => figures).length) > MOST_ACCEPTED ? null : red
+
 /** Returns the results that fail the check and that a person can accept. */
 export const redResults = (comparison: Comparison): readonly RedResult[] =>
-  failingRows(comparison, rowsOf(comparison).eyes).flatMap(redResult)
+  failingRows(comparison, rowsOf(comparison).eyes).flatMap((row) => redResult(row, comparison))
 
 /** Returns a failing row as it can be accepted; nothing for one that cannot. */
-function redResult({ workload, kind, change }: Row): readonly RedResult[] {
-  const { success, data } = RedResult.safeParse({ workload, kind, ratio: change?.ratio ?? null, high: change?.interval.high ?? null })
+function redResult({ workload, kind, change }: Row, { recording }: Comparison): readonly RedResult[] {
+  const figures = change === null ? [] : failingFigures(change, recording.config.gate.failOn).flatMap(redFigure)
+  const { success, data } = RedResult.safeParse({
+    ...{ workload, kind, ratio: change?.ratio ?? null, high: change?.interval.high ?? null },
+    ...(figures.length === 0 ? {} : { figures }),
+  })
   return success ? [data] : []
 }
+
+/** Returns a failing figure as it can be accepted. A figure with a budget has a better direction. */
+const redFigure = ({ name, better, ratio, interval: { low, high } }: MetricChange): readonly RedFigure[] =>
+  better === null ? [] : [{ name, better, ratio, bound: ratio === null ? null : better === 'higher' ? low : high }]
 
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 export function commentOf(comparison: Comparison, posting: Posting): string {

@@ -1,13 +1,13 @@
 import type { Counts } from '../../model/comment-data.ts'
 import { isJudgedPart, type Joined, type JudgedPart } from '../../model/joined.ts'
-import { MOST_ACCEPTED } from '../../model/ruling.ts'
+import type { RedFigure, RedResult } from '../../model/ruling.ts'
 import { count } from '../format.ts'
 import { markdownProse } from '../media/markdown.ts'
 import { bytesOf, MOST_ROWS, markdownReport } from '../media/markdown-report.ts'
 import { joinedHeadline, joinedReport, sharedWords } from '../report/joined.ts'
 import type { PageOptions } from '../report/page-options.ts'
 import { rowsOf } from '../report/rows.ts'
-import { isolationNote, redResults, wasAt } from './comment.ts'
+import { boundedRed, isolationNote, redResults, wasAt } from './comment.ts'
 import { fitted, LONGEST_STATUS } from './fitted.ts'
 import { countsOf, outputsOf } from './outputs.ts'
 import { footerOf, framed, link, type PostedOutcome, type Posting } from './posting.ts'
@@ -73,6 +73,20 @@ function openingOf(
 const reportFor = (joined: Joined, posting: Posting, { head, reader }: Pick<PageOptions, 'head' | 'reader'>) =>
   joinedReport(joined, { head, reader, asides: posting.notes, pull: posting.pull, canAccept: posting.canAccept ?? false })
 
+/** Returns the worst of the results of one workload, with the worst of each of their figures. */
+function worstOf(some: readonly RedResult[]): readonly RedResult[] {
+  const named = Map.groupBy(
+    some.flatMap(({ figures = [] }) => figures),
+    ({ name }) => name,
+  )
+  const figures = [...named.values()].flatMap((alike) => alike.toSorted((one, other) => badness(other) - badness(one)).slice(0, 1))
+  const [worst] = some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity))
+  return worst === undefined ? [] : [{ ...worst, ...(figures.length === 0 ? {} : { figures }) }]
+}
+
+/** Returns a number that is larger for a figure whose bound is worse. */
+const badness = ({ better, bound }: RedFigure): number => (bound === null ? Infinity : better === 'higher' ? -bound : bound)
+
 /** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
 function outcomeOf(joined: Joined): PostedOutcome {
   const judged = judgedOf(joined)
@@ -80,14 +94,12 @@ function outcomeOf(joined: Joined): PostedOutcome {
     judged.flatMap(({ comparison }) => redResults(comparison)),
     ({ workload }) => workload,
   )
-  const red = [...all.values()].flatMap((some) =>
-    some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1),
-  )
+  const red = [...all.values()].flatMap(worstOf)
   const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond
   const cause = judged.length < joined.parts.length ? 'missing' : beyond
   return {
     ...{ gate: joined.gate, counts: countsOfParts(joined) },
-    ...(red.length === 0 ? {} : { red: red.length > MOST_ACCEPTED ? null : red }),
+    ...(red.length === 0 ? {} : { red: boundedRed(red) }),
     ...(cause == null || joined.gate !== 'fail' ? {} : { beyond: cause }),
   }
 }

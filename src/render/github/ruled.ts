@@ -1,5 +1,5 @@
 import type { CommentData } from '../../model/comment-data.ts'
-import { type Acceptance, LONGEST_REASON, type RedResult, type StandingRulings } from '../../model/ruling.ts'
+import { type Acceptance, coversFigure, LONGEST_REASON, type RedResult, type StandingRulings } from '../../model/ruling.ts'
 import { change } from '../format.ts'
 import { ACCEPTED_SIGN, figureWord, gateSign } from '../kinds.ts'
 import { code } from '../media/inert-markdown.ts'
@@ -25,8 +25,12 @@ export const openResults = ({ data, stands }: Ruled): readonly RedResult[] =>
   (data.red ?? []).filter((red) => !stands.acceptances.some((one) => covers(one, red)))
 
 /** Reports whether an acceptance covers a result. It may have been given for an earlier run, which measured less. */
-const covers = ({ workload, high }: Acceptance, red: RedResult): boolean =>
-  workload === red.workload && (red.kind === 'missing' || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high))
+function covers(accepted: Acceptance, red: RedResult): boolean {
+  const { workload, high } = accepted
+  const isAmountCovered =
+    red.kind === 'missing' || figureWord(red.kind) !== null || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high)
+  return workload === red.workload && isAmountCovered && (red.figures ?? []).every((figure) => coversFigure(accepted, figure))
+}
 
 /** Reports whether nothing fails the check any more. */
 export const isLifted = (ruled: Ruled): boolean =>
@@ -96,11 +100,22 @@ export function figureOfResult({ workload }: Acceptance, { red }: Pick<CommentDa
 function sentenceOf(one: Acceptance, data: CommentData): string {
   const by = `by ${person(one)}: ${code(one.reason, LONGEST_REASON)}`
   const figure = figureOfResult(one, data)
-  if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted ${by}`
+  if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted${boundsOf(one)} ${by}`
   const result = data.red?.find(({ workload }) => workload === one.workload)
   const number = result === undefined || result.ratio === null ? '' : ` **${change(result.ratio)}**`
   const limit = one.high === null ? '' : ` up to ${change(one.high)}`
   return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} ${by}`
+}
+
+/** Figures of one acceptance whose bounds are shown. */
+const MOST_BOUNDS = 3
+
+/** Returns ' up to `latency` +20.0 %' for the figures with a bound. */
+function boundsOf({ figures = [] }: Acceptance): string {
+  const bounded = figures.flatMap(({ name, bound }) => (bound === null ? [] : [`${code(name)} ${change(bound)}`]))
+  if (bounded.length === 0) return ''
+  const more = bounded.length - MOST_BOUNDS
+  return ` up to ${bounded.slice(0, MOST_BOUNDS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 const person = ({ by, isAuthor }: { readonly by: string; readonly isAuthor: boolean }): string =>

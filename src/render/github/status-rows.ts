@@ -1,4 +1,4 @@
-import { isOff } from '../../model/budget.ts'
+import { isOff, isOpenByAmount } from '../../model/budget.ts'
 import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
@@ -42,9 +42,7 @@ const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
 
 /** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
 const acceptedNumbers = ({ workload }: Row, judged: Change): string | null =>
-  judged.verdict === 'regressed' || judged.verdict === 'inconclusive' || judged.limit?.state === 'over'
-    ? null
-    : figureStatus(judged, workload)
+  isOpenByAmount(judged) ? null : figureStatus(judged, workload)
 
 function changed(row: Row, judged: Change, { noWidth }: QuantityWords): string {
   const name = oneLine(row.workload)

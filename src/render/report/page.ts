@@ -1,3 +1,4 @@
+import { isOpenByAmount } from '../../model/budget.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
@@ -95,7 +96,8 @@ export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
 function budgetCell({ budget: value, change: judged, accepted }: Row): string {
   const limit = judged?.limit === undefined ? '' : `, ≤ ${limitJoules(judged.limit.limit)}`
   const least = judged?.reason === 'min-change' && value?.minChange !== undefined ? ` or ${limitJoules(value.minChange)}` : ''
-  const up = accepted === null ? '' : `, accepted${accepted.high === null ? '' : ` up to ${change(accepted.high)}`}`
+  const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null
+  const up = accepted === null ? '' : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ''}`
   return `${budget(value)}${least}${limit}${up}`
 }
 

@@ -1,4 +1,4 @@
-import { isOff } from '../../model/budget.ts'
+import { isOff, isOpenByAmount } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
@@ -59,10 +59,12 @@ function ofAccepted({ workload, change }: Row, { by, isAuthor, reason }: Accepta
   const number =
     change === null
       ? prose`${foreign(workload)} exists on ${base} and not on ${head}.`
-      : change.ratio === null
+      : change.ratio === null || !isOpenByAmount(change)
         ? null
         : uses(change, change.ratio, comparison)
-  const figures = change === null ? [] : aboutFigures(change, ['over', 'missing'], comparison)
+  const { failOn } = comparison.recording.config.gate
+  const states = failOn.includes('inconclusive') ? (['over', 'missing', 'unclear'] as const) : (['over', 'missing'] as const)
+  const figures = change === null ? [] : aboutFigures(change, states, comparison)
   return sentences(
     number,
     ...figures,

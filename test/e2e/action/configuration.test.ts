@@ -61,7 +61,7 @@ describe('the first pull request', () => {
     expect(seen).toEqual({
       exit: 0,
       statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet; isolation: none$/)],
-      comments: [expect.stringMatching(/^## 🆕 .*nothing to compare with yet$/)],
+      comments: [expect.stringMatching(/^## ⏭️ .*nothing to compare with yet$/)],
       wrong: [],
     })
     expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Comparison } from '../../../src/model/comparison.ts'
 import { commentOf } from '../../../src/render/github/comment.ts'
 import { digestOf, readCommentData } from '../../../src/render/github/posting.ts'
 import { openResults, ruledComment } from '../../../src/render/github/ruled.ts'
@@ -63,11 +64,21 @@ test('a figure that was accepted is named, and not the energy of its workload', 
   const data = readCommentData(body)
   const [red] = data?.red ?? []
   if (data == null || red === undefined) throw new Error('no data')
-  const accepted = { ...acceptance, workload: red.workload, high: red.high }
+  expect(red.figures).toEqual([{ name: 'latency', better: 'lower', ratio: expect.closeTo(1.122, 3), bound: expect.any(Number) }])
+  const figures = (red.figures ?? []).map(({ ratio: _, ...one }) => one)
+  const accepted = { ...acceptance, workload: red.workload, high: red.high, figures }
   const stands = { acceptances: [accepted], skip: null }
-  expect(ruledComment({ body, data, stands })).toContain(`\`${red.workload}\`, over the budget of a figure, accepted by \`monalisa\`: `)
+  expect(ruledComment({ body, data, stands })).toContain(
+    `\`${red.workload}\`, over the budget of a figure, accepted up to \`latency\` +13.4 % by \`monalisa\`: `,
+  )
+  // An acceptance of the workload that names no figure does not lift it.
+  const { figures: _, ...energy } = accepted
+  expect(ruledComment({ body, data, stands: { acceptances: [energy], skip: null } })).toContain('❌ Energy: ')
   expect(ruledStatus(stands, { body, data, stands }).description).toBe(`accepted by monalisa: ${red.workload}`)
   const changes = made.changes.map((one) => (one.workload === red.workload ? { ...one, accepted } : one))
-  const { description } = statusOf({ ...made, gate: 'pass', cause: null, changes })
+  const again: Comparison = { ...made, gate: 'pass', cause: null, changes }
+  const { description } = statusOf(again)
+  expect(commentOf(again, posting)).toContain('\n\n`latency` of `serve` is **12.2 % higher**')
+  expect(commentOf(again, posting)).toContain('| +3 %, accepted |')
   expect(description).toMatch(/^latency of serve \+12\.2 % .*, budget \+5 %, accepted by monalisa/)
 })

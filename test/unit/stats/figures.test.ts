@@ -106,6 +106,51 @@ describe('a figure with a budget', () => {
   })
 })
 
+describe('an acceptance', () => {
+  const LOWER = { name: 'latency', better: 'lower' } as const
+  const by = { by: 'maintainer', isAuthor: false, reason: 'worth it', at: '2026-05-04T14:50:00.000Z' }
+  const gateOf = (figures: Figures, figure: object | null, more: Case & { readonly high?: number } = {}) => {
+    const accepted = { workload: 'parse', high: more.high ?? 1.001, ...(figure === null ? {} : { figures: [figure] }), ...by } as Acceptance
+    return compare(recordingWith(figures, more), [accepted]).gate
+  }
+
+  it.each([
+    ['no figure', null, 'fail'],
+    ['a figure up to more', { ...LOWER, bound: 1.13 }, 'pass'],
+    ['a figure up to less', { ...LOWER, bound: 1.11 }, 'fail'],
+    ['a figure without a bound', { ...LOWER, bound: null }, 'pass'],
+    ['another figure', { ...LOWER, name: 'other', bound: null }, 'fail'],
+  ] as const)('of %s, and a figure that is 12 %% worse → %s', (_, figure, gate) => {
+    expect(gateOf(scattered(1.12), figure)).toBe(gate)
+    // The energy did not change, so its end decides nothing.
+    expect(gateOf(scattered(1.12), figure, { high: 0.9 })).toBe(gate)
+  })
+
+  it('of a figure of which more is better holds down to its bound', () => {
+    const at = scattered(1).map(([base]) => [base, Number(base) * 0.9] as const)
+    const figure = (bound: number) => ({ name: RATE.name, better: 'higher', bound })
+    expect([0.89, 0.91].map((bound) => gateOf(at, figure(bound), { budget: RATE }))).toEqual(['pass', 'fail'])
+  })
+
+  it('of a figure does not cover one that is missing, and none covers the energy', () => {
+    const missing = scattered(1).map(([base]) => [base, null] as const)
+    expect(gateOf(missing, { ...LOWER, bound: 2 })).toBe('fail')
+    expect(gateOf(missing, { ...LOWER, bound: null })).toBe('pass')
+    expect(gateOf(scattered(1.12), { ...LOWER, bound: null }, { factor: 1.1 })).toBe('fail')
+    expect(gateOf(scattered(1.12), { ...LOWER, bound: null }, { factor: 1.1, high: 1.2 })).toBe('pass')
+  })
+
+  it('can cover all that a figure fails, and is not attached to a figure that passes', () => {
+    expect(compare(recordingWith(scattered(1.12)))).toMatchObject({ gate: 'fail', beyond: null })
+    const accepted: Acceptance = { workload: 'parse', high: 1.01, ...by, figures: [{ ...LOWER, bound: null }] }
+    expect(compare(recordingWith(scattered(1)), [accepted]).changes[0]?.accepted).toBeUndefined()
+  })
+
+  it('of the energy does not cover a figure', () => {
+    expect(gateOf(scattered(1.12), null, { factor: 1.1, high: 1.2 })).toBe('fail')
+  })
+})
+
 describe('what a hostile head can write', () => {
   const all = (head: Written) => scattered(1).map(([base]) => [base, head] as const)
   it.each([
@@ -162,16 +207,6 @@ describe('a figure with a budget, beside', () => {
     expect(figureOf(compare({ ...recording, config: { ...config, gate: { ...config.gate, rule: 'proven' } } })).budget?.state).toBe(
       'unclear',
     )
-  })
-
-  it('an acceptance: it covers the figures of its workload', () => {
-    const accepted: Acceptance = {
-      ...{ workload: 'parse', high: 1.01, by: 'maintainer', isAuthor: false, reason: 'faster on disk', at: '2026-05-04T14:50:00.000Z' },
-    }
-    const recording = recordingWith(scattered(1.12))
-    expect(compare(recording)).toMatchObject({ gate: 'fail', beyond: null })
-    expect(compare(recording, [accepted])).toMatchObject({ gate: 'pass', cause: null, changes: [{ accepted }] })
-    expect(compare(recordingWith(scattered(1)), [accepted]).changes[0]?.accepted).toBeUndefined()
   })
 
   it('newer budgets of base: they judge the same pairs', () => {
