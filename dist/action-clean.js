@@ -1,5 +1,5 @@
-import { Ar as array, Br as strictObject, Lr as object, Mr as int, Rr as optional, Vr as string, _ as said, ai as getInput, fi as warning, jr as boolean, kr as _enum, mr as finding, n as VERSION, oi as getState, si as info, sr as causeOf } from "./action-shared-action-comment-measure-clean.js";
-import { It as reopen, Mn as removeDeadChecks, Mt as retried, Qt as createCheck, Ut as reportResult, _t as conclusionOf, c as statusOf, cn as stopDead, en as connect, nn as LASTING, s as otherPullWords, t as cacheDirectory, yt as clearDead } from "./action-shared-measure-clean.js";
+import { Br as optional, Hr as strictObject, Mr as array, Nr as boolean, Pr as int, Ur as string, _ as said, ci as getState, gr as finding, jr as _enum, li as info, lr as causeOf, mi as warning, n as VERSION, si as getInput, zr as object } from "./action-shared-action-comment-measure-clean.js";
+import { $t as createCheck, Lt as reopen, Nn as removeDeadChecks, Nt as retried, Wt as reportResult, bt as clearDead, c as statusOf, ln as stopDead, rn as LASTING, s as otherPullWords, t as cacheDirectory, tn as connect, vt as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

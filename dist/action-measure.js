@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as FromPlugin, $n as isOff, $r as $ZodISODateTime, $t as nullable, A as sides, An as limitJoules, At as isAskedFor, B as PairOrder, Bn as size, Bt as ZodPrefault, C as decidedWords, Cn as durationSetting, Cr as whyUntriedOf, Ct as limitOn, D as levelShape, Dt as HOST, E as labelPer, En as hasNoWidth, Er as hasSucceeded, F as Config, Fn as percentNumber, Fr as nullable$1, Ft as ZodLiteral, G as WORKLOAD_NAME, Gn as within$2, Gt as base64, H as Rule$1, Hn as watts, Ht as ZodUnion, I as Domain, Ir as nullish, It as ZodNumber, J as DayText, Jn as quantityWords, Jr as _isoDateTime, Jt as discriminatedUnion, K as Workload, Kr as toJSONSchema, Kt as boolean, L as EnergyDomain, Ln as rough, Lt as ZodObject, M as wordsFor$2, Mr as int$1, Mt as ZodBoolean, N as BudgetLevel, Nn as part, Nt as ZodDefault, O as meterWords, On as interval$1, Or as ZodMiniStringFormat, Ot as MOST_LFS_BYTES, P as ComparableDomain, Pn as percent, Pr as looseObject$1, Q as Declaration, Qn as isGated$2, Qr as globalRegistry, Qt as looseObject, R as FailOn, Rn as secondsRow, Rr as optional, Rt as ZodOptional, S as capital, Sn as duration, Sr as CONTAINED_BY_UNIT, St as MACHINE_KEY, T as intervalLabel, Tn as figuresPair, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as wattsRow, Ut as _enum, V as Quantity, Vr as string$1, Vt as ZodRecord, W as UNIT_NAME, Wt as array, X as daysLater, Xn as gatedFigures, Xr as _positive, Xt as json$2, Y as dayOf, Yn as ENERGY_EXPONENTS, Yt as int, Z as DEFAULT_LIMITS, Zn as hasFigure, Zr as _regex, Zt as literal, _ as said$2, _n as bytes, _r as isFinding, a as partsOf$1, ai as getInput, an as tuple, ar as oneLine, at as PluginReadings, b as amountLabel, bn as changeBetween, br as problem, bt as isMetricAmount, c as terminalText, ci as isDebug, cn as ZodError, cr as detailOf, ct as StageFrequencyName, d as inked, di as setSecret, dr as Finding, dt as isPluginFile, en as number, er as isPercentOnly, et as IMPORTER_NAME, f as joined$2, fi as warning, fn as amountsPair, fr as Problem, ft as ARTIFACTS, g as strong, gn as budget, gr as isAbout, gt as MetricBetter, h as sentences, hr as is, ht as METRIC_UNIT, i as inspected$1, ii as error, in as string, ir as lastLines, j as subject, jn as number$1, jt as ZodArray, k as revisionName, kn as joules, kt as MOST_LFS_FILES, l as wholeText, li as saveState, ln as quoted$1, lr as internalProblem, lt as builtInName, m as prose, mn as amountsRow, mr as finding, mt as METRIC_NAME, n as VERSION$1, ni as $constructor, nn as record$1, nr as clean, nt as MOST_REPORTED_BYTES, o as sameFor, on as union, or as cannotWrite, ot as Settings, p as literal$1, pr as blameOf, pt as ArtifactName, q as quantityOf$1, qt as custom, r as MACHINE_HINT, ri as NEVER, rn as strictObject, rr as cut, rt as PLUGIN_USE, s as summaryText, si as info, sn as unknown$1, sr as causeOf$1, st as SignalName, ti as prettifyError, tn as object, tr as isWeaker, tt as MOST_KEPT_BYTES, u as foreign, ui as setOutput, un as docUrl, ur as systemDetail, ut as isOutside$1, v as percentOf, vn as celsiusRange, vr as isForOperator, vt as artifactPlace, w as domainName, wn as exitStatus, wr as Quoted, wt as looserLimit, x as basis, xn as count$3, xr as isShallow$1, xt as metricPattern, y as COMMAND, yn as change, yr as levelOf$4, yt as isArtifactPath, z as MOST_REPEATS, zn as signedAmounts, zt as ZodPipe } from "./action-shared-action-comment-measure-clean.js";
-import { $ as Recording, $n as JOB_USER, $t as allPages, A as UNKNOWN$2, An as hasCode, At as whyNotTuned, B as readMeter, Bn as aboveAndItself, Bt as walk$1, C as caseOf, Cn as copyHistory, Ct as sessionCgroup, D as isPressing, Dn as hold$2, Dt as clockChanges, E as headlineText, En as writeBare, Et as describeMachine, F as METER_PATTERN, Fn as environmentOf$2, Ft as readerAs, G as TOTAL_NAME, Gn as BOTH_SIDES, Gt as listAllStatuses, H as ACCEPTED_SIGN, Hn as ARM_DIRECTORIES, Ht as reportBegin, I as asksForKind, In as chooseTemporary, J as weightOf, Jn as mapArms, Jt as statusFailed, K as isTotal, Kn as allArms, Kt as listStatuses, L as dependsOnClock, Ln as closedAbove, Lt as Unreadable, M as perUnitOf, Mn as removeDeadChecks, Mt as retried, N as rowsOf$1, Nn as removeTree, Nt as STRANGER, O as pressingHeadline, On as keyOf$2, Ot as readClocks, P as METERS, Pn as MARK, Pt as guardCredentials, Q as Machine, Qn as Trial, Qt as createCheck, R as isOfMachine, Rn as makeRooms, Rt as beneath, S as calmHeadline, Sn as traced, St as ownCgroup, T as headline, Tn as readLent, Tt as bootId, U as figureWord, Un as Arm, Ut as reportResult, V as unsureCause, Vn as makeDirectory$1, Vt as withPlainFile, W as gateSign, Wn as ArmTrial, Wt as isNewer, X as Header, Xn as ReadingKind, Xt as openPullsAt, Y as CommitRevision, Yn as ofArm, Yt as writeStatus, Z as JournalLine, Zn as Side, Zt as pullAt, _ as rulingArtifact, _n as privateGit, _r as killGroup, _t as conclusionOf, a as judgedEnd, an as failureOf$4, ar as killUser, at as WhyWorkload, b as isJudged$1, bn as trace, br as standsStill, bt as chooseContainment, c as statusOf$1, cr as servesJobsAlone, ct as Attempt, d as lead, dn as freeBytes, dr as StillAlive, dt as smallPrint, en as connect$1, er as asUser, et as hasBuilt$1, f as about$1, fn as isDiskFull, fr as allProcesses, ft as isUnisolated, g as RulingFile, gn as privateBytes, gr as hasEnded$1, gt as CHECK_LIMIT, h as RedResult, hn as GitFailure, hr as fieldsOf, ht as APPROVED_BY, i as endOfStatus, in as explain$3, ir as hearAs, it as isSkipped, j as byPressure, jn as checkPlace, jt as removeOrNote, k as shownRows, kn as lockFile, kt as beyondRights, l as acceptedBy$1, ln as FETCH_MARK, lr as tryAs, lt as Attempting, m as RULING_FILE, mn as whyUnusable, mr as describe$2, mt as isolatesOutsiders, n as terminalContext, nr as closeInherited, nt as isFirst, o as judgedStatus, on as isPassing, or as newGroups, ot as explainedBy, p as ACCEPT_LABEL, pn as usedBelow, pr as childrenOf, pt as isolationWords, q as isTotalGated, qn as armsOf$1, qt as setStatus, r as DEFERRED, rn as OddAnswer, rr as findIdentity, rt as isIdentical, s as otherPullWords, sn as openCache, sr as processesOf, st as hasRebooted, tn as readAnswer, tr as chooseIdentity, tt as hasNothingToMeasure, u as failingRows, un as remoteGit, ur as programOf$2, ut as findingsOf$1, v as standing$1, vn as userGit, vr as killProcess, vt as acquireLock, w as hasFailed, wn as quotedPath, wt as recordClock, x as fitted$1, xn as traceError, xr as datetime$1, xt as isLimitedHere, y as figureBudget, yn as onTrace, yr as killUntilGone, z as meterForms, zn as tryRooms, zt as blocksOf } from "./action-shared-measure-clean.js";
+import { $ as FromPlugin, $n as isGated$2, $r as _regex, $t as nullable, A as sides, An as number$1, Ar as ZodMiniStringFormat, At as isAskedFor, B as PairOrder, Br as optional, Bt as ZodPrefault, C as decidedWords, Cn as durationSetting, Cr as isShallow$1, Ct as limitOn, D as levelShape, Dt as HOST, E as labelPer, En as hasNoWidth, Er as Quoted, F as Config, Ft as ZodLiteral, G as WORKLOAD_NAME, Gn as within$2, Gt as base64, H as Rule$1, Hn as watts, Ht as ZodUnion, I as Domain, In as rough, Ir as looseObject$1, It as ZodNumber, J as DayText, Jn as quantityWords, Jr as toJSONSchema, Jt as discriminatedUnion, K as Workload, Kt as boolean, L as EnergyDomain, Ln as secondsRow, Lr as nullable$1, Lt as ZodObject, M as wordsFor$2, Mn as part, Mt as ZodBoolean, N as BudgetLevel, Nn as percent, Nt as ZodDefault, O as meterWords, On as interval$1, Or as hasSucceeded, Ot as MOST_LFS_BYTES, P as ComparableDomain, Pn as percentNumber, Pr as int$1, Q as Declaration, Qn as hasFigure, Qr as _positive, Qt as looseObject, R as FailOn, Rn as signedAmounts, Rr as nullish, Rt as ZodOptional, S as capital, Sn as duration, Sr as problem, St as MACHINE_KEY, T as intervalLabel, Tn as figuresPair, Tr as whyUntriedOf, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as wattsRow, Ur as string$1, Ut as _enum, V as Quantity, Vn as spentWords, Vt as ZodRecord, W as UNIT_NAME, Wt as array, X as daysLater, Xn as failingFigures, Xr as _isoDateTime, Xt as json$2, Y as dayOf, Yn as ENERGY_EXPONENTS, Yt as int, Z as DEFAULT_LIMITS, Zn as gatedFigures, Zt as literal, _ as said$2, _n as bytes, _r as is, a as partsOf$1, ai as NEVER, an as tuple, ar as cut, at as PluginReadings, b as amountLabel, bn as changeBetween, br as isForOperator, bt as isMetricAmount, c as terminalText, cn as ZodError, cr as cannotWrite, ct as StageFrequencyName, d as inked, di as saveState, dr as internalProblem, dt as isPluginFile, ei as globalRegistry, en as number, er as isOff, et as IMPORTER_NAME, f as joined$2, fi as setOutput, fn as amountsPair, fr as systemDetail, ft as ARTIFACTS, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hr as blameOf, ht as METRIC_UNIT, i as inspected$1, ii as $constructor, in as string, ir as clean, j as subject, jt as ZodArray, k as revisionName, kn as limitJoules, kt as MOST_LFS_FILES, l as wholeText, li as info, ln as quoted$1, lr as causeOf$1, lt as builtInName, m as prose, mi as warning, mn as amountsRow, mr as Problem, mt as METRIC_NAME, n as VERSION$1, nn as record$1, nr as isPercentOnly, nt as MOST_REPORTED_BYTES, o as sameFor, oi as error, on as union, or as lastLines, ot as Settings, p as literal$1, pi as setSecret, pr as Finding, pt as ArtifactName, q as quantityOf$1, qt as custom, r as MACHINE_HINT, ri as prettifyError, rn as strictObject, rr as isWeaker, rt as PLUGIN_USE, s as summaryText, si as getInput, sn as unknown$1, sr as oneLine, st as SignalName, ti as $ZodISODateTime, tn as object, tr as isOpenByAmount, tt as MOST_KEPT_BYTES, u as foreign, ui as isDebug, un as docUrl, ur as detailOf, ut as isOutside$1, v as percentOf, vn as celsiusRange, vr as isAbout, vt as artifactPlace, w as domainName, wn as exitStatus, wr as CONTAINED_BY_UNIT, wt as looserLimit, x as basis, xn as count$3, xr as levelOf$4, xt as metricPattern, y as COMMAND, yn as change, yr as isFinding, yt as isArtifactPath, z as MOST_REPEATS, zn as size, zt as ZodPipe } from "./action-shared-action-comment-measure-clean.js";
+import { $ as Machine, $n as Trial, $t as createCheck, A as shownRows, An as lockFile, At as beyondRights, B as meterForms, Bn as tryRooms, Bt as blocksOf, C as calmHeadline, Cn as traced, Ct as ownCgroup, D as headlineText, Dn as writeBare, Dt as describeMachine, E as headline, En as readLent, Et as bootId, F as METERS, Fn as MARK, Ft as guardCredentials, G as gateSign, Gn as ArmTrial, Gt as isNewer, H as unsureCause, Hn as makeDirectory$1, Ht as withPlainFile, I as METER_PATTERN, In as environmentOf$2, It as readerAs, J as isTotalGated, Jn as armsOf$1, Jt as setStatus, K as TOTAL_NAME, Kn as BOTH_SIDES, Kt as listAllStatuses, L as asksForKind, Ln as chooseTemporary, M as byPressure, Mn as checkPlace, Mt as removeOrNote, N as perUnitOf, Nn as removeDeadChecks, Nt as retried, O as isPressing, On as hold$2, Ot as clockChanges, P as rowsOf$1, Pn as removeTree, Pt as STRANGER, Q as JournalLine, Qn as Side, Qt as pullAt, R as dependsOnClock, Rn as closedAbove, Rt as Unreadable, S as fitted$1, Sn as traceError, Sr as datetime$1, St as isLimitedHere, T as hasFailed, Tn as quotedPath, Tt as recordClock, U as ACCEPTED_SIGN, Un as ARM_DIRECTORIES, Ut as reportBegin, V as readMeter, Vn as aboveAndItself, Vt as walk$1, W as figureWord, Wn as Arm, Wt as reportResult, X as CommitRevision, Xn as ofArm, Xt as writeStatus, Y as weightOf, Yn as mapArms, Yt as statusFailed, Z as Header, Zn as ReadingKind, Zt as openPullsAt, _ as coversFigure, _n as privateBytes, _r as hasEnded$1, _t as CHECK_LIMIT, a as judgedEnd, an as explain$3, ar as hearAs, at as isSkipped, b as figureBudget, bn as onTrace, br as killUntilGone, c as statusOf$1, cn as openCache, cr as processesOf, ct as hasRebooted, d as lead, dn as remoteGit, dr as programOf$2, dt as findingsOf$1, en as allPages, er as JOB_USER, et as Recording, f as about$1, fn as freeBytes, fr as StillAlive, ft as smallPrint, g as RulingFile, gn as GitFailure, gr as fieldsOf, gt as APPROVED_BY, h as RedResult, hn as whyUnusable, hr as describe$2, ht as isolatesOutsiders, i as endOfStatus, in as OddAnswer, ir as findIdentity, it as isIdentical, j as UNKNOWN$2, jn as hasCode, jt as whyNotTuned, k as pressingHeadline, kn as keyOf$2, kt as readClocks, l as acceptedBy$1, lr as servesJobsAlone, lt as Attempt, m as RULING_FILE, mn as usedBelow, mr as childrenOf, mt as isolationWords, n as terminalContext, nn as readAnswer, nr as chooseIdentity, nt as hasNothingToMeasure, o as judgedStatus, on as failureOf$4, or as killUser, ot as WhyWorkload, p as ACCEPT_LABEL, pn as isDiskFull, pr as allProcesses, pt as isUnisolated, q as isTotal, qn as allArms, qt as listStatuses, r as DEFERRED, rr as closeInherited, rt as isFirst, s as otherPullWords, sn as isPassing, sr as newGroups, st as explainedBy, tn as connect$1, tr as asUser, tt as hasBuilt$1, u as failingRows, un as FETCH_MARK, ur as tryAs, ut as Attempting, v as rulingArtifact, vn as privateGit, vr as killGroup, vt as conclusionOf, w as caseOf, wn as copyHistory, wt as sessionCgroup, x as isJudged$1, xn as trace, xr as standsStill, xt as chooseContainment, y as standing$1, yn as userGit, yr as killProcess, yt as acquireLock, z as isOfMachine, zn as makeRooms, zt as beneath } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { serialize } from "node:v8";
 import { createConnection } from "node:net";
@@ -1600,7 +1600,7 @@ const ACTION_OUTPUTS = {
 	ruling: "in `mode: steer`: path of a file with the decision of a person, to upload as an artifact",
 	"ruling-name": "name that this artifact must have",
 	minutes: "minutes that the measurement took, builds included",
-	"joules-spent": "joules that all trials of the check used"
+	"joules-spent": "joules that the trials of the check used, as far as a meter read them"
 };
 
 // src/model/config-program.ts
@@ -12561,7 +12561,7 @@ function annotationsOf(comparison, most = MOST$4) {
 	}];
 }
 /** Returns the workload with the largest ratio of head to base, or undefined if none was compared. */
-const worstOf = (changes) => changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0];
+const worstOf$1 = (changes) => changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0];
 /** Returns the minutes from the session's start to its end, or null if it has no end. */
 function minutesOf({ recording: { startedAt, end } }) {
 	return end === null ? null : (Date.parse(end.at) - Date.parse(startedAt)) / 6e4;
@@ -12569,7 +12569,7 @@ function minutesOf({ recording: { startedAt, end } }) {
 /** Returns the outputs of the step that follow from the result. An unknown value is empty, never 0. */
 function outputsOf(comparison) {
 	const { compared, regressed, improved, inconclusive, errors } = countsOf$2(comparison);
-	const worst = worstOf(comparison.changes);
+	const worst = worstOf$1(comparison.changes);
 	const joules = comparison.quantity === "energy" ? comparison.spent.amount : 0;
 	return {
 		gate: comparison.gate,
@@ -13687,13 +13687,13 @@ function builds({ builds: done, config }) {
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
 }
-function cost({ spent, recording, experiment }) {
+/** Returns the cost of a session. */
+function costOf$1({ spent, recording, experiment }) {
 	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
 	if (quantityOf$1(recording.config) === "work") return time;
-	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
-	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+	return `${time}, ${spentWords("energy", spent)}${adjective === null || spent.amount === 0 ? "" : ` (${adjective})`}`;
 }
 function ended$3({ end, startedAt, joulegate, config, trials }) {
 	const early = {
@@ -13724,7 +13724,7 @@ function methodOf(comparison) {
 		builds(recording),
 		pluginsOf$2(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
-		isMeasured ? cost(comparison) : null,
+		isMeasured ? costOf$1(comparison) : null,
 		ended$3(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
@@ -14173,7 +14173,8 @@ function resultOf$3(row, { quantity }) {
 function budgetCell({ budget: value, change: judged, accepted }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const up = accepted === null ? "" : `, accepted${accepted.high === null ? "" : ` up to ${change(accepted.high)}`}`;
+	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
+	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -14242,22 +14243,21 @@ const reporters = {
 // src/stats/accepted.ts
 /**
 * Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
-* a result that is regressed beyond it is not covered.
+* a result that is regressed beyond it is not covered. Neither is one with a figure that the person has not accepted, or not so far.
 */
 function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	if (acceptances.length === 0) return {
 		changes,
 		unpaired
 	};
-	const { rule } = recording.config.gate;
 	const known = new Map(acceptances.map((one) => [one.workload, one]));
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted !== void 0 && isAcceptable(change, recording) && isCovered(change, accepted, recording) ? {
 				...change,
 				accepted
-			};
+			} : change;
 		}),
 		unpaired: unpaired.map((one) => {
 			const accepted = known.get(one.workload);
@@ -14268,13 +14268,11 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
-const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-function isAcceptable(change, { config: { gate } }) {
-	const { verdict, limit } = change;
-	if (verdict === "error") return false;
-	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
-	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+/** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
+function isCovered(change, accepted, { config: { gate } }) {
+	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -17838,13 +17836,20 @@ function compare(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
+		spent: spentOn(recording)
 	};
 }
-const spentOn = (trials, domains) => ({
-	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
-});
+/** Returns the cost of all trials. The first round of work runs without a counter, so it lacks no amount. */
+function spentOn({ trials, anchorTrials = [], config }) {
+	const all = [...trials, ...anchorTrials];
+	const isWork = quantityOf$1(config) === "work";
+	const amountOf = (trial) => trialJoules(trial, config.domains);
+	return {
+		seconds: all.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+		amount: all.reduce((sum, trial) => sum + (amountOf(trial) || 0), 0),
+		unread: all.filter((trial) => trial.seconds !== null && !(isWork && trial.discarded) && Number.isNaN(amountOf(trial))).length
+	};
+}
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);
@@ -18472,7 +18477,7 @@ const SESSION_COLUMNS = [
 	{
 		name: "spent_energy_j",
 		type: "real",
-		description: "energy of all trials, discarded and void ones too; null for work"
+		description: "energy of all trials that a meter read, discarded and void ones too; null for work"
 	},
 	{
 		name: "idle_w",
@@ -19145,7 +19150,7 @@ function comparisonMetricsText(comparison) {
 		{
 			name: "joulegate_spent_joules",
 			unit: "joules",
-			help: "Energy of all trials of the check.",
+			help: "Energy of all trials of the check that a meter read.",
 			samples: known$1(spentJoules, labels)
 		},
 		{
@@ -44738,7 +44743,7 @@ function outcomeOf$3(comparison) {
 	return {
 		gate,
 		counts: countsOf$2(comparison),
-		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...red.length === 0 ? {} : { red: boundedRed(red) },
 		...beyond === null || gate !== "fail" ? {} : { beyond },
 		...experiment === void 0 ? {} : { attempts: attemptsIn(experiment) },
 		...results === null ? {} : { results }
@@ -44760,18 +44765,29 @@ function postedResults(comparison) {
 	if (results === null || results.length > 30) return null;
 	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
 }
+/** Returns these results, or null if they, or their figures, are too many for a comment. */
+const boundedRed = (red) => Math.max(red.length, red.flatMap(({ figures = [] }) => figures).length) > 30 ? null : red;
 /** Returns the results that fail the check and that a person can accept. */
-const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap(redResult);
+const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap((row) => redResult(row, comparison));
 /** Returns a failing row as it can be accepted; nothing for one that cannot. */
-function redResult({ workload, kind, change }) {
+function redResult({ workload, kind, change }, { recording }) {
+	const figures = change === null ? [] : failingFigures(change, recording.config.gate.failOn).flatMap(redFigure);
 	const { success, data } = RedResult.safeParse({
 		workload,
 		kind,
 		ratio: change?.ratio ?? null,
-		high: change?.interval.high ?? null
+		high: change?.interval.high ?? null,
+		...figures.length === 0 ? {} : { figures }
 	});
 	return success ? [data] : [];
 }
+/** Returns a failing figure as it can be accepted. A figure with a budget has a better direction. */
+const redFigure = ({ name, better, ratio, interval: { low, high } }) => better === null ? [] : [{
+	name,
+	better,
+	ratio,
+	bound: ratio === null ? null : better === "higher" ? low : high
+}];
 /** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 function commentOf(comparison, posting) {
 	const { report, opening } = postedReport(comparison, posting, {
@@ -45008,7 +45024,9 @@ function factsOf$2(parts) {
 		facts: methodOf(part.comparison)
 	}));
 	const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))));
-	const isCommon = (fact) => parts.length > 1 && keys.every((set) => set.has(JSON.stringify(fact)));
+	const costs = new Set(parts.map(({ comparison }) => JSON.stringify(prose`${costOf$1(comparison)}`)));
+	const isShared = (key) => parts.length > 1 && !costs.has(key) && keys.every((set) => set.has(key));
+	const isCommon = (fact) => isShared(JSON.stringify(fact));
 	return [...all[0]?.facts.filter(isCommon) ?? [], ...all.map(({ part: { name, comparison }, facts }) => {
 		const warnings = findingsOf$1(comparison).notes.filter((note) => levelOf$4(note) === "warning").length;
 		const own = facts.filter((fact) => !isCommon(fact));
@@ -45123,16 +45141,27 @@ const reportFor = (joined, posting, { head, reader }) => joinedReport(joined, {
 	pull: posting.pull,
 	canAccept: posting.canAccept ?? false
 });
+/** Returns the worst of the results of one workload, with the worst of each of their figures. */
+function worstOf(some) {
+	const figures = [...Map.groupBy(some.flatMap(({ figures = [] }) => figures), ({ name }) => name).values()].flatMap((alike) => alike.toSorted((one, other) => badness(other) - badness(one)).slice(0, 1));
+	const [worst] = some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity));
+	return worst === void 0 ? [] : [{
+		...worst,
+		...figures.length === 0 ? {} : { figures }
+	}];
+}
+/** Returns a number that is larger for a figure whose bound is worse. */
+const badness = ({ better, bound }) => bound === null ? Infinity : better === "higher" ? -bound : bound;
 /** Returns the data of a joined result, with what a person can accept of it: of a workload that fails in several parts, the worst. */
 function outcomeOf$2(joined) {
 	const judged = judgedOf(joined);
-	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap((some) => some.toSorted((one, other) => (other.high ?? Infinity) - (one.high ?? Infinity)).slice(0, 1));
+	const red = [...Map.groupBy(judged.flatMap(({ comparison }) => redResults(comparison)), ({ workload }) => workload).values()].flatMap(worstOf);
 	const beyond = judged.find(({ comparison }) => comparison.beyond !== null)?.comparison.beyond;
 	const cause = judged.length < joined.parts.length ? "missing" : beyond;
 	return {
 		gate: joined.gate,
 		counts: countsOfParts(joined),
-		...red.length === 0 ? {} : { red: red.length > 30 ? null : red },
+		...red.length === 0 ? {} : { red: boundedRed(red) },
 		...cause == null || joined.gate !== "fail" ? {} : { beyond: cause }
 	};
 }
@@ -52550,7 +52579,11 @@ const [OPEN$1, CLOSE$1] = ["<!-- joulegate-measured -->", "<!-- /joulegate-measu
 /** Returns the results that still fail the check. */
 const openResults = ({ data, stands }) => (data.red ?? []).filter((red) => !stands.acceptances.some((one) => covers(one, red)));
 /** Reports whether an acceptance covers a result. It may have been given for an earlier run, which measured less. */
-const covers = ({ workload, high }, red) => workload === red.workload && (red.kind === "missing" || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high));
+function covers(accepted, red) {
+	const { workload, high } = accepted;
+	const isAmountCovered = red.kind === "missing" || figureWord(red.kind) !== null || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high);
+	return workload === red.workload && isAmountCovered && (red.figures ?? []).every((figure) => coversFigure(accepted, figure));
+}
 /** Reports whether nothing fails the check any more. */
 const isLifted = (ruled) => ruled.stands.skip !== null || ruled.data.red !== null && openResults(ruled).length === 0 && ruled.data.beyond === void 0;
 /**
@@ -52615,11 +52648,20 @@ function figureOfResult({ workload }, { red }) {
 function sentenceOf(one, data) {
 	const by = `by ${person(one)}: ${code(one.reason, 300)}`;
 	const figure = figureOfResult(one, data);
-	if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted ${by}`;
+	if (figure !== null) return `${ACCEPTED_SIGN} ${code(one.workload)}, ${figure}, accepted${boundsOf(one)} ${by}`;
 	const result = data.red?.find(({ workload }) => workload === one.workload);
 	const number = result === void 0 || result.ratio === null ? "" : ` **${change(result.ratio)}**`;
 	const limit = one.high === null ? "" : ` up to ${change(one.high)}`;
 	return `${ACCEPTED_SIGN} ${code(one.workload)}${number}, accepted${limit} ${by}`;
+}
+/** Figures of one acceptance whose bounds are shown. */
+const MOST_BOUNDS = 3;
+/** Returns ' up to `latency` +20.0 %' for the figures with a bound. */
+function boundsOf({ figures = [] }) {
+	const bounded = figures.flatMap(({ name, bound }) => bound === null ? [] : [`${code(name)} ${change(bound)}`]);
+	if (bounded.length === 0) return "";
+	const more = bounded.length - MOST_BOUNDS;
+	return ` up to ${bounded.slice(0, MOST_BOUNDS).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 const person = ({ by, isAuthor }) => `${code(by)}${isAuthor ? " (the author)" : ""}`;
 

@@ -1,4 +1,4 @@
-import { Dr as ZodMiniNumber, Gr as url, Hr as transform, Mr as int, Nr as literal, Pr as looseObject, Rr as optional, Ur as union, Vr as string, Xr as _positive, Yr as _minLength, Zr as _regex, br as problem, cr as detailOf, qr as _coercedNumber, t as HELPER_SOCKET, zr as pipe } from "./action-shared-action-comment-measure-clean.js";
+import { $r as _regex, Br as optional, Fr as literal, Gr as union, Ir as looseObject, Pr as int, Qr as _positive, Sr as problem, Ur as string, Vr as pipe, Wr as transform, Yr as _coercedNumber, Zr as _minLength, kr as ZodMiniNumber, qr as url, t as HELPER_SOCKET, ur as detailOf } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

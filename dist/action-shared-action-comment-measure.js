@@ -1,4 +1,4 @@
-import { Ar as array, Fr as nullable, Ir as nullish, Lr as object, Mr as int, Pr as looseObject, Rr as optional, Vr as string, Wr as unknown, Xr as _positive, Zr as _regex, br as problem, cr as detailOf, ei as $ZodError, fi as warning, fr as Problem, ii as error, jr as boolean, l as wholeText, lr as internalProblem, mr as finding, n as VERSION, si as info, yr as levelOf } from "./action-shared-action-comment-measure-clean.js";
+import { $r as _regex, Br as optional, Ir as looseObject, Kr as unknown, Lr as nullable, Mr as array, Nr as boolean, Pr as int, Qr as _positive, Rr as nullish, Sr as problem, Ur as string, dr as internalProblem, gr as finding, l as wholeText, li as info, mi as warning, mr as Problem, n as VERSION, ni as $ZodError, oi as error, ur as detailOf, xr as levelOf, zr as object } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1,5 +1,5 @@
 import { m as problemsOf, n as summarize, p as problemExit, r as tell } from "./action-shared-action-comment-measure.js";
-import { hr as is, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
+import { _r as is, s as summaryText } from "./action-shared-action-comment-measure-clean.js";
 
 // src/main/ending.ts
 /** Runs an action, and sets the exit code of the step. Errors are told in the log and in the summary. */

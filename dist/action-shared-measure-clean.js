@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $n as isOff, $t as nullable, A as sides, An as limitJoules, Bn as size, Dn as hertzRange, En as hasNoWidth, Er as hasSucceeded, Et as Tune, F as Config, G as WORKLOAD_NAME, Gn as within, Gt as base64, I as Domain, In as preciseJoules, Jn as quantityWords, Jr as _isoDateTime, Jt as discriminatedUnion, Kn as NOT_ENERGY, Kt as boolean, Ln as rough, M as wordsFor, Mn as oneAmount, On as interval, Pn as percent, Pt as ZodISODateTime, Qn as isGated, Qt as looseObject, S as capital, Sn as duration, T as intervalLabel, Tr as ExitStatus, Ut as _enum, Vn as somewhere, Wn as wholeNumber, Wt as array, Y as dayOf, Yt as int, Zn as hasFigure, Zt as literal, _n as bytes, _t as MetricValue, a as partsOf, ar as oneLine, br as problem, cr as detailOf, dn as age, dr as Finding, en as number, f as joined, fr as Problem, g as strong, gn as budget, gr as isAbout, h as sentences, hn as areSame, in as string, it as PluginKind, j as subject, k as revisionName, m as prose, mr as finding, n as VERSION, nn as record, on as union, or as cannotWrite, p as literal$1, pn as amountsPerPair, q as quantityOf, qn as NO_SPREAD, rn as strictObject, rr as cut, sn as unknown, sr as causeOf, t as HELPER_SOCKET, ti as prettifyError, u as foreign, vr as isForOperator, wn as exitStatus, x as basis, xn as count, xr as isShallow, yn as change$1, yr as levelOf, z as MOST_REPEATS } from "./action-shared-action-comment-measure-clean.js";
+import { $n as isGated, $t as nullable, A as sides, Bn as somewhere, Cr as isShallow, Dn as hertzRange, Dr as ExitStatus, En as hasNoWidth, Et as Tune, F as Config, Fn as preciseJoules, G as WORKLOAD_NAME, Gn as within, Gt as base64, I as Domain, In as rough, Jn as quantityWords, Jt as discriminatedUnion, Kn as NOT_ENERGY, Kt as boolean, M as wordsFor, Nn as percent, On as interval, Or as hasSucceeded, Pt as ZodISODateTime, Qn as hasFigure, Qt as looseObject, S as capital, Sn as duration, Sr as problem, T as intervalLabel, Ut as _enum, Wn as wholeNumber, Wt as array, Xr as _isoDateTime, Y as dayOf, Yt as int, Zt as literal, _n as bytes, _t as MetricValue, a as partsOf, ar as cut, br as isForOperator, cr as cannotWrite, dn as age, en as number, er as isOff, f as joined, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hn as areSame, in as string, it as PluginKind, j as subject, jn as oneAmount, k as revisionName, kn as limitJoules, lr as causeOf, m as prose, mr as Problem, mt as METRIC_NAME, n as VERSION, nn as record, on as union, p as literal$1, pn as amountsPerPair, pr as Finding, q as quantityOf, qn as NO_SPREAD, ri as prettifyError, rn as strictObject, sn as unknown, sr as oneLine, t as HELPER_SOCKET, tr as isOpenByAmount, u as foreign, ur as detailOf, vr as isAbout, wn as exitStatus, x as basis, xn as count, xr as levelOf, yn as change$1, z as MOST_REPEATS, zn as size } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -8270,8 +8270,13 @@ function wordsOf(kind, { quantity, level = "fail", mayFail = true }) {
 		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
 	};
 }
+const FIGURE_KINDS = [
+	"figure",
+	"figureless",
+	"open"
+];
 /** Word for a result whose cause is a figure, and not its energy; null for any other. */
-const figureWord = (kind) => kind === "figure" || kind === "figureless" ? vocabulary[kind].word : null;
+const figureWord = (kind) => FIGURE_KINDS.includes(kind) ? vocabulary[kind].word : null;
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 const ACCEPTED_SIGN = "🏷️";
 /** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
@@ -8711,7 +8716,7 @@ function figureStatus(judged, workload) {
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
 const LONGEST_REASON = 300;
-/** Most workloads that one pull request can have accepted. */
+/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
@@ -8728,6 +8733,20 @@ const AcceptableKind = _enum([
 	"inconclusive",
 	"missing"
 ]);
+/**
+* Figure that a person has accepted. `bound`: the end of its interval of head / base at which head is worse. The acceptance holds up to it. null
+* if there is none, because head lacks the figure or too few pairs have it: then the acceptance has no bound.
+*/
+const AcceptedFigure = strictObject({
+	name: string().regex(METRIC_NAME),
+	better: MetricBetter,
+	bound: number().positive().nullable()
+}).readonly();
+/** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
+const RedFigure = strictObject({
+	...AcceptedFigure.unwrap().shape,
+	ratio: number().positive().nullable()
+}).readonly();
 /** Result of a workload that fails the check, and that a person can accept. */
 const RedResult = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -8735,7 +8754,9 @@ const RedResult = strictObject({
 	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
 	ratio: number().positive().nullable(),
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
-	high: number().positive().nullable()
+	high: number().positive().nullable(),
+	/** Figures that fail the check. Absent if none does. */
+	figures: array(RedFigure).min(1).max(30).readonly().optional()
 }).readonly();
 const shared = {
 	/** Number of the pull request. */
@@ -8791,11 +8812,18 @@ const rulingArtifact = (pull) => `joulegate-ruling-${pull}`;
 const Acceptance = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
 	high: number().positive().nullable(),
+	figures: array(AcceptedFigure).min(1).max(30).readonly().optional(),
 	by: Login,
 	isAuthor: boolean(),
 	reason: string().min(1).max(300),
 	at: datetime()
 }).readonly();
+/** Reports whether an acceptance covers a figure with this ratio of head / base; null if head lacks it. */
+function coversFigure({ figures = [] }, { name, ratio }) {
+	const own = figures.find((one) => one.name === name);
+	if (own === void 0 || own.bound === null) return own !== void 0;
+	return ratio !== null && (own.better === "higher" ? ratio >= own.bound : ratio <= own.bound);
+}
 /** File beside a Recording with what people have accepted of its results. */
 const AcceptanceFile = strictObject({
 	schema: literal(1),
@@ -8818,11 +8846,13 @@ function standing(rulings, { context, isHead }) {
 			break;
 		case "accept":
 			if (ruling.context !== context || !isHead(ruling.head)) break;
-			for (const { workload, high } of ruling.results) {
+			for (const { workload, high, figures } of ruling.results) {
 				const { by, isAuthor, reason, at, isByLabel } = ruling;
+				const bounds = figures?.map(({ ratio: _, ...one }) => one);
 				acceptances.set(workload, {
 					workload,
 					high,
+					...bounds === void 0 ? {} : { figures: bounds },
 					by,
 					isAuthor,
 					reason,
@@ -8873,8 +8903,14 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const { failOn } = comparison.recording.config.gate;
+	const states = failOn.includes("inconclusive") ? [
+		"over",
+		"missing",
+		"unclear"
+	] : ["over", "missing"];
+	const figures = change === null ? [] : aboutFigures(change, states, comparison);
 	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
@@ -9094,7 +9130,7 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	return `budget ${budget(limit)}`;
 };
 /** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
-const acceptedNumbers = ({ workload }, judged) => judged.verdict === "regressed" || judged.verdict === "inconclusive" || judged.limit?.state === "over" ? null : figureStatus(judged, workload);
+const acceptedNumbers = ({ workload }, judged) => isOpenByAmount(judged) ? null : figureStatus(judged, workload);
 function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval, noWidth)})`;
@@ -9380,4 +9416,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { Recording as $, JOB_USER as $n, allPages as $t, UNKNOWN as A, hasCode as An, whyNotTuned as At, readMeter as B, aboveAndItself as Bn, walk as Bt, caseOf as C, copyHistory as Cn, sessionCgroup as Ct, isPressing as D, hold as Dn, clockChanges as Dt, headlineText as E, writeBare as En, describeMachine as Et, METER_PATTERN as F, environmentOf as Fn, readerAs as Ft, TOTAL_NAME as G, BOTH_SIDES as Gn, listAllStatuses as Gt, ACCEPTED_SIGN as H, ARM_DIRECTORIES as Hn, reportBegin as Ht, asksForKind as I, chooseTemporary as In, reopen as It, weightOf as J, mapArms as Jn, statusFailed as Jt, isTotal as K, allArms as Kn, listStatuses as Kt, dependsOnClock as L, closedAbove as Ln, Unreadable as Lt, perUnitOf as M, removeDeadChecks as Mn, retried as Mt, rowsOf as N, removeTree as Nn, STRANGER as Nt, pressingHeadline as O, keyOf as On, readClocks as Ot, METERS as P, MARK as Pn, guardCredentials as Pt, Machine as Q, Trial as Qn, createCheck as Qt, isOfMachine as R, makeRooms as Rn, beneath as Rt, calmHeadline as S, traced as Sn, ownCgroup as St, headline as T, readLent as Tn, bootId as Tt, figureWord as U, Arm as Un, reportResult as Ut, unsureCause as V, makeDirectory as Vn, withPlainFile as Vt, gateSign as W, ArmTrial as Wn, isNewer as Wt, Header as X, ReadingKind as Xn, openPullsAt as Xt, CommitRevision as Y, ofArm as Yn, writeStatus as Yt, JournalLine as Z, Side as Zn, pullAt as Zt, rulingArtifact as _, privateGit as _n, killGroup as _r, conclusionOf as _t, judgedEnd as a, failureOf as an, killUser as ar, WhyWorkload as at, isJudged as b, trace as bn, standsStill as br, chooseContainment as bt, statusOf as c, stopDead as cn, servesJobsAlone as cr, Attempt as ct, lead as d, freeBytes as dn, StillAlive as dr, smallPrint as dt, connect as en, asUser as er, hasBuilt as et, about as f, isDiskFull as fn, allProcesses as fr, isUnisolated as ft, RulingFile as g, privateBytes as gn, hasEnded as gr, CHECK_LIMIT as gt, RedResult as h, GitFailure as hn, fieldsOf as hr, APPROVED_BY as ht, endOfStatus as i, explain as in, hearAs as ir, isSkipped as it, byPressure as j, checkPlace as jn, removeOrNote as jt, shownRows as k, lockFile as kn, beyondRights as kt, acceptedBy as l, FETCH_MARK as ln, tryAs as lr, Attempting as lt, RULING_FILE as m, whyUnusable as mn, describe$1 as mr, isolatesOutsiders as mt, terminalContext as n, LASTING as nn, closeInherited as nr, isFirst as nt, judgedStatus as o, isPassing as on, newGroups as or, explainedBy as ot, ACCEPT_LABEL as p, usedBelow as pn, childrenOf as pr, isolationWords as pt, isTotalGated as q, armsOf as qn, setStatus as qt, DEFERRED as r, OddAnswer as rn, findIdentity as rr, isIdentical as rt, otherPullWords as s, openCache as sn, processesOf as sr, hasRebooted as st, cacheDirectory as t, readAnswer as tn, chooseIdentity as tr, hasNothingToMeasure as tt, failingRows as u, remoteGit as un, programOf as ur, findingsOf as ut, standing as v, userGit as vn, killProcess as vr, acquireLock as vt, hasFailed as w, quotedPath as wn, recordClock as wt, fitted as x, traceError as xn, datetime as xr, isLimitedHere as xt, figureBudget as y, onTrace as yn, killUntilGone as yr, clearDead as yt, meterForms as z, tryRooms as zn, blocksOf as zt };
+export { Machine as $, Trial as $n, createCheck as $t, shownRows as A, lockFile as An, beyondRights as At, meterForms as B, tryRooms as Bn, blocksOf as Bt, calmHeadline as C, traced as Cn, ownCgroup as Ct, headlineText as D, writeBare as Dn, describeMachine as Dt, headline as E, readLent as En, bootId as Et, METERS as F, MARK as Fn, guardCredentials as Ft, gateSign as G, ArmTrial as Gn, isNewer as Gt, unsureCause as H, makeDirectory as Hn, withPlainFile as Ht, METER_PATTERN as I, environmentOf as In, readerAs as It, isTotalGated as J, armsOf as Jn, setStatus as Jt, TOTAL_NAME as K, BOTH_SIDES as Kn, listAllStatuses as Kt, asksForKind as L, chooseTemporary as Ln, reopen as Lt, byPressure as M, checkPlace as Mn, removeOrNote as Mt, perUnitOf as N, removeDeadChecks as Nn, retried as Nt, isPressing as O, hold as On, clockChanges as Ot, rowsOf as P, removeTree as Pn, STRANGER as Pt, JournalLine as Q, Side as Qn, pullAt as Qt, dependsOnClock as R, closedAbove as Rn, Unreadable as Rt, fitted as S, traceError as Sn, datetime as Sr, isLimitedHere as St, hasFailed as T, quotedPath as Tn, recordClock as Tt, ACCEPTED_SIGN as U, ARM_DIRECTORIES as Un, reportBegin as Ut, readMeter as V, aboveAndItself as Vn, walk as Vt, figureWord as W, Arm as Wn, reportResult as Wt, CommitRevision as X, ofArm as Xn, writeStatus as Xt, weightOf as Y, mapArms as Yn, statusFailed as Yt, Header as Z, ReadingKind as Zn, openPullsAt as Zt, coversFigure as _, privateBytes as _n, hasEnded as _r, CHECK_LIMIT as _t, judgedEnd as a, explain as an, hearAs as ar, isSkipped as at, figureBudget as b, onTrace as bn, killUntilGone as br, clearDead as bt, statusOf as c, openCache as cn, processesOf as cr, hasRebooted as ct, lead as d, remoteGit as dn, programOf as dr, findingsOf as dt, allPages as en, JOB_USER as er, Recording as et, about as f, freeBytes as fn, StillAlive as fr, smallPrint as ft, RulingFile as g, GitFailure as gn, fieldsOf as gr, APPROVED_BY as gt, RedResult as h, whyUnusable as hn, describe$1 as hr, isolatesOutsiders as ht, endOfStatus as i, OddAnswer as in, findIdentity as ir, isIdentical as it, UNKNOWN as j, hasCode as jn, whyNotTuned as jt, pressingHeadline as k, keyOf as kn, readClocks as kt, acceptedBy as l, stopDead as ln, servesJobsAlone as lr, Attempt as lt, RULING_FILE as m, usedBelow as mn, childrenOf as mr, isolationWords as mt, terminalContext as n, readAnswer as nn, chooseIdentity as nr, hasNothingToMeasure as nt, judgedStatus as o, failureOf as on, killUser as or, WhyWorkload as ot, ACCEPT_LABEL as p, isDiskFull as pn, allProcesses as pr, isUnisolated as pt, isTotal as q, allArms as qn, listStatuses as qt, DEFERRED as r, LASTING as rn, closeInherited as rr, isFirst as rt, otherPullWords as s, isPassing as sn, newGroups as sr, explainedBy as st, cacheDirectory as t, connect as tn, asUser as tr, hasBuilt as tt, failingRows as u, FETCH_MARK as un, tryAs as ur, Attempting as ut, rulingArtifact as v, privateGit as vn, killGroup as vr, conclusionOf as vt, caseOf as w, copyHistory as wn, sessionCgroup as wt, isJudged as x, trace as xn, standsStill as xr, chooseContainment as xt, standing as y, userGit as yn, killProcess as yr, acquireLock as yt, isOfMachine as z, makeRooms as zn, beneath as zt };

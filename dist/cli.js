@@ -14926,6 +14926,20 @@ const isWeaker = (one, other) => strictness[one.level] < strictness[other.level]
 const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated$1(budget) ? budget.figures?.length ?? 0 : 0), 0);
 /** Reports whether a figure of the workload is in this state by its budget. */
 const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
+/** Word in `gate.fail-on` by which a figure in this state fails the check; null if none does. */
+const failOnOf$1 = {
+	over: "regressed",
+	missing: "missing",
+	unclear: "inconclusive",
+	inside: null
+};
+/** Returns the figures of the workload that fail the check if its level is `fail`. */
+const failingFigures = ({ metrics = [] }, failOn) => metrics.filter(({ budget }) => {
+	const word = budget === void 0 ? null : failOnOf$1[budget.state];
+	return word !== null && failOn.includes(word);
+});
+/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
+const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
 
 // src/model/total.ts
 /** The weighted sum of all workloads, judged like one more workload. */
@@ -26884,6 +26898,8 @@ const amountsRow = (quantity, values) => row(values, amount[quantity]);
 const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
 /** '131 J', '18.3 M instructions' */
 const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
+/** '41.3 kJ', 'at least 41.3 kJ' if a trial was not read; MISSING if none was, since no run costs 0 J */
+const spentWords = (quantity, { amount: sum, unread }) => sum > 0 ? `${unread > 0 ? "at least " : ""}${oneAmount(quantity, sum)}` : "–";
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
 /** ['3.11 s', '3.31 s'] */
@@ -30730,7 +30746,7 @@ const steer = {
 		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
 	}),
 	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 fail the check.",
+		message: "There are too many results to accept: more than 30 workloads, or more than 30 figures, fail the check.",
 		hint: "Raise the budgets on the base branch, then measure again"
 	}),
 	"accept-unknown": ({ workloads }) => ({
@@ -32134,25 +32150,136 @@ function inJoules(recording, followed, change) {
 	return withLimit$1(recording, followed, withLeast(change));
 }
 
+// src/model/ruling.ts
+/** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
+/** Most characters of a reason. The rest stays in the person's own comment. */
+const LONGEST_REASON$1 = 300;
+/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
+const MOST_ACCEPTED = 30;
+/** Login of an account at GitHub; those of companies contain `_`. */
+const Login = string().regex(/^[\w-]{1,100}$/);
+const Sha$3 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+/** Kinds of results that a person can accept. A workload that failed has no result. */
+const AcceptableKind = _enum([
+	"over",
+	"likely",
+	"still",
+	"above",
+	"figure",
+	"figureless",
+	"open",
+	"inconclusive",
+	"missing"
+]);
+/**
+* Figure that a person has accepted. `bound`: the end of its interval of head / base at which head is worse. The acceptance holds up to it. null
+* if there is none, because head lacks the figure or too few pairs have it: then the acceptance has no bound.
+*/
+const AcceptedFigure = strictObject({
+	name: string().regex(METRIC_NAME),
+	better: MetricBetter,
+	bound: number$1().positive().nullable()
+}).readonly();
+/** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
+const RedFigure = strictObject({
+	...AcceptedFigure.unwrap().shape,
+	ratio: number$1().positive().nullable()
+}).readonly();
+/** Result of a workload that fails the check, and that a person can accept. */
+const RedResult = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	kind: AcceptableKind,
+	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
+	ratio: number$1().positive().nullable(),
+	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
+	high: number$1().positive().nullable(),
+	/** Figures that fail the check. Absent if none does. */
+	figures: array(RedFigure).min(1).max(30).readonly().optional()
+}).readonly();
+const shared$2 = {
+	/** Number of the pull request. */
+	pull: int().positive(),
+	/** Head of the pull request that the person decided on. */
+	head: Sha$3,
+	/** Login of the person. */
+	by: Login,
+	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
+	at: datetime()
+};
+const given$2 = {
+	...shared$2,
+	/** Name of the status. */
+	context: string().min(1).max(300),
+	/** Whether the person is the author of the pull request, and so an admin. */
+	isAuthor: boolean(),
+	reason: string().min(1).max(300)
+};
+/**
+* One decision. `accept`: these results are worth their energy. `skip`: the head needs no measurement. `withdraw`: what was decided before on
+* this pull request ends; if `label` is true, only what was decided by a label.
+*/
+const Ruling = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal$1("accept"),
+		...given$2,
+		isByLabel: boolean(),
+		results: array(RedResult).min(1).max(30).readonly()
+	}).readonly(),
+	strictObject({
+		kind: literal$1("skip"),
+		...given$2
+	}).readonly(),
+	strictObject({
+		kind: literal$1("withdraw"),
+		...shared$2,
+		isByLabel: boolean()
+	}).readonly()
+]);
+/** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
+const RulingFile = strictObject({
+	schema: literal$1(1),
+	rulings: array(Ruling).min(1).max(10).readonly()
+}).readonly();
+/** Acceptance of one workload, as it stands. */
+const Acceptance = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	high: number$1().positive().nullable(),
+	figures: array(AcceptedFigure).min(1).max(30).readonly().optional(),
+	by: Login,
+	isAuthor: boolean(),
+	reason: string().min(1).max(300),
+	at: datetime()
+}).readonly();
+/** Reports whether an acceptance covers a figure with this ratio of head / base; null if head lacks it. */
+function coversFigure({ figures = [] }, { name, ratio }) {
+	const own = figures.find((one) => one.name === name);
+	if (own === void 0 || own.bound === null) return own !== void 0;
+	return ratio !== null && (own.better === "higher" ? ratio >= own.bound : ratio <= own.bound);
+}
+/** File beside a Recording with what people have accepted of its results. */
+const AcceptanceFile = strictObject({
+	schema: literal$1(1),
+	acceptances: array(Acceptance).min(1).max(30).readonly()
+}).readonly();
+
 // src/stats/accepted.ts
 /**
 * Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
-* a result that is regressed beyond it is not covered.
+* a result that is regressed beyond it is not covered. Neither is one with a figure that the person has not accepted, or not so far.
 */
 function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	if (acceptances.length === 0) return {
 		changes,
 		unpaired
 	};
-	const { rule } = recording.config.gate;
 	const known = new Map(acceptances.map((one) => [one.workload, one]));
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted !== void 0 && isAcceptable(change, recording) && isCovered(change, accepted, recording) ? {
 				...change,
 				accepted
-			};
+			} : change;
 		}),
 		unpaired: unpaired.map((one) => {
 			const accepted = known.get(one.workload);
@@ -32163,13 +32290,11 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
-const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-function isAcceptable(change, { config: { gate } }) {
-	const { verdict, limit } = change;
-	if (verdict === "error") return false;
-	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
-	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+/** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
+function isCovered(change, accepted, { config: { gate } }) {
+	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -34518,13 +34643,20 @@ function compare$1(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
+		spent: spentOn(recording)
 	};
 }
-const spentOn = (trials, domains) => ({
-	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
-});
+/** Returns the cost of all trials. The first round of work runs without a counter, so it lacks no amount. */
+function spentOn({ trials, anchorTrials = [], config }) {
+	const all = [...trials, ...anchorTrials];
+	const isWork = quantityOf$1(config) === "work";
+	const amountOf = (trial) => trialJoules(trial, config.domains);
+	return {
+		seconds: all.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+		amount: all.reduce((sum, trial) => sum + (amountOf(trial) || 0), 0),
+		unread: all.filter((trial) => trial.seconds !== null && !(isWork && trial.discarded) && Number.isNaN(amountOf(trial))).length
+	};
+}
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);
@@ -39286,7 +39418,7 @@ const DEFAULT_CONFIG = "joulegate.yml";
 * Options of a session that are not keys of `joulegate.yml`, and that both the command line and the action have. The key is the name of
 * the flag and of the input. An omitted text is empty. Help, action.yml and the tables in docs/ follow from these lines.
 */
-const shared$2 = {
+const shared$1 = {
 	config: Text$3.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from base"),
 	workloads: Text$3.default("").meta({ argument: "LIST" }).describe("measure only workloads whose names match these globs, separated by commas"),
 	anchor: Text$3.default("").meta({ argument: "REV" }).describe("commit to measure in each round as well, so that the history gets the level of head against it; newest-tag: the newest version"),
@@ -39298,7 +39430,7 @@ const SessionFlags = strictObject({
 	a: Text$3.optional().meta({ argument: "COMMAND" }).describe("command to use as base, instead of a commit"),
 	b: Text$3.optional().meta({ argument: "COMMAND" }).describe("command to use as head, instead of a commit"),
 	repo: Text$3.default(".").meta({ argument: "DIR|URL" }).describe("repository to compare in: a directory, or a URL to fetch from (https, ssh or file)"),
-	...shared$2,
+	...shared$1,
 	tags: Text$3.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	"allow-same": boolean().default(false).describe("measure even if both sides are the same tree, which is then built twice"),
 	user: Text$3.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
@@ -39861,95 +39993,6 @@ function headline$5(comparison, head) {
 	return `${signOf(comparison)} ${subject(comparison.recording)}: ${headlineText(comparison, head)}`;
 }
 
-// src/model/ruling.ts
-/** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
-/** Most characters of a reason. The rest stays in the person's own comment. */
-const LONGEST_REASON$1 = 300;
-/** Most workloads that one pull request can have accepted. */
-const MOST_ACCEPTED = 30;
-/** Login of an account at GitHub; those of companies contain `_`. */
-const Login = string().regex(/^[\w-]{1,100}$/);
-const Sha$3 = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-/** Kinds of results that a person can accept. A workload that failed has no result. */
-const AcceptableKind = _enum([
-	"over",
-	"likely",
-	"still",
-	"above",
-	"figure",
-	"figureless",
-	"open",
-	"inconclusive",
-	"missing"
-]);
-/** Result of a workload that fails the check, and that a person can accept. */
-const RedResult = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	kind: AcceptableKind,
-	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
-	ratio: number$1().positive().nullable(),
-	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
-	high: number$1().positive().nullable()
-}).readonly();
-const shared$1 = {
-	/** Number of the pull request. */
-	pull: int().positive(),
-	/** Head of the pull request that the person decided on. */
-	head: Sha$3,
-	/** Login of the person. */
-	by: Login,
-	/** Time of the command or of the label, ISO 8601, by GitHub's clock. */
-	at: datetime()
-};
-const given$2 = {
-	...shared$1,
-	/** Name of the status. */
-	context: string().min(1).max(300),
-	/** Whether the person is the author of the pull request, and so an admin. */
-	isAuthor: boolean(),
-	reason: string().min(1).max(300)
-};
-/**
-* One decision. `accept`: these results are worth their energy. `skip`: the head needs no measurement. `withdraw`: what was decided before on
-* this pull request ends; if `label` is true, only what was decided by a label.
-*/
-const Ruling = discriminatedUnion("kind", [
-	strictObject({
-		kind: literal$1("accept"),
-		...given$2,
-		isByLabel: boolean(),
-		results: array(RedResult).min(1).max(30).readonly()
-	}).readonly(),
-	strictObject({
-		kind: literal$1("skip"),
-		...given$2
-	}).readonly(),
-	strictObject({
-		kind: literal$1("withdraw"),
-		...shared$1,
-		isByLabel: boolean()
-	}).readonly()
-]);
-/** Content of the file that a job leaves which follows a command: the decisions of one person at one time. */
-const RulingFile = strictObject({
-	schema: literal$1(1),
-	rulings: array(Ruling).min(1).max(10).readonly()
-}).readonly();
-/** Acceptance of one workload, as it stands. */
-const Acceptance = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	high: number$1().positive().nullable(),
-	by: Login,
-	isAuthor: boolean(),
-	reason: string().min(1).max(300),
-	at: datetime()
-}).readonly();
-/** File beside a Recording with what people have accepted of its results. */
-const AcceptanceFile = strictObject({
-	schema: literal$1(1),
-	acceptances: array(Acceptance).min(1).max(30).readonly()
-}).readonly();
-
 // src/render/report/figure-words.ts
 /** Figures of one workload that a sentence names. */
 const MOST_NAMED = 3;
@@ -40025,8 +40068,14 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const { failOn } = comparison.recording.config.gate;
+	const states = failOn.includes("inconclusive") ? [
+		"over",
+		"missing",
+		"unclear"
+	] : ["over", "missing"];
+	const figures = change === null ? [] : aboutFigures(change, states, comparison);
 	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
@@ -40591,7 +40640,7 @@ const SESSION_COLUMNS = [
 	{
 		name: "spent_energy_j",
 		type: "real",
-		description: "energy of all trials, discarded and void ones too; null for work"
+		description: "energy of all trials that a meter read, discarded and void ones too; null for work"
 	},
 	{
 		name: "idle_w",
@@ -41338,8 +41387,8 @@ const quiet$1 = (text) => ({
 	isQuiet: true
 });
 function costLine({ cost, quantity, equal, recordings }) {
-	const { sessions, rounds, seconds, amount } = cost;
-	const spent = quantity === "work" ? `${amountsRow("work", [amount]).join("")} instructions` : amountsRow("energy", [amount]).join("");
+	const { sessions, rounds, seconds } = cost;
+	const spent = spentWords(quantity, cost);
 	const same = equal === 0 ? "" : ` ${count$3(equal, "commit")} ${equal === 1 ? "equals" : "equal"} the one before, and cost nothing.`;
 	return sessions === 0 ? quiet$1(prose`Nothing was measured.${same}`) : quiet$1(prose`Cost: ${count$3(sessions, "session")}, ${count$3(rounds, "round")}, ${duration(seconds)}, ${spent}.${same} The Recordings are in ${foreign(recordings, LONG$6)}.`);
 }
@@ -42253,13 +42302,13 @@ function builds({ builds: done, config }) {
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
 }
-function cost({ spent, recording, experiment }) {
+/** Returns the cost of a session. */
+function costOf$4({ spent, recording, experiment }) {
 	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
 	if (quantityOf$1(recording.config) === "work") return time;
-	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
-	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+	return `${time}, ${spentWords("energy", spent)}${adjective === null || spent.amount === 0 ? "" : ` (${adjective})`}`;
 }
 function ended({ end, startedAt, joulegate, config, trials }) {
 	const early = {
@@ -42290,7 +42339,7 @@ function methodOf(comparison) {
 		builds(recording),
 		pluginsOf$2(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
-		isMeasured ? cost(comparison) : null,
+		isMeasured ? costOf$4(comparison) : null,
 		ended(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
@@ -42739,7 +42788,8 @@ function resultOf$2(row, { quantity }) {
 function budgetCell({ budget: value, change: judged, accepted }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const up = accepted === null ? "" : `, accepted${accepted.high === null ? "" : ` up to ${change(accepted.high)}`}`;
+	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
+	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -43244,7 +43294,7 @@ function comparisonMetricsText(comparison) {
 		{
 			name: "joulegate_spent_joules",
 			unit: "joules",
-			help: "Energy of all trials of the check.",
+			help: "Energy of all trials of the check that a meter read.",
 			samples: known$2(spentJoules, labels)
 		},
 		{
@@ -76896,7 +76946,8 @@ function costOf$1(probes, recordings) {
 		sessions: recordings.length,
 		rounds: probes.reduce((sum, { rounds }) => sum + rounds.length, 0),
 		seconds: spent.reduce((sum, { seconds, builds }) => sum + seconds + builds.reduce((most, build) => Math.max(most, build.seconds), 0), 0),
-		amount: spent.reduce((sum, { amount }) => sum + amount, 0)
+		amount: spent.reduce((sum, { amount }) => sum + amount, 0),
+		unread: spent.reduce((sum, { unread }) => sum + unread, 0)
 	};
 }
 
@@ -80078,7 +80129,7 @@ const BisectFlags = strictObject({
 	config: Text$2.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the good commit"),
 	seed: Text$2.default("").meta({ argument: "TEXT" }).describe("seed for the order of the trials; random by default, and recorded"),
 	user: Text$2.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	"report-directory": shared$2["report-directory"],
+	"report-directory": shared$1["report-directory"],
 	outbox: Text$2.default("").meta({ argument: "DIR" }).describe("directory of finished sessions that are not published yet (default: one for each repository, in the state of this machine)"),
 	quiet: boolean().default(false).describe("print no progress, only warnings and the result")
 }).readonly();
@@ -83092,11 +83143,11 @@ const RangeFlags = strictObject({
 	tagged: boolean().default(false).describe("measure only commits that have a tag"),
 	merged: boolean().default(false).describe("measure only merged pull requests, as the subjects of GitHub tell them"),
 	config: Text$1.default(DEFAULT_CONFIG).meta({ argument: "FILE" }).describe("path of the configuration in the repository; read from the anchor"),
-	workloads: shared$2.workloads,
+	workloads: shared$1.workloads,
 	tags: Text$1.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas"),
 	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("seed for the order of commits; random by default, and told at the start"),
 	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	"report-directory": shared$2["report-directory"],
+	"report-directory": shared$1["report-directory"],
 	outbox,
 	remote: fetched,
 	quiet: boolean().default(false).describe("print no progress, only warnings and the tables")
@@ -85145,10 +85196,10 @@ function resultsOf({ path, file, edges, gaps }, from, to) {
 const Text = string();
 const common = {
 	...historyPlace,
-	config: shared$2.config.describe("path of the configuration in the repository"),
-	seed: shared$2.seed,
+	config: shared$1.config.describe("path of the configuration in the repository"),
+	seed: shared$1.seed,
 	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, isolated from your account (needs root)"),
-	"report-directory": shared$2["report-directory"],
+	"report-directory": shared$1["report-directory"],
 	quiet: boolean().default(false).describe("print no progress, only warnings and the result")
 };
 /** Options of `history confirm`. Those that are keys of `joulegate.yml` as well come from its schema. */
@@ -85157,7 +85208,7 @@ const ConfirmFlags = strictObject(common).readonly();
 const BridgeFlags = strictObject({
 	...common,
 	from: Text.default("").meta({ argument: "REV" }).describe("old anchor (default: that of the newest levels)"),
-	workloads: shared$2.workloads,
+	workloads: shared$1.workloads,
 	tags: Text.default("").meta({ argument: "LIST" }).describe("measure only workloads with one of these tags, separated by commas")
 }).readonly();
 

@@ -37270,6 +37270,20 @@ const onlyWarns = ({ level }) => level === "warn";
 const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated(budget) ? budget.figures?.length ?? 0 : 0), 0);
 /** Reports whether a figure of the workload is in this state by its budget. */
 const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
+/** Word in `gate.fail-on` by which a figure in this state fails the check; null if none does. */
+const failOnOf$1 = {
+	over: "regressed",
+	missing: "missing",
+	unclear: "inconclusive",
+	inside: null
+};
+/** Returns the figures of the workload that fail the check if its level is `fail`. */
+const failingFigures = ({ metrics = [] }, failOn) => metrics.filter(({ budget }) => {
+	const word = budget === void 0 ? null : failOnOf$1[budget.state];
+	return word !== null && failOn.includes(word);
+});
+/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
+const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -41341,7 +41355,7 @@ const steer = {
 		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
 	}),
 	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 fail the check.",
+		message: "There are too many results to accept: more than 30 workloads, or more than 30 figures, fail the check.",
 		hint: "Raise the budgets on the base branch, then measure again"
 	}),
 	"accept-unknown": ({ workloads }) => ({
@@ -50701,7 +50715,7 @@ function figureStatus(judged, workload) {
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
 const LONGEST_REASON = 300;
-/** Most workloads that one pull request can have accepted. */
+/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string$1().regex(/^[\w-]{1,100}$/);
@@ -50718,6 +50732,20 @@ const AcceptableKind = _enum$1([
 	"inconclusive",
 	"missing"
 ]);
+/**
+* Figure that a person has accepted. `bound`: the end of its interval of head / base at which head is worse. The acceptance holds up to it. null
+* if there is none, because head lacks the figure or too few pairs have it: then the acceptance has no bound.
+*/
+const AcceptedFigure = strictObject$1({
+	name: string$1().regex(METRIC_NAME),
+	better: MetricBetter,
+	bound: number$3().positive().nullable()
+}).readonly();
+/** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
+const RedFigure = strictObject$1({
+	...AcceptedFigure.unwrap().shape,
+	ratio: number$3().positive().nullable()
+}).readonly();
 /** Result of a workload that fails the check, and that a person can accept. */
 const RedResult = strictObject$1({
 	workload: string$1().regex(WORKLOAD_NAME),
@@ -50725,7 +50753,9 @@ const RedResult = strictObject$1({
 	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
 	ratio: number$3().positive().nullable(),
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
-	high: number$3().positive().nullable()
+	high: number$3().positive().nullable(),
+	/** Figures that fail the check. Absent if none does. */
+	figures: array$1(RedFigure).min(1).max(30).readonly().optional()
 }).readonly();
 const shared = {
 	/** Number of the pull request. */
@@ -50775,11 +50805,18 @@ const RulingFile = strictObject$1({
 const Acceptance = strictObject$1({
 	workload: string$1().regex(WORKLOAD_NAME),
 	high: number$3().positive().nullable(),
+	figures: array$1(AcceptedFigure).min(1).max(30).readonly().optional(),
 	by: Login,
 	isAuthor: boolean$1(),
 	reason: string$1().min(1).max(300),
 	at: datetime()
 }).readonly();
+/** Reports whether an acceptance covers a figure with this ratio of head / base; null if head lacks it. */
+function coversFigure({ figures = [] }, { name, ratio }) {
+	const own = figures.find((one) => one.name === name);
+	if (own === void 0 || own.bound === null) return own !== void 0;
+	return ratio !== null && (own.better === "higher" ? ratio >= own.bound : ratio <= own.bound);
+}
 /** File beside a Recording with what people have accepted of its results. */
 const AcceptanceFile = strictObject$1({
 	schema: literal$1(1),
@@ -50860,7 +50897,7 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	return `budget ${budget(limit)}`;
 };
 /** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
-const acceptedNumbers = ({ workload }, judged) => judged.verdict === "regressed" || judged.verdict === "inconclusive" || judged.limit?.state === "over" ? null : figureStatus(judged, workload);
+const acceptedNumbers = ({ workload }, judged) => isOpenByAmount(judged) ? null : figureStatus(judged, workload);
 function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval, noWidth)})`;
@@ -54987,22 +55024,21 @@ function harnessOf(changes, { harness: globs }) {
 // src/stats/accepted.ts
 /**
 * Adds to each result the acceptance that covers it. The upper end that a person has accepted takes the place of the budget, by the same rule:
-* a result that is regressed beyond it is not covered.
+* a result that is regressed beyond it is not covered. Neither is one with a figure that the person has not accepted, or not so far.
 */
 function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	if (acceptances.length === 0) return {
 		changes,
 		unpaired
 	};
-	const { rule } = recording.config.gate;
 	const known = new Map(acceptances.map((one) => [one.workload, one]));
 	return {
 		changes: changes.map((change) => {
 			const accepted = known.get(change.workload);
-			return accepted === void 0 || !isAcceptable(change, recording) || !isWithin(change, accepted.high, rule) ? change : {
+			return accepted !== void 0 && isAcceptable(change, recording) && isCovered(change, accepted, recording) ? {
 				...change,
 				accepted
-			};
+			} : change;
 		}),
 		unpaired: unpaired.map((one) => {
 			const accepted = known.get(one.workload);
@@ -55013,13 +55049,11 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 		})
 	};
 }
-const FAILING = ["over", "missing"];
 /** Reports whether a person can accept this result. A workload that failed has none. */
-function isAcceptable(change, { config: { gate } }) {
-	const { verdict, limit } = change;
-	if (verdict === "error") return false;
-	const isOpen = gate.failOn.includes("inconclusive") && hasFigure(change, "unclear");
-	return verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over" || isOpen || FAILING.some((one) => hasFigure(change, one));
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+/** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
+function isCovered(change, accepted, { config: { gate } }) {
+	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -58510,13 +58544,20 @@ function compare(recording, acceptances = []) {
 			...[stuckSensors(recording)].flatMap((found) => found ?? [])
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
-		spent: spentOn([...recording.trials, ...recording.anchorTrials ?? []], recording.config.domains)
+		spent: spentOn(recording)
 	};
 }
-const spentOn = (trials, domains) => ({
-	seconds: trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-	amount: trials.reduce((sum, trial) => sum + (trialJoules(trial, domains) || 0), 0)
-});
+/** Returns the cost of all trials. The first round of work runs without a counter, so it lacks no amount. */
+function spentOn({ trials, anchorTrials = [], config }) {
+	const all = [...trials, ...anchorTrials];
+	const isWork = quantityOf(config) === "work";
+	const amountOf = (trial) => trialJoules(trial, config.domains);
+	return {
+		seconds: all.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+		amount: all.reduce((sum, trial) => sum + (amountOf(trial) || 0), 0),
+		unread: all.filter((trial) => trial.seconds !== null && !(isWork && trial.discarded) && Number.isNaN(amountOf(trial))).length
+	};
+}
 function judgeAll(recording) {
 	const { workloads, total, experiment } = judgeAttempts(recording);
 	const judged = workloads.map((one) => one.judged);

@@ -13254,6 +13254,8 @@ const isWeaker = (one, other) => strictness[one.level] < strictness[other.level]
 const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated$1(budget) ? budget.figures?.length ?? 0 : 0), 0);
 /** Reports whether a figure of the workload is in this state by its budget. */
 const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
+/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
+const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -13396,6 +13398,8 @@ const amountsRow = (quantity, values) => row(values, amount[quantity]);
 const signedAmounts = (quantity, values) => row(values, amount[quantity]).map((text, index) => (values[index] ?? 0) > 0 ? `+${text}` : text);
 /** '131 J', '18.3 M instructions' */
 const oneAmount = (quantity, value) => quantity === "energy" ? joules(value) : `${row([value], instruction).join("")} instructions`;
+/** '41.3 kJ', 'at least 41.3 kJ' if a trial was not read; MISSING if none was, since no run costs 0 J */
+const spentWords = (quantity, { amount: sum, unread }) => sum > 0 ? `${unread > 0 ? "at least " : ""}${oneAmount(quantity, sum)}` : "–";
 /** '682,060,030' */
 const wholeNumber = (value) => value.toLocaleString("en-US");
 /** ['3.11 s', '3.31 s'] */
@@ -17527,7 +17531,7 @@ const steer = {
 		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
 	}),
 	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 fail the check.",
+		message: "There are too many results to accept: more than 30 workloads, or more than 30 figures, fail the check.",
 		hint: "Raise the budgets on the base branch, then measure again"
 	}),
 	"accept-unknown": ({ workloads }) => ({
@@ -51537,7 +51541,7 @@ function forwardedToBuilds(asked, environment = process.env) {
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
 const LONGEST_REASON = 300;
-/** Most workloads that one pull request can have accepted. */
+/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);
@@ -51554,6 +51558,20 @@ const AcceptableKind = _enum([
 	"inconclusive",
 	"missing"
 ]);
+/**
+* Figure that a person has accepted. `bound`: the end of its interval of head / base at which head is worse. The acceptance holds up to it. null
+* if there is none, because head lacks the figure or too few pairs have it: then the acceptance has no bound.
+*/
+const AcceptedFigure = strictObject({
+	name: string().regex(METRIC_NAME),
+	better: MetricBetter,
+	bound: number$3().positive().nullable()
+}).readonly();
+/** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
+const RedFigure = strictObject({
+	...AcceptedFigure.unwrap().shape,
+	ratio: number$3().positive().nullable()
+}).readonly();
 /** Result of a workload that fails the check, and that a person can accept. */
 const RedResult = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -51561,7 +51579,9 @@ const RedResult = strictObject({
 	/** head / base, as it was measured. null if it is unknown, or if the workload was removed. */
 	ratio: number$3().positive().nullable(),
 	/** Upper end of the interval of head / base, which an acceptance holds up to. null if there is none. */
-	high: number$3().positive().nullable()
+	high: number$3().positive().nullable(),
+	/** Figures that fail the check. Absent if none does. */
+	figures: array(RedFigure).min(1).max(30).readonly().optional()
 }).readonly();
 const shared$1 = {
 	/** Number of the pull request. */
@@ -51611,6 +51631,7 @@ const RulingFile = strictObject({
 const Acceptance = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
 	high: number$3().positive().nullable(),
+	figures: array(AcceptedFigure).min(1).max(30).readonly().optional(),
 	by: Login,
 	isAuthor: boolean(),
 	reason: string().min(1).max(300),
@@ -66036,8 +66057,14 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
 function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null ? null : uses(change, change.ratio, comparison);
-	const figures = change === null ? [] : aboutFigures(change, ["over", "missing"], comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const { failOn } = comparison.recording.config.gate;
+	const states = failOn.includes("inconclusive") ? [
+		"over",
+		"missing",
+		"unclear"
+	] : ["over", "missing"];
+	const figures = change === null ? [] : aboutFigures(change, states, comparison);
 	return sentences(number, ...figures, prose`${foreign(by)}${isAuthor ? ", the author," : ""} has accepted that: ${foreign(reason, 300)}.`);
 }
 /** Returns '`parse` uses **131.3 J** per run (95 % interval 130.6 J … 132.2 J), and its limit on this machine is 130 J.' */
@@ -66771,7 +66798,7 @@ const SESSION_COLUMNS = [
 	{
 		name: "spent_energy_j",
 		type: "real",
-		description: "energy of all trials, discarded and void ones too; null for work"
+		description: "energy of all trials that a meter read, discarded and void ones too; null for work"
 	},
 	{
 		name: "idle_w",
@@ -67848,13 +67875,13 @@ function builds({ builds: done, config }) {
 		return `${build.side} ${duration(build.seconds)}${how}`;
 	}).join(", ")}`;
 }
-function cost({ spent, recording, experiment }) {
+/** Returns the cost of a session. */
+function costOf({ spent, recording, experiment }) {
 	if (experiment?.isReused === true) return "Cost of this check: none, since an earlier result was used";
 	const { adjective } = basis(recording);
 	const time = `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads`;
 	if (quantityOf(recording.config) === "work") return time;
-	const energy = spent.amount > 0 ? joules(spent.amount) : "–";
-	return `${time}, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+	return `${time}, ${spentWords("energy", spent)}${adjective === null || spent.amount === 0 ? "" : ` (${adjective})`}`;
 }
 function ended({ end, startedAt, joulegate, config, trials }) {
 	const early = {
@@ -67885,7 +67912,7 @@ function methodOf(comparison) {
 		builds(recording),
 		pluginsOf$1(recording),
 		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation, recording.config.workloads)}` : null,
-		isMeasured ? cost(comparison) : null,
+		isMeasured ? costOf(comparison) : null,
 		ended(recording)
 	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
 }
@@ -68334,7 +68361,8 @@ function resultOf(row, { quantity }) {
 function budgetCell({ budget: value, change: judged, accepted }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const up = accepted === null ? "" : `, accepted${accepted.high === null ? "" : ` up to ${change(accepted.high)}`}`;
+	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
+	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -68686,7 +68714,7 @@ function comparisonMetricsText(comparison) {
 		{
 			name: "joulegate_spent_joules",
 			unit: "joules",
-			help: "Energy of all trials of the check.",
+			help: "Energy of all trials of the check that a meter read.",
 			samples: known(spentJoules, labels)
 		},
 		{

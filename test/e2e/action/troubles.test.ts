@@ -141,7 +141,7 @@ describe('a machine', () => {
     expect(seen).toEqual({
       exit: 4,
       statuses: [PENDING, expect.stringMatching(/^failure: .*not measured/)],
-      comments: ['## ⏭️ Simulated energy: not measured, this machine is not fit for it'],
+      comments: ['## ❌ Simulated energy: not measured, this machine is not fit for it'],
       wrong: [],
     })
     expect(errors(outcome.commands)).toMatchObject([{ message: expect.stringContaining('powercap') }])

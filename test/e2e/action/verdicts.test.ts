@@ -150,7 +150,7 @@ describe('a pull request', () => {
     expect(seen).toEqual({
       exit: 3,
       statuses: [PENDING, expect.stringMatching(/^failure: .*not clear yet; isolation: none$/)],
-      comments: ['## ⚠️ Simulated energy: not clear yet'],
+      comments: ['## ❌ Simulated energy: not clear yet'],
       wrong: [],
     })
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'inconclusive' })
