@@ -18100,7 +18100,7 @@ const checkout = {
 	}),
 	"submodule-refused": (data) => ({
 		message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
+		hint: data.why === "host" ? "If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}. In a pull request, base’s counts" : data.why === "undeclared" || data.why === "path" || data.why === "no-commit" ? "Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules" : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`
 	}),
 	"submodule-failed": ({ path, url, cause }, say) => ({
 		message: `The submodule ${path} could not be fetched from ${url}, without a token: ${say(cause).message}`,
@@ -18120,7 +18120,7 @@ const checkout = {
 	}),
 	"lfs-refused": (data) => ({
 		message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
-		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}` : OWN_FILES
+		hint: data.why === "host" ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. In a pull request, base’s counts. ${OWN_FILES}` : OWN_FILES
 	}),
 	"lfs-failed": ({ path, url, why, detail }) => ({
 		message: `The file ${path} in Git LFS could not be fetched from ${url}: ${fetchFault(why, detail)}.`,
@@ -19147,11 +19147,11 @@ const git = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,

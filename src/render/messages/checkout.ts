@@ -69,7 +69,7 @@ export const checkout: Messages<typeof table> = {
     message: `The submodule ${data.path} (commit ${data.commit}) is not fetched: ${refusal(data)}.`,
     hint:
       data.why === 'host'
-        ? 'If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}'
+        ? 'If builds may use code from there, add the host in joulegate.yml: checkout: {submodules: true, hosts: [HOST]}. In a pull request, base’s counts'
         : data.why === 'undeclared' || data.why === 'path' || data.why === 'no-commit'
           ? 'Add it with git: git submodule add https://HOST/OWNER/NAME.git PATH. Or list the submodules that are needed: checkout.submodules'
           : `Give it a URL like https://HOST/OWNER/NAME.git in .gitmodules. ${MIND}`,
@@ -94,7 +94,7 @@ export const checkout: Messages<typeof table> = {
     message: `The file ${data.path} in Git LFS is not fetched: ${refusal(data)}.`,
     hint:
       data.why === 'host'
-        ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. ${OWN_FILES}`
+        ? `If builds may use files from there, add the host in joulegate.yml: checkout: {lfs: true, hosts: [HOST]}. In a pull request, base’s counts. ${OWN_FILES}`
         : OWN_FILES,
   }),
   'lfs-failed': ({ path, url, why, detail }) => ({
