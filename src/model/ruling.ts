@@ -6,7 +6,7 @@ import { METRIC_NAME, MetricBetter } from './metric.ts'
 
 /** Most characters of a reason. The rest stays in the person's own comment. */
 export const LONGEST_REASON = 300
-/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
+/** Most workloads and figures that one pull request can have accepted. */
 export const MOST_ACCEPTED = 30
 
 /** Login of an account at GitHub; those of companies contain `_`. */

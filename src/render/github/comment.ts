@@ -95,9 +95,11 @@ export function postedResults(comparison: Comparison): readonly DigestResult[] |
   return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results
 }
 
-/** Returns these results, or null if they, or their figures, are too many for a comment. */
-export const boundedRed = (red: readonly RedResult[]): readonly RedResult[] | null =>
-  Math.max(red.length, red.flatMap(({ figures = [] }) => figures).length) > MOST_ACCEPTED ? null : red
+/** Returns these results, or null if they and their figures are too many for the data of a comment. */
+export function boundedRed(red: readonly RedResult[]): readonly RedResult[] | null {
+  const parts = red.length + red.flatMap(({ figures = [] }) => figures).length
+  return parts > MOST_ACCEPTED || JSON.stringify(red).length > MOST_DATA ? null : red
+}
 
 /** Returns the results that fail the check and that a person can accept. */
 export const redResults = (comparison: Comparison): readonly RedResult[] =>

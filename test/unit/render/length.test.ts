@@ -8,6 +8,7 @@ import { reporters } from '../../../src/render/index.ts'
 import { MOST_ROWS, markdownReport } from '../../../src/render/media/markdown-report.ts'
 import { few, isAll } from '../../rig/short.ts'
 import { longName, many, posting } from './comment-cases.ts'
+import { overByFigures } from './own-figure-cases.ts'
 
 const options = { colour: false, width: 80, recording: 'recording.json' }
 /** Without what a browser may break a name at. */
@@ -15,6 +16,22 @@ const shown = (text: string): string => text.replaceAll('<wbr>', '')
 const size = (text: string): number => new TextEncoder().encode(text).length
 
 const thousand = many(100, 1_000)
+
+describe('a comment about many figures', () => {
+  test.each([
+    ['100 workloads of 20 figures each', 100, 20, 60, null],
+    ['1 workload of 50', 1, 50, 10, null],
+    ['2 workloads of 14 each', 2, 14, 10, 2],
+    ['2 workloads of 14 each, with long names', 2, 14, 60, 2],
+    ['15 workloads of 1 each, with long names', 15, 1, 60, 15],
+  ])('%s: it fits, and its data can be read', (_, workloads, each, length, red) => {
+    const text = commentOf(overByFigures(workloads, each, length), { ...posting, canAccept: true })
+    expect(size(text)).toBeLessThanOrEqual(60_000)
+    const data = readCommentData(text)
+    expect(data?.gate).toBe('fail')
+    expect(data?.red?.length ?? null).toBe(red)
+  })
+})
 
 describe('of 1,000 workloads', () => {
   const whole = reporters.markdown(thousand, options)

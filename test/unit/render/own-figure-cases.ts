@@ -58,6 +58,16 @@ function failingForUnclear(names: readonly string[]) {
 
 const place = { workload: 'serve', side: 'head', file: null } as const
 
+/** Workloads that are over the budgets of this many figures each, all with names of this length. */
+export const overByFigures = (workloads: number, each: number, length = 60): Comparison =>
+  comparison(
+    Array.from({ length: workloads }, (_, at) => {
+      const over = Array.from({ length: each }, (_one, index) => judged({ name: `f${index}`.padEnd(length, 'x') }, 'over'))
+      return change(`serve/${at}`.padEnd(length, 'y'), 0.999, [0.994, 1.004], { budget, metrics: over })
+    }),
+    { gate: 'fail', cause: 'figure' },
+  )
+
 export const ownFigureCases = {
   'own-figures': (): Comparison =>
     comparison([
