@@ -5,6 +5,7 @@ const LONG = [
   'e2e/importers-real',
   'e2e/action/imports',
   'e2e/action/figures',
+  'e2e/action/clock',
   'e2e/action/checkout',
   'e2e/watch',
   'e2e/config-program',

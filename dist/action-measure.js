@@ -44765,8 +44765,10 @@ function postedResults(comparison) {
 	if (results === null || results.length > 30) return null;
 	return JSON.stringify([results, redResults(comparison)]).length > MOST_DATA ? null : results;
 }
-/** Returns these results, or null if they, or their figures, are too many for a comment. */
-const boundedRed = (red) => Math.max(red.length, red.flatMap(({ figures = [] }) => figures).length) > 30 ? null : red;
+/** Returns these results, or null if they and their figures are too many for the data of a comment. */
+function boundedRed(red) {
+	return red.length + red.flatMap(({ figures = [] }) => figures).length > 30 || JSON.stringify(red).length > MOST_DATA ? null : red;
+}
 /** Returns the results that fail the check and that a person can accept. */
 const redResults = (comparison) => failingRows(comparison, rowsOf$1(comparison).eyes).flatMap((row) => redResult(row, comparison));
 /** Returns a failing row as it can be accepted; nothing for one that cannot. */

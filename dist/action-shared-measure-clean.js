@@ -8716,7 +8716,7 @@ function figureStatus(judged, workload) {
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
 const LONGEST_REASON = 300;
-/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
+/** Most workloads and figures that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);

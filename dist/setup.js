@@ -17531,7 +17531,7 @@ const steer = {
 		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
 	}),
 	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 workloads, or more than 30 figures, fail the check.",
+		message: "There are too many results to accept: at most 30 workloads and figures, and fewer if their names are long.",
 		hint: "Raise the budgets on the base branch, then measure again"
 	}),
 	"accept-unknown": ({ workloads }) => ({
@@ -51541,7 +51541,7 @@ function forwardedToBuilds(asked, environment = process.env) {
 /** Decisions of a person on the result of a pull request, which its measurement cannot give: accepted, skipped, or measured anew. */
 /** Most characters of a reason. The rest stays in the person's own comment. */
 const LONGEST_REASON = 300;
-/** Most workloads, and most figures of all of them, that one pull request can have accepted. */
+/** Most workloads and figures that one pull request can have accepted. */
 const MOST_ACCEPTED = 30;
 /** Login of an account at GitHub; those of companies contain `_`. */
 const Login = string().regex(/^[\w-]{1,100}$/);

@@ -21535,7 +21535,7 @@ const steer = {
 		hint: "Follow what that comment says, or let the commit pass: /energy skip REASON"
 	}),
 	"accept-too-many": () => ({
-		message: "There are too many results to accept: more than 30 workloads, or more than 30 figures, fail the check.",
+		message: "There are too many results to accept: at most 30 workloads and figures, and fewer if their names are long.",
 		hint: "Raise the budgets on the base branch, then measure again"
 	}),
 	"accept-unknown": ({ workloads }) => ({

@@ -36,7 +36,10 @@ const hostOf = ({ server }: Library): string => new URL(server.origin).host
 const open = (library: Library) =>
   openPull({
     joules: { parse: steady(1, 61) },
-    config: { checkout: { submodules: true, hosts: [hostOf(library)] }, build: { run: 'cat lib/file 2>/dev/null || echo none; git submodule status' } },
+    config: {
+      checkout: { submodules: true, hosts: [hostOf(library)] },
+      build: { run: 'cat lib/file 2>/dev/null || echo none; git submodule status' },
+    },
     base: { '.gitmodules': modules(library.url) },
   })
 
