@@ -43,6 +43,6 @@ export const failingFigures = ({ metrics = [] }: Pick<Change, 'metrics'>, failOn
     return word !== null && failOn.includes(word)
   })
 
-/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
-export const isOpenByAmount = ({ verdict, limit }: Pick<Change, 'verdict' | 'limit'>): boolean =>
-  verdict === 'regressed' || verdict === 'inconclusive' || limit?.state === 'over'
+/** Reports whether a person must accept the amount of the workload, and not only its figures, for the workload to pass. */
+export const isOpenByAmount = ({ verdict, limit }: Pick<Change, 'verdict' | 'limit'>, failOn: readonly FailOn[]): boolean =>
+  verdict === 'regressed' || limit?.state === 'over' || (verdict === 'inconclusive' && failOn.includes('inconclusive'))

@@ -36,11 +36,11 @@ export function acceptedBy(
 
 /** Reports whether a person can accept this result. A workload that failed has none. */
 const isAcceptable = (change: Change, { config: { gate } }: Recording): boolean =>
-  change.verdict !== 'error' && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0)
+  change.verdict !== 'error' && (isOpenByAmount(change, gate.failOn) || failingFigures(change, gate.failOn).length > 0)
 
 /** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
 function isCovered(change: Change, accepted: Acceptance, { config: { gate } }: Recording): boolean {
-  const isAmountCovered = !isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)
+  const isAmountCovered = !isOpenByAmount(change, gate.failOn) || isWithin(change, accepted.high, gate.rule)
   return isAmountCovered && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure))
 }
 

@@ -1,4 +1,4 @@
-import { isOff, isOpenByAmount } from '../../model/budget.ts'
+import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison, GateCause } from '../../model/comparison.ts'
 import type { Acceptance } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
@@ -40,14 +40,11 @@ const endOf = ({ kind, budget: limit, change: judged }: Row): string => {
   return `budget ${budget(limit)}`
 }
 
-/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
-const acceptedNumbers = ({ workload }: Row, judged: Change): string | null =>
-  isOpenByAmount(judged) ? null : figureStatus(judged, workload)
-
 function changed(row: Row, judged: Change, { noWidth }: QuantityWords): string {
   const name = oneLine(row.workload)
   const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval, noWidth)})`
-  if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy(row.accepted)}`
+  const figure = row.isByFigure ? figureStatus(judged, row.workload) : null
+  if (row.accepted !== null) return `${figure ?? numbers}, ${acceptedBy(row.accepted)}`
   if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
     return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
   if (row.kind === 'figure' || row.kind === 'figureless' || row.kind === 'open') return figureStatus(judged, row.workload) ?? numbers

@@ -1,4 +1,3 @@
-import { isOpenByAmount } from '../../model/budget.ts'
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isForOperator, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
@@ -93,11 +92,10 @@ export function resultOf(row: Row, { quantity }: Comparison): ResultRow {
  * Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
  * up to +6.9 %'.
  */
-function budgetCell({ budget: value, change: judged, accepted }: Row): string {
+function budgetCell({ budget: value, change: judged, accepted, isByFigure }: Row): string {
   const limit = judged?.limit === undefined ? '' : `, ≤ ${limitJoules(judged.limit.limit)}`
   const least = judged?.reason === 'min-change' && value?.minChange !== undefined ? ` or ${limitJoules(value.minChange)}` : ''
-  const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null
-  const up = accepted === null ? '' : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ''}`
+  const up = accepted === null ? '' : `, accepted${accepted.high === null || isByFigure ? '' : ` up to ${change(accepted.high)}`}`
   return `${budget(value)}${least}${limit}${up}`
 }
 

@@ -1,4 +1,4 @@
-import { isOff, isOpenByAmount } from '../../model/budget.ts'
+import { isOff } from '../../model/budget.ts'
 import type { Change, Comparison } from '../../model/comparison.ts'
 import { quantityOf } from '../../model/config.ts'
 import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
@@ -54,12 +54,12 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
 }
 
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
-function ofAccepted({ workload, change }: Row, { by, isAuthor, reason }: Acceptance, comparison: Comparison): Prose {
+function ofAccepted({ workload, change, isByFigure }: Row, { by, isAuthor, reason }: Acceptance, comparison: Comparison): Prose {
   const { base, head } = sides(comparison.recording)
   const number =
     change === null
       ? prose`${foreign(workload)} exists on ${base} and not on ${head}.`
-      : change.ratio === null || !isOpenByAmount(change)
+      : change.ratio === null || isByFigure
         ? null
         : uses(change, change.ratio, comparison)
   const { failOn } = comparison.recording.config.gate

@@ -1,4 +1,4 @@
-import { isGated } from '../../model/budget.ts'
+import { isGated, isOpenByAmount } from '../../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
 import { type Budget, type Quantity, quantityOf, type Workload } from '../../model/config.ts'
 import { unsureCause } from '../../model/meters.ts'
@@ -26,6 +26,8 @@ export interface Row {
   readonly change: Change | null
   /** Acceptance of the result by a person, or null if there is none. */
   readonly accepted: Acceptance | null
+  /** True if only figures of the workload needed the acceptance, and not its amount. */
+  readonly isByFigure: boolean
 }
 
 const rank = {
@@ -82,6 +84,7 @@ function ofChange(change: Change, definitions: Definitions, recording: Recording
     clock: clockOf(definitions.get(workload) ?? {}, recording),
     change,
     accepted: change.accepted ?? null,
+    isByFigure: change.accepted !== undefined && !isOpenByAmount(change, recording.config.gate.failOn),
   }
 }
 
@@ -90,7 +93,19 @@ function ofUnpaired({ workload, kind: found, gated, accepted }: Unpaired, defini
   const { was = null } = definitions.get(workload) ?? {}
   const kind = accepted === undefined ? found : 'accepted'
   const words = wordsOf(kind, { quantity: quantityOf(config) })
-  return { workload, was, kind, words, isGated: gated, budget, clock: null, unit: null, change: null, accepted: accepted ?? null }
+  return {
+    workload,
+    was,
+    kind,
+    words,
+    isGated: gated,
+    budget,
+    clock: null,
+    unit: null,
+    change: null,
+    accepted: accepted ?? null,
+    isByFigure: false,
+  }
 }
 
 /** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */

@@ -146,6 +146,24 @@ describe('an acceptance', () => {
     expect(compare(recordingWith(scattered(1)), [accepted]).changes[0]?.accepted).toBeUndefined()
   })
 
+  it('of a figure holds if the energy is not clear, unless that fails the check, too', () => {
+    const at = Array.from({ length: 12 }, (_, pair) => [10, pair % 2 ? 13 : 11.5] as const)
+    const noisy = (failOn: readonly string[]) => {
+      const recording = recordingWith(at, { failOn })
+      const trials = recording.trials.map((one, index) => ({
+        ...one,
+        readings: one.readings.map((reading) => ({
+          ...reading,
+          after: reading.before + (reading.after - reading.before) * (1 + (index % 7) / 40),
+        })),
+      }))
+      return compare({ ...recording, trials }, [{ workload: 'parse', high: 0.5, ...by, figures: [{ ...LOWER, bound: null }] }])
+    }
+    const calm = noisy(['regressed'])
+    expect([calm.changes[0]?.verdict, calm.gate]).toEqual(['inconclusive', 'pass'])
+    expect(noisy(['regressed', 'inconclusive'])).toMatchObject({ gate: 'fail' })
+  })
+
   it('of the energy does not cover a figure', () => {
     expect(gateOf(scattered(1.12), null, { factor: 1.1, high: 1.2 })).toBe('fail')
   })
