@@ -15,10 +15,10 @@ const LEFT_SECONDS = 77_777
 /** A server of the machine, on this port and on this abstract socket. */
 const [PORT, ABSTRACT] = [8124, 'hostile-abstract']
 
-/** Shell: `look NAME COMMAND...` says `got NAME` if the command succeeds, and `contained NAME` if not. `$who` is who tries. */
+/** Shell: `look NAME COMMAND...` says `got NAME` if the command succeeds, and `contained NAME` if not. `$who` is who tries, `$errors` a file. */
 const LOOK = `say() { echo "$who $*" >>${LOOT}; }
-look() { name=$1; shift; if "$@" >/dev/null 2>&1; then say got $name; else say contained $name; fi; }
-connect() { node -e 'setTimeout(() => process.exit(1), 5000); require("net").connect(JSON.parse(process.argv[1])).on("connect", () => process.exit(0)).on("error", () => process.exit(1))' "$1"; }
+look() { name=$1; shift; if "$@" >/dev/null 2>>"\${errors:-/dev/null}"; then say got $name; else say contained $name; fi; }
+connect() { node -e 'const end = (code, why) => { console.error(why); process.exit(code) }; setTimeout(end, 5000, 1, "late"); require("net").connect(JSON.parse(process.argv[1])).on("connect", () => end(0, "connected")).on("error", (error) => end(1, error))' "$1"; }
 reads() { [ -n "$(head -c 1 "$1")" ]; }
 `
 
@@ -99,7 +99,7 @@ export const TRIED = { build: namesOf(BUILD), trial: namesOf(TRIAL), step: names
 /** Script of root that tries the same. A process that has a token is there for it to find. */
 export const CONTROL = `DECOY=ghs_decoy sh -c 'sleep 1000; true' ghs_decoy &
 cd /tmp
-who=control
+who=control errors=/results/control-errors
 ${LOOK}${all(TRIAL.filter(([name]) => CONTROLS.includes(name)))}
 `
 
