@@ -103,6 +103,7 @@ const isOfConfiguration = (found: Finding): boolean =>
     found,
     'bad-configuration',
     'config-twice',
+    'config-unread',
     'config-program-failed',
     'config-program-kind',
     'config-program-large',
