@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CheckoutParts } from '../model/checkout.ts'
-import { is, Problem, problem } from '../model/finding.ts'
+import { problem } from '../model/finding.ts'
 import { cannotWrite } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
@@ -52,23 +52,6 @@ export interface Sharing {
   /** User and group that get each worktree, by its path. */
   readonly owners: ReadonlyMap<string, Owner>
 }
-
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-export const isOfCommit = (error: unknown): error is Problem =>
-  error instanceof Problem &&
-  (is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported') ||
-    is(
-      error.finding,
-      'lfs-broken',
-      'lfs-missing',
-      'lfs-failed',
-      'lfs-refused',
-      'submodule-absent',
-      'submodule-refused',
-      'submodule-failed',
-      'submodule-declarations',
-      'submodules-too-many',
-    ))
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.
