@@ -10,7 +10,7 @@ import { checkReporters } from '../render/index.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
-import { withContents } from './session/contents.ts'
+import { withFetchedParts } from './session/fetched-parts.ts'
 import { measureHere } from './session/here.ts'
 import { lookAtMachine } from './session/machine.ts'
 import { packagesFor } from './session/means.ts'
@@ -37,7 +37,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const configured = await configure(sides, options, { ...facts, today: options.policy.today(), context })
-  const subject = await withContents(configured, { allowSame: true }, context, { emit, stack })
+  const subject = await withFetchedParts(configured, { allowSame: true }, context, { emit, stack })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },

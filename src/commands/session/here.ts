@@ -235,7 +235,7 @@ async function openWorkspace(
 ) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing, asked: config.checkout })
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing, requested: config.checkout })
 }
 
 /** Returns the directories of the arms. Commands share one directory. */

@@ -14,8 +14,8 @@ import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { type Checked, checkPlugins, lookAtPlugins } from './check-plugins.ts'
-import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
+import { withFetchedParts } from './fetched-parts.ts'
 import { givenOptions } from './given-options.ts'
 import { type Assignment, measureHere, type ResultStore, type Sources } from './here.ts'
 import { lookAtMachine } from './machine.ts'
@@ -139,7 +139,7 @@ interface Prepared {
   distrust(): Promise<void>
 }
 
-/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
+/** Configures a session, and fetches what its checkouts need. `stack` gets what must last until the session ends. */
 async function prepare(
   sides: Sides,
   { emit, means }: Begun,
@@ -161,7 +161,7 @@ async function prepare(
     harnessFiles,
     reporters,
     ...subject
-  } = await withContents(configured, options, context, { emit, stack })
+  } = await withFetchedParts(configured, options, context, { emit, stack })
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const plugins = { ...subject, plugins: subject.config.plugins ?? [], meter: subject.config.meter }
   const ofPlugins = await lookAtPlugins(plugins, { packages })
