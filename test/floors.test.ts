@@ -140,7 +140,7 @@ test('only main reads our environment variables; git and host pass on what the p
   const readers = files.filter((file) => /\bprocess\.env\b/.test(readFileSync(join(src, file), 'utf8')))
   expect(readers.filter((file) => folder(file) !== 'main').sort()).toEqual([
     'git/git.ts',
-    'git/reach.ts',
+    'git/remote-git.ts',
     'host/envoy.ts',
     'host/forwarded.ts',
     'host/identity.ts',

@@ -109,7 +109,7 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
       throw new Error('a simulated machine has no services')
     },
     // The only tool that this machine has is the heater.
-    outbox: () => {
+    countsDirectory: () => {
       throw new Error('nothing is counted here')
     },
     metricsFile: async () => null,

@@ -10,10 +10,10 @@ import { checkReporters } from '../render/index.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
-import { withContents } from './session/contents.ts'
+import { packagesFor } from './session/executor.ts'
+import { withFetchedParts } from './session/fetched-parts.ts'
 import { measureHere } from './session/here.ts'
 import { lookAtMachine } from './session/machine.ts'
-import { packagesFor } from './session/means.ts'
 import { CHECK_REPORT, openReportDirectory, type ReportDirectory } from './session/report-directory.ts'
 import { begin, type SessionOptions } from './session/session.ts'
 import { type AskedSides, chooseSides } from './session/sides.ts'
@@ -31,13 +31,13 @@ const EXIT_OF = { passed: EXIT.passed, head: EXIT.other, base: EXIT.nothing, not
  */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   await using stack = new AsyncDisposableStack()
-  const { emit, means } = begin(options, context)
+  const { emit, executor } = begin(options, context)
   // The meter helper measures, and checks nothing.
-  const identity = means.kind === 'here' ? means.identity : chooseIdentity(JOB_USER)
+  const identity = executor.kind === 'here' ? executor.identity : chooseIdentity(JOB_USER)
   const sides = await chooseSides(options, context, { emit, stack })
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const configured = await configure(sides, options, { ...facts, today: options.policy.today(), context })
-  const subject = await withContents(configured, { allowSame: true }, context, { emit, stack })
+  const subject = await withFetchedParts(configured, { allowSame: true }, context, { emit, stack })
   const { overrides: _, distrust, overlay, anchorOverlay, harnessFiles, scope: __, ...own } = subject
   const assignment = {
     ...{ subject: own, machine, allowSame: true, attempts: null, claim: null, options: [], seed: 'check' },

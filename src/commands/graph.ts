@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readConfiguration } from '../configuration/read.ts'
-import { openRepository, type Repository } from '../git/repository.ts'
-import { problem } from '../model/finding.ts'
+import { openRepository } from '../git/repository.ts'
+import { finding, Problem } from '../model/finding.ts'
 import type { DrawnGraph, DrawnPlugin, DrawnStage } from '../model/stage-graph.ts'
 import type { GraphStage } from '../plugins/graph.ts'
 import { isStage, type LoadedPlugin } from '../plugins/open.ts'
@@ -15,8 +15,9 @@ import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { plannedStages, withPlugins } from './session/check-plugins.ts'
 import { configurationIn } from './session/configurations.ts'
-import { ofCommit, ofWorkingTree, type PluginSource } from './session/plugin-source.ts'
+import { ofCommit, ofWorkingTree } from './session/plugin-source.ts'
 import { ownPrograms } from './session/programs.ts'
+import { unreadConfiguration } from './session/unread-configuration.ts'
 
 /** Options of `joulegate graph`. */
 export interface GraphOptions {
@@ -32,16 +33,20 @@ export interface GraphOptions {
 /** Prints the pipeline of a configuration, with the stages of its plug-ins. @throws Problem for a mistake in either. */
 export async function graph(options: GraphOptions, context: Context): Promise<number> {
   const repository = await openRepository(resolve(context.directory, options.repository))
-  const source = await sourceOf(options, repository)
+  const commit = options.commit === undefined ? null : await repository.resolve(options.commit)
+  const source = commit === null ? ofWorkingTree(repository, repository.directory) : ofCommit(repository, commit, repository.directory)
   const file = await configurationIn(source, options.config, ownPrograms(context))
-  if (file === null) throw problem('no-workloads', { file: options.config, where: source.where })
+  if (file === null) {
+    const unread = await unreadConfiguration(repository, commit, options.config)
+    throw new Problem(unread ?? finding('no-workloads', { file: options.config, where: source.where }))
+  }
   const { plugins = [] } = readConfiguration({ file: { ...file, imported: 'unneeded' }, overrides: new Map() })
   const drawn = await withPlugins(plugins, source, { packages: repository.directory }, async (opened): Promise<DrawnGraph> => {
     const stages = await plannedStages(opened, source, drawnStages())
     return {
       schema: 1,
       file: file.name,
-      where: options.commit === undefined ? 'working tree' : source.where,
+      where: commit === null ? 'working tree' : source.where,
       stages: stages.map((one) => drawnStage(one, stages)),
       plugins: others(opened),
     }
@@ -53,11 +58,6 @@ export async function graph(options: GraphOptions, context: Context): Promise<nu
   }
   context.print(options.json ? jsonText(drawn) : terminalPage(graphPage(drawn, svg ?? null), context))
   return EXIT.passed
-}
-
-async function sourceOf({ commit }: GraphOptions, repository: Repository): Promise<PluginSource> {
-  const packages = repository.directory
-  return commit === undefined ? ofWorkingTree(repository, packages) : ofCommit(repository, await repository.resolve(commit), packages)
 }
 
 function drawnStage({ name, frequency, file, needs, gives }: GraphStage, all: readonly GraphStage[]): DrawnStage {

@@ -1,8 +1,8 @@
 import { problem } from '../model/finding.ts'
 import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
 import { userGit } from './git.ts'
-import { hasParent } from './history.ts'
 import type { Commit, Repository } from './repository.ts'
+import { hasParent } from './shallow-history.ts'
 
 /** A commit of a branch and its first parent. */
 export interface LineStep {

@@ -8,9 +8,9 @@ import { makeDirectory } from '../system/directory.ts'
 import { hold } from '../system/hold.ts'
 import { killMarked } from '../system/marks.ts'
 import { removeTree } from '../system/remove.ts'
-import { configureBare, readLent, writeBare } from './bare.ts'
+import { configureBare, readBorrowed, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
-import { FETCH_MARK } from './reach.ts'
+import { FETCH_MARK } from './remote-git.ts'
 
 /** Machine-dependent settings of a cache. */
 export interface CachePlace {
@@ -143,8 +143,8 @@ function cacheIn(directory: string, mark: string, { subject, isOld, close }: Par
 async function make(directory: string, { format, borrowsFrom }: CacheSubject): Promise<void> {
   await mkdir(directory, { mode: 0o700 })
   await writeFile(join(directory, NOTE), '')
-  const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom))
-  await writeBare(directory, lent?.format ?? format, lent)
+  const borrowed = borrowsFrom === null ? null : await readBorrowed(userGit(borrowsFrom))
+  await writeBare(directory, borrowed?.format ?? format, borrowed)
 }
 
 /** Cleans up after a killed run, which may have left processes that still write, and partial files. */

@@ -4,9 +4,9 @@ import type { Address } from './address.ts'
 import type { WantedCommit } from './advertised.ts'
 import type { Cache, CachePlace } from './cache.ts'
 import { type Git, privateGit } from './git.ts'
-import { isDeepEnough } from './history.ts'
-import { type Access, FETCH_MARK, remoteGit } from './reach.ts'
+import { type Access, FETCH_MARK, remoteGit } from './remote-git.ts'
 import type { Commit } from './repository.ts'
+import { isDeepEnough } from './shallow-history.ts'
 
 /** Options for fetching: access, cache location, and the receiver of events. */
 export interface RemoteOptions extends Access, CachePlace {

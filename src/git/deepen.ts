@@ -9,9 +9,9 @@ import { advertisedBy } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'
 import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteOptions } from './connection.ts'
 import { userGit } from './git.ts'
-import { endsOf } from './history.ts'
-import { remoteGit } from './reach.ts'
+import { remoteGit } from './remote-git.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
+import { endsOf } from './shallow-history.ts'
 
 /** Objects that a shallow clone lacked, fetched elsewhere. */
 export interface Deepened {

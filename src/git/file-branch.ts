@@ -3,7 +3,7 @@ import { type Address, directoryName } from './address.ts'
 import { type BranchChange, type BranchFile, commitFiles, listFiles, readBlobs } from './branch-files.ts'
 import { type Cache, type CachePlace, openCache } from './cache.ts'
 import { type Explain, type Git, privateBytes, privateGit } from './git.ts'
-import { type Access, FETCH_MARK, remoteGit } from './reach.ts'
+import { type Access, FETCH_MARK, remoteGit } from './remote-git.ts'
 
 /** State of a branch: its commit, and its plain files. An absent branch has neither. */
 export interface BranchState {

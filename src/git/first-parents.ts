@@ -1,9 +1,9 @@
 import { problem } from '../model/finding.ts'
 import { type BranchFile, listFiles, readBlobs } from './branch-files.ts'
 import { privateBytes, userGit } from './git.ts'
-import { hasParent } from './history.ts'
 import { pullNumber } from './pull-number.ts'
 import type { Commit, Repository } from './repository.ts'
+import { hasParent } from './shallow-history.ts'
 
 /** A commit as git has it. Texts may be hostile and of any length. */
 export interface LoggedCommit {

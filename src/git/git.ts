@@ -88,7 +88,7 @@ export interface GitReach {
 }
 
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
-export const reachingGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
+export const networkGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
   git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
 
 interface GitSettings extends Pick<GitReach, 'inherited' | 'given'>, Partial<Pick<GitReach, 'abort' | 'onOutput'>> {

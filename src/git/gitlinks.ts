@@ -20,11 +20,11 @@ const MOST_BYTES = 1_000_000
 const QUOTED = ['-c', 'core.quotePath=true']
 
 /** Returns the submodules of a commit. */
-export const linksOfTree = async (git: Git, sha: string, explain?: Explain): Promise<readonly Gitlink[]> =>
+export const submodulesOfTree = async (git: Git, sha: string, explain?: Explain): Promise<readonly Gitlink[]> =>
   linksIn(await git([...QUOTED, 'ls-tree', '-r', '--full-tree', sha], explain))
 
 /** Returns the submodules in the index of a worktree. */
-export const linksOfIndex = async (git: Git, explain?: Explain): Promise<readonly Gitlink[]> =>
+export const submodulesOfIndex = async (git: Git, explain?: Explain): Promise<readonly Gitlink[]> =>
   linksIn(await git([...QUOTED, 'ls-files', '--stage'], explain))
 
 const linksIn = (output: string): readonly Gitlink[] =>
@@ -44,7 +44,7 @@ export async function readDeclared(git: Git, sha: string): Promise<ReadonlyMap<s
 }
 
 /** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
-export async function filteredIn(git: Git, explain?: Explain): Promise<readonly Gitlink[]> {
+export async function lfsFilesOfIndex(git: Git, explain?: Explain): Promise<readonly Gitlink[]> {
   const listed = await git([...QUOTED, 'ls-files', '--stage', '--', ':(top,attr:filter=lfs)'], explain)
   return listed.split('\n').flatMap((line) => {
     const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? []

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Explain, Git } from './git.ts'
-import { asText, filteredIn } from './gitlinks.ts'
+import { asText, lfsFilesOfIndex } from './gitlinks.ts'
 import { openObject, POINTER_LIMIT, type Pointer, pointerOf, verified, WrongContentError } from './lfs-pointer.ts'
 import { unless, within } from './tree-files.ts'
 
@@ -31,10 +31,10 @@ const PATHS_AT_ONCE = 200
  * filter that turns them back into pointers.
  * @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
  */
-export async function layLfs({ git, directory, commit }: LfsTree, { objects, explain, signal }: LfsSource): Promise<void> {
+export async function writeLfsFiles({ git, directory, commit }: LfsTree, { objects, explain, signal }: LfsSource): Promise<void> {
   const about = { commit: commit.sha.slice(0, 12) }
   const laid: string[] = []
-  for (const { path } of await filteredIn(git, explain)) {
+  for (const { path } of await lfsFilesOfIndex(git, explain)) {
     signal.throwIfAborted()
     const target = within(directory, path)
     const status = await lstat(target).catch(unless('ENOENT', 'ENOTDIR'))

@@ -41,7 +41,7 @@ export async function openObject(directories: readonly string[], pointer: Pointe
   return null
 }
 
-/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was fetched before. */
 export async function objectFile(directories: readonly string[], pointer: Pointer): Promise<string> {
   for (const directory of directories) {
     const handle = await openObject([directory], pointer)

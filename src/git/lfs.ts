@@ -4,18 +4,18 @@ import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import { freeBytes } from '../system/disk.ts'
+import type { AvailableParts } from './available-parts.ts'
 import { openCache } from './cache.ts'
 import type { RemoteOptions } from './connection.ts'
-import type { Lends } from './lends.ts'
 import { fetchFiles, type WantedFile } from './lfs-client.ts'
-import { type FilesOfCommit, type LfsCommit, lookForFiles } from './lfs-look.ts'
+import { type FilesOfCommit, findLfsFiles, type LfsCommit } from './lfs-files.ts'
 import { openObject, type Pointer } from './lfs-pointer.ts'
 import { hostOf, moduleAddress } from './module-address.ts'
 import type { Repository } from './repository.ts'
 
 /** LFS objects, until `close`. */
-interface BroughtLfs {
-  readonly lends: Lends['lfs']
+interface FetchedLfs {
+  readonly available: AvailableParts['lfs']
   /** Lets other processes use the directory. Removes files that base does not need. */
   close(): Promise<void>
 }
@@ -28,10 +28,10 @@ interface LfsOptions extends RemoteOptions {
 }
 
 /**
- * Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+ * Fetches the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
  * @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
  */
-export async function bringLfs(repository: Repository, commits: readonly LfsCommit[], options: LfsOptions): Promise<BroughtLfs> {
+export async function fetchLfs(repository: Repository, commits: readonly LfsCommit[], options: LfsOptions): Promise<FetchedLfs> {
   const format = commits[0]?.sha.length === 64 ? 'sha256' : 'sha1'
   const name = `lfs-${createHash('sha256')
     .update(`${repository.origin ?? repository.directory} ${format}`)
@@ -44,7 +44,7 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
   try {
     await cache.writing(async () => {
       await mkdir(own, { recursive: true, mode: 0o700 })
-      const wanted = await lookForFiles(repository, commits, { cache, signal: options.signal })
+      const wanted = await findLfsFiles(repository, commits, { cache, signal: options.signal })
       for (const { files, commit } of wanted)
         for (const { oid, size } of files) {
           needed.set(oid, { oid, size })
@@ -58,7 +58,7 @@ export async function bringLfs(repository: Repository, commits: readonly LfsComm
     throw error
   }
   return {
-    lends: { objects: [...options.known, own], files: [...needed.values()] },
+    available: { objects: [...options.known, own], files: [...needed.values()] },
     close: async () => {
       try {
         if (existsSync(own)) await prune(own, ofBase)

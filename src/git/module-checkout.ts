@@ -1,15 +1,15 @@
 import { lstat, rmdir } from 'node:fs/promises'
-import { type CheckoutParts, isAskedFor, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
+import { type CheckoutParts, isRequested, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
 import { problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import { asText, linksOfIndex } from './gitlinks.ts'
+import { asText, submodulesOfIndex } from './gitlinks.ts'
 import { above, within } from './tree-files.ts'
 import { type BytePath, bytesOf } from './trees.ts'
 import { beginWorktree, type Checkout, explaining } from './worktree.ts'
 
-/** Parts that are asked for, and the position of a worktree among submodules in submodules. */
+/** Parts that are requested, and the position of a worktree among submodules in submodules. */
 interface Depth {
-  readonly asked: CheckoutParts
+  readonly requested: CheckoutParts
   /** Path from the top, with a slash at its end; '' for the top. */
   readonly prefix: string
   readonly level: number
@@ -22,7 +22,7 @@ interface Depth {
  * `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
  * @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
  */
-export async function checkOutModules(target: Checkout, depth: Omit<Depth, 'prefix' | 'level'>): Promise<readonly string[]> {
+export async function checkOutSubmodules(target: Checkout, depth: Omit<Depth, 'prefix' | 'level'>): Promise<readonly string[]> {
   const made: string[] = []
   await fill(target, { ...depth, prefix: '', level: 0 }, made)
   return made
@@ -30,11 +30,11 @@ export async function checkOutModules(target: Checkout, depth: Omit<Depth, 'pref
 
 /** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
 async function fill(target: Checkout, depth: Depth, made: string[]): Promise<void> {
-  const { asked, prefix, level, write } = depth
+  const { requested, prefix, level, write } = depth
   const { worktree, enter, commit: parent } = target
   const commit = parent.sha.slice(0, 12)
-  const all = await linksOfIndex(enter(worktree), explaining(target))
-  const links = all.filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), asked))
+  const all = await submodulesOfIndex(enter(worktree), explaining(target))
+  const links = all.filter(({ path }) => isRequested(prefix + (asText(path) ?? ''), requested))
   if (links.length > 0 && (level >= MOST_LEVELS || made.length + links.length > MOST_SUBMODULES))
     throw problem('submodules-too-many', { commit, path: prefix, levels: MOST_LEVELS, most: MOST_SUBMODULES })
   for (const { path, sha } of links) {

@@ -51,8 +51,8 @@ interface Worktree {
   readonly git: Git
 }
 
-/** Way to pass many paths to git, and to explain its failures. */
-interface Means {
+/** Settings for passing many paths to git, and for explaining its failures. */
+interface OverlayOptions {
   /** Path of a file for their names. */
   readonly names: string
   readonly explain: Explain
@@ -66,7 +66,12 @@ interface Means {
  * other process may have written to either worktree.
  * @throws the Problem that `explain` makes.
  */
-export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain, fill }: Means): Promise<void> {
+export async function applyOverlay(
+  overlay: Overlay,
+  from: Worktree,
+  to: Worktree,
+  { names, explain, fill }: OverlayOptions,
+): Promise<void> {
   const { removed, put, compared } = overlay
   const each = async (git: Git, command: readonly string[], paths: readonly BytePath[]): Promise<void> => {
     if (paths.length === 0) return

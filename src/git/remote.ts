@@ -5,7 +5,7 @@ import { type Advertised, advertisedBy, type WantedCommit, wantedFrom } from './
 import { type Cache, openCache } from './cache.ts'
 import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteConnection, type RemoteOptions, type Want } from './connection.ts'
 import type { Git } from './git.ts'
-import { remoteGit } from './reach.ts'
+import { remoteGit } from './remote-git.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
 import { NEWEST_TAG, newestVersion } from './version-tag.ts'
 
@@ -102,7 +102,11 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const all = { ...sides, ...more }
   const [repository] = await Promise.all([openRepository(directory), keep(connection.git, all)])
   const fetchTags = (): Promise<void> => cache.writing(() => connection.fetchTags(wantsOf(all)))
-  return { repository: { ...repository, origin: address.url, lends: { ...repository.lends, tags: false }, fetchTags }, ...all, notes }
+  return {
+    repository: { ...repository, origin: address.url, available: { ...repository.available, tags: false }, fetchTags },
+    ...all,
+    notes,
+  }
 }
 
 /** Returns both named commits: with one fetch, or none if an earlier run has left both here. */

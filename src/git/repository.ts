@@ -2,10 +2,10 @@ import { isAbsolute, normalize, relative, resolve } from 'node:path'
 import type { SourceTree } from '../importers/importer.ts'
 import { problem } from '../model/finding.ts'
 import type { Revision } from '../model/recording.ts'
+import { type AvailableParts, OWN_PARTS } from './available-parts.ts'
 import { DEFAULT_BRANCH_NAMES, findDefaultBranch } from './default-branch.ts'
 import { type Explain, type Git, userGit } from './git.ts'
-import { hasParent } from './history.ts'
-import { type Lends, OWN_PARTS } from './lends.ts'
+import { hasParent } from './shallow-history.ts'
 import { readSources } from './sources.ts'
 import { type BytePath, type Changed, readChanges, readLinks, readPaths, type TreeLink } from './trees.ts'
 
@@ -20,8 +20,8 @@ export interface Repository {
   readonly store: string
   /** URL that its commits were fetched from, or null for the user's own repository. */
   readonly origin: string | null
-  /** Parts that a private repository gets beside the objects of `store`. */
-  readonly lends: Lends
+  /** Parts of its checkouts that are on this machine, beside the objects of `store`. */
+  readonly available: AvailableParts
   /** Fetches the tags, and the history that leads to them, into `store`. null for the user's own repository: it has what it has. */
   readonly fetchTags: (() => Promise<void>) | null
   /**
@@ -73,7 +73,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     directory: top,
     store: top,
     origin: null,
-    lends: OWN_PARTS,
+    available: OWN_PARTS,
     fetchTags: null,
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type CheckoutParts, isAskedFor, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
+import { type CheckoutParts, isRequested, MOST_LEVELS, MOST_SUBMODULES } from '../model/checkout.ts'
 import { type Data, Problem, problem } from '../model/finding.ts'
+import type { AvailableParts } from './available-parts.ts'
 import type { RemoteOptions } from './connection.ts'
 import { type Git, GitFailure, userGit } from './git.ts'
-import { asText, type Declared, type Gitlink, linksOfTree, readDeclared } from './gitlinks.ts'
-import type { Lends } from './lends.ts'
+import { asText, type Declared, type Gitlink, readDeclared, submodulesOfTree } from './gitlinks.ts'
 import { hostOf, moduleAddress } from './module-address.ts'
 import { type ModuleCaches, openModuleCaches } from './module-caches.ts'
 import type { Commit, Repository } from './repository.ts'
 
-/** Commits of submodules that are at hand now. */
-interface BroughtModules {
+/** Commits of submodules that are on this machine now. */
+interface FetchedSubmodules {
   /** Each commit of a submodule that was found, and the URL that it is from. */
   readonly visited: readonly Pick<Parent, 'sha' | 'url' | 'isBase'>[]
-  readonly lends: Lends['modules']
+  readonly available: AvailableParts['modules']
   /** Lets other processes use the caches. Removes those of submodules that base does not have. */
   close(): Promise<void>
 }
@@ -28,7 +28,7 @@ interface Search {
   /** Hosts that may be asked. */
   readonly hosts: readonly string[]
   readonly caches: ModuleCaches
-  readonly found: Record<keyof Lends['modules'], Set<string>>
+  readonly found: Record<keyof AvailableParts['modules'], Set<string>>
   readonly visited: Parent[]
 }
 
@@ -48,16 +48,16 @@ interface Parent {
 }
 
 /**
- * Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+ * Fetches the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
  * repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
  * @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
  */
-export async function bringModules(
+export async function fetchSubmodules(
   repository: Repository,
   commits: readonly Commit[],
   checkout: CheckoutParts,
   { url, own, hosts, ...options }: Omit<RemoteOptions, 'token' | 'redirects'> & Places,
-): Promise<BroughtModules> {
+): Promise<FetchedSubmodules> {
   const git = userGit(repository.store)
   const caches = openModuleCaches({ ...options, token: null, redirects: 'never' })
   const found: Search['found'] = { commits: new Set(), objects: new Set(), shallow: new Set() }
@@ -72,7 +72,7 @@ export async function bringModules(
   }
   return {
     visited,
-    lends: { commits: [...found.commits], objects: [...found.objects], shallow: [...found.shallow] },
+    available: { commits: [...found.commits], objects: [...found.objects], shallow: [...found.shallow] },
     close: () => caches.close(),
   }
 }
@@ -81,7 +81,7 @@ export async function bringModules(
 async function visit(search: Search, parent: Parent): Promise<void> {
   const { checkout, found } = search
   const { git, sha, prefix, level } = parent
-  const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ''), checkout))
+  const links = (await submodulesOfTree(git, sha)).filter(({ path }) => isRequested(prefix + (asText(path) ?? ''), checkout))
   if (links.length === 0) return
   const commit = sha.slice(0, 12)
   const commits = new Set([...found.commits, ...links.map((link) => link.sha)])
@@ -104,7 +104,7 @@ interface Found {
   readonly declared: Declared | undefined
 }
 
-/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+/** Fetches one commit of a submodule. Returns it as the parent of those in it. */
 async function obtain(search: Search, parent: Parent, { link: { path, sha }, declared }: Found): Promise<Parent> {
   const { git, hosts, caches, found } = search
   const name = asText(path)

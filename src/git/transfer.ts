@@ -3,9 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { problem } from '../model/finding.ts'
 import type { History } from '../model/order.ts'
+import { borrowedFrom } from './available-parts.ts'
 import { copyHistory, writeBare } from './bare.ts'
 import { privateGit } from './git.ts'
-import { lentBy } from './lends.ts'
 import { objectFile } from './lfs-pointer.ts'
 import { openRepository, type Repository } from './repository.ts'
 
@@ -33,11 +33,11 @@ export async function packHistory(
   commits: readonly string[],
   { signal, mark }: Transfer,
 ): Promise<Packed> {
-  const lent = await lentBy(repository)
+  const borrowed = await borrowedFrom(repository)
   await mkdir(directory, { mode: 0o700 })
-  await writeBare(directory, lent.format, lent)
-  await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-    commits: [...commits, ...repository.lends.modules.commits],
+  await writeBare(directory, borrowed.format, borrowed)
+  await copyHistory(privateGit(directory, mark, signal), directory, borrowed, {
+    commits: [...commits, ...repository.available.modules.commits],
     explain: ({ complaint, cause }) => problem('history-not-copied', { directory: repository.store, detail: complaint }, cause),
   })
   const packs = join(directory, 'objects', 'pack')
@@ -45,14 +45,14 @@ export async function packHistory(
   if (name === undefined) throw new Error('git repack made no pack')
   const shallow = join(directory, 'shallow')
   const history: History = {
-    format: lent.format.trim() === 'sha256' ? 'sha256' : 'sha1',
-    ...(repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits }),
-    ...(repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files }),
+    format: borrowed.format.trim() === 'sha256' ? 'sha256' : 'sha1',
+    ...(repository.available.modules.commits.length === 0 ? {} : { modules: repository.available.modules.commits }),
+    ...(repository.available.lfs.files.length === 0 ? {} : { files: repository.available.lfs.files }),
     bytes: statSync(join(packs, name)).size,
-    tags: lent.tags.split('\n').filter(Boolean),
+    tags: borrowed.tags.split('\n').filter(Boolean),
     shallow: existsSync(shallow) ? readFileSync(shallow, 'utf8').split('\n').filter(Boolean) : [],
   }
-  const { objects, files } = repository.lends.lfs
+  const { objects, files } = repository.available.lfs
   const found: string[] = []
   for (const file of files) found.push(await objectFile(objects, file))
   return { history, paths: [join(packs, name), ...found] }
@@ -88,6 +88,6 @@ export async function unpackHistory(
   const repository = await openRepository(directory)
   return {
     ...repository,
-    lends: { ...repository.lends, modules: { commits: modules, objects: [], shallow: [] }, lfs: { objects: [objects], files } },
+    available: { ...repository.available, modules: { commits: modules, objects: [], shallow: [] }, lfs: { objects: [objects], files } },
   }
 }

@@ -1,18 +1,18 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CheckoutParts } from '../model/checkout.ts'
-import { is, Problem, problem } from '../model/finding.ts'
+import { problem } from '../model/finding.ts'
 import { cannotWrite } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { giveTree, type Owner, openTree } from '../system/tree.ts'
-import { copyHistory, type Lent, writeBare } from './bare.ts'
+import { borrowedFrom } from './available-parts.ts'
+import { type Borrowed, copyHistory, writeBare } from './bare.ts'
 import { type Git, privateGit } from './git.ts'
-import { lentBy } from './lends.ts'
-import { layLfs } from './lfs-checkout.ts'
-import { checkOutModules } from './module-checkout.ts'
-import { moveOver, type Overlay } from './overlay.ts'
+import { writeLfsFiles } from './lfs-checkout.ts'
+import { checkOutSubmodules } from './module-checkout.ts'
+import { applyOverlay, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
-import { refuseUnasked } from './unasked.ts'
+import { refuseUnrequested } from './unrequested-parts.ts'
 import { beginWorktree, type Checkout, explaining } from './worktree.ts'
 
 /**
@@ -42,7 +42,7 @@ export interface WorkspaceOptions {
   /** Sharing with builds that run as another user; null if they run as ours. */
   readonly sharing?: Sharing | null
   /** Parts that checkouts have beside the files of their commits. Absent: none. */
-  readonly asked?: CheckoutParts | undefined
+  readonly requested?: CheckoutParts | undefined
 }
 
 /** Settings for another user who may not read the repository that the private one borrows from. */
@@ -53,50 +53,37 @@ export interface Sharing {
   readonly owners: ReadonlyMap<string, Owner>
 }
 
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-export const isOfCommit = (error: unknown): error is Problem =>
-  error instanceof Problem &&
-  (is(error.finding, 'checkout-failed', 'submodules-unsupported', 'lfs-unsupported') ||
-    is(
-      error.finding,
-      'lfs-broken',
-      'lfs-missing',
-      'lfs-failed',
-      'lfs-refused',
-      'submodule-absent',
-      'submodule-refused',
-      'submodule-failed',
-      'submodule-declarations',
-      'submodules-too-many',
-    ))
-
 /**
  * Makes the private repository in `directory`, which must not exist yet.
  * @throws Problem `cannot-write`, `history-not-copied`.
  */
 export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
-  const { signal, mark, sharing = null, asked = {} } = options
+  const { signal, mark, sharing = null, requested = {} } = options
   const bare = resolve(directory)
-  const lent = await lentBy(repository)
+  const borrowed = await borrowedFrom(repository)
   try {
     // Not recursive, here and below: a directory that already exists is not ours.
     await mkdir(bare)
-    await writeBare(bare, lent.format, lent)
+    await writeBare(bare, borrowed.format, borrowed)
   } catch (error) {
     throw cannotWrite(bare, error)
   }
   const abort = new AbortController()
   const enter = (where: string): Git => privateGit(where, mark, AbortSignal.any([abort.signal, signal]))
-  if (sharing !== null) await share(enter(bare), { bare, lent, sharing, repository })
+  if (sharing !== null) await share(enter(bare), { bare, borrowed, sharing, repository })
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
   const fill = async (target: Checkout, git: Git): Promise<void> => {
-    if (asked.lfs === undefined) return
-    const source = { objects: repository.lends.lfs.objects, explain: explaining(target), signal: AbortSignal.any([abort.signal, signal]) }
-    await layLfs({ git, directory: target.worktree, commit: target.commit }, source)
+    if (requested.lfs === undefined) return
+    const source = {
+      objects: repository.available.lfs.objects,
+      explain: explaining(target),
+      signal: AbortSignal.any([abort.signal, signal]),
+    }
+    await writeLfsFiles({ git, directory: target.worktree, commit: target.commit }, source)
   }
   const write = async (target: Checkout, git: Git): Promise<void> => {
-    await writeFiles(target, git, asked)
+    await writeFiles(target, git, requested)
     await fill(target, git)
   }
   const drop = async (target: string): Promise<void> => {
@@ -110,7 +97,7 @@ export async function createWorkspace(repository: Repository, directory: string,
       const run = beginWorktree(checkedOut)
         .then((git) => write(checkedOut, git))
         .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop, fill })))
-        .then(() => (asked.submodules === undefined ? [] : checkOutModules(checkedOut, { asked, write })))
+        .then(() => (requested.submodules === undefined ? [] : checkOutSubmodules(checkedOut, { requested, write })))
         .then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)))
       running.push(run)
       return run
@@ -126,14 +113,14 @@ export async function createWorkspace(repository: Repository, directory: string,
 /** Source and target of the copy. */
 interface Share {
   readonly bare: string
-  readonly lent: Lent
+  readonly borrowed: Borrowed
   readonly sharing: Sharing
   readonly repository: Repository
 }
 
-async function share(git: Git, { bare, lent, sharing, repository: { store, lends } }: Share): Promise<void> {
-  await copyHistory(git, bare, lent, {
-    commits: [...sharing.commits, ...lends.modules.commits],
+async function share(git: Git, { bare, borrowed, sharing, repository: { store, available } }: Share): Promise<void> {
+  await copyHistory(git, bare, borrowed, {
+    commits: [...sharing.commits, ...available.modules.commits],
     explain: ({ complaint, cause }) => problem('history-not-copied', { directory: store, detail: complaint }, cause),
   })
   await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
@@ -160,9 +147,9 @@ function inTurn(git: Git): Git {
 }
 
 /** Writes the files of the commit into a worktree that has an index. */
-async function writeFiles(target: Checkout, git: Git, asked: CheckoutParts): Promise<void> {
+async function writeFiles(target: Checkout, git: Git, requested: CheckoutParts): Promise<void> {
   const explain = explaining(target)
-  await refuseUnasked(git, target.commit, { asked, explain })
+  await refuseUnrequested(git, target.commit, { requested, explain })
   await git(['reset', '--hard', target.commit.sha], explain)
 }
 
@@ -183,7 +170,7 @@ async function putOver(target: Checkout, overlay: Overlay, { bare, drop, fill }:
   const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
   const from = { ...target, commit: overlay.from, worktree: directory }
   const aside = { directory, git: await beginWorktree(from) }
-  await moveOver(
+  await applyOverlay(
     overlay,
     aside,
     { directory: worktree, git: enter(worktree) },

@@ -65,7 +65,7 @@ function freeBytesOf(directory: string): number {
 /** Returns the directories of a side: its room or worktree, what its programs write for the meter, and its own /tmp and the like. */
 function placesOf(directory: string, side: Arm): readonly string[] {
   const name = ARM_DIRECTORIES[side]
-  return [name, `${name}-outbox`, `${name}-metrics`, join('private', name)]
+  return [name, `${name}-counts`, `${name}-metrics`, join('private', name)]
     .map((place) => join(directory, place))
     .filter((path) => existsSync(path))
 }

@@ -13,10 +13,10 @@ import { watchDisk } from './disk-watch.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
 import { limitCgroup } from './limits.ts'
-import { openMetricsFile, openOutbox, ownerOf } from './outbox.ts'
 import type { JobAccount } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
 import { serve } from './service.ts'
+import { openCountsDirectory, openMetricsFile, ownerOf } from './side-files.ts'
 import { hold } from './tool.ts'
 
 const BUFFER_BYTES = 4096
@@ -36,7 +36,7 @@ export interface HostOptions {
   readonly sysfs: string
   /** Letters and digits that no other session on this machine uses. */
   readonly session: string
-  /** The session's own directory. Without one, no command can have an outbox. */
+  /** The session's own directory. Without one, no command can have a directory for counts. */
   readonly directory?: string
   /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
@@ -107,9 +107,9 @@ export function linuxHost(options: HostOptions): LinuxHost {
       return { ...waiting, finish: async () => kept(command, await waiting.finish()) }
     },
     serve: (command) => serve(command, containerFor(command)),
-    async outbox(side) {
+    async countsDirectory(side) {
       if (options.directory === undefined) throw new Error('this host has no directory of its own')
-      return openOutbox(options.directory, side, job)
+      return openCountsDirectory(options.directory, side, job)
     },
     metricsFile: async (side) => (options.directory === undefined ? null : openMetricsFile(options.directory, side, job)),
     beneath: (root) => beneath(root, ownerOf(job)),

@@ -1,9 +1,8 @@
 import type { Overlay } from '../git/overlay.ts'
-import { isOfCommit } from '../git/workspace.ts'
 import { type Arm, type ByArm, ofArm } from '../model/arm.ts'
 import type { End } from '../model/attempt.ts'
 import type { CodeTrust } from '../model/code-trust.ts'
-import { type Finding, finding } from '../model/finding.ts'
+import { type Finding, finding, isProblemAbout } from '../model/finding.ts'
 import { hasBuilt, type Recording, type Revision } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 import type { First } from './alone.ts'
@@ -76,7 +75,7 @@ async function prepareAnchor(
     if (!hasBuilt(prepared.build === null ? [] : [prepared.build], 'anchor')) tell(finding('anchor-unbuilt', { anchor: anchor.name }))
     return prepared
   } catch (error) {
-    if (!isOfCommit(error) || signal.aborted) throw error
+    if (!isProblemAbout(error, 'commit') || signal.aborted) throw error
     tell(finding('anchor-not-checked-out', { anchor: anchor.name, cause: error.finding }))
     return null
   }

@@ -1,7 +1,7 @@
 import type { Arm } from '../model/arm.ts'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { CountFault } from '../model/findings/parts.ts'
-import type { Host, Outbox } from '../model/host.ts'
+import type { CountsDirectory, Host } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Profile } from '../profile/profile.ts'
@@ -56,7 +56,7 @@ async function chooseSource(host: Host): Promise<{ readonly meter: OpenMeter } |
 const SEEDS = { PYTHONHASHSEED: '0', PERL_HASH_SEED: '0' }
 
 function openValgrind(host: Host, version: string, findings: readonly Finding[]): OpenMeter {
-  const outboxes = new Map<Arm, Outbox>()
+  const directories = new Map<Arm, CountsDirectory>()
   const profiles = new LastProfiles()
   return {
     name: 'work',
@@ -67,9 +67,9 @@ function openValgrind(host: Host, version: string, findings: readonly Finding[])
     slowdown: SLOWDOWN,
     async through({ side, pair }) {
       if (pair === 0) return []
-      const outbox = await host.outbox(side)
-      outboxes.set(side, outbox)
-      return wordsFor(outbox.directory)
+      const opened = await host.countsDirectory(side)
+      directories.set(side, opened)
+      return wordsFor(opened.directory)
     },
     async start(trial) {
       trial.onReady?.()
@@ -77,7 +77,7 @@ function openValgrind(host: Host, version: string, findings: readonly Finding[])
         stop: async () => undefined,
         readings: async () => {
           if (trial.pair === 0) return { readings: [], fault: null }
-          const { profile, ...readings } = readingsIn(outboxes.get(trial.side))
+          const { profile, ...readings } = readingsIn(directories.get(trial.side))
           profiles.keep(trial, profile)
           return readings
         },
@@ -100,16 +100,16 @@ const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/
 
 type Profiled = Readings & { readonly profile: Profile | null }
 
-function readingsIn(outbox: Outbox | undefined): Profiled {
+function readingsIn(directory: CountsDirectory | undefined): Profiled {
   const lost = (fault: CountFault, detail = ''): Profiled => ({
     readings: [],
     fault: finding('count-lost', { fault, detail }),
     profile: null,
   })
-  if (outbox === undefined) return lost('none')
-  let files: ReturnType<Outbox['files']>
+  if (directory === undefined) return lost('none')
+  let files: ReturnType<CountsDirectory['files']>
   try {
-    files = outbox.files()
+    files = directory.files()
   } catch (error) {
     return lost('files', detailOf(error))
   }

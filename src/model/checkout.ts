@@ -26,7 +26,7 @@ export const CheckoutParts = z
 export type CheckoutParts = z.infer<typeof CheckoutParts>
 
 /** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
-export function isAskedFor(path: string, { submodules }: CheckoutParts): boolean {
+export function isRequested(path: string, { submodules }: CheckoutParts): boolean {
   if (submodules === undefined || submodules === true) return submodules === true
   return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`))
 }

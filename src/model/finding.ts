@@ -106,6 +106,10 @@ export const blameOf = ({ code }: Pick<Finding, 'code'>): Blame => findings[code
 export const is = <C extends Code>(found: Finding | null | undefined, ...codes: readonly C[]): found is Finding<C> =>
   found !== null && found !== undefined && codes.some((code) => code === found.code)
 
+/** Reports whether an error is a Problem about this subject. */
+export const isProblemAbout = (error: unknown, subject: FindingSubject): error is Problem =>
+  error instanceof Problem && isAbout(error.finding, subject)
+
 /** The codes of findings that can end a command. */
 type EndingCode = { [C in Code]: Table[C]['ends'] extends null ? never : C }[Code]
 

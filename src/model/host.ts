@@ -42,8 +42,8 @@ export interface TrialCommand extends UserCommand {
   readonly through?: readonly string[]
 }
 
-/** A directory that the commands of one side may write to, anew for each trial. Its files are as trustworthy as those commands. */
-export interface Outbox {
+/** A directory that the commands of one side write their counts to, anew for each trial. Its files are as trustworthy as those commands. */
+export interface CountsDirectory {
   readonly directory: string
   /** Returns the files that are in it, once no command runs any more. Throws if they are too many or too large. */
   files(): readonly { readonly name: string; readonly text: string }[]
@@ -165,8 +165,8 @@ export interface Host {
   spawn(command: TrialCommand, signal: AbortSignal): Promise<Waiting>
   /** Starts a program of the user's that runs until it is stopped: services. Its timeout is the caller's matter. */
   serve(command: UserCommand): Service
-  /** Returns an empty directory that the commands of this side may write to. */
-  outbox(side: Arm): Promise<Outbox>
+  /** Returns an empty directory that the commands of this side may write their counts to. */
+  countsDirectory(side: Arm): Promise<CountsDirectory>
   /** Returns a new, empty file that the next trial of this side may write its figures to, or null if there is no place for one. */
   metricsFile(side: Arm): Promise<MetricsFile | null>
   /** Returns a reader of the files below a directory that commands may change. */

@@ -23,7 +23,6 @@ const AcceptableKind = z.enum(['over', 'likely', 'still', 'above', 'figure', 'fi
 const AcceptedFigure = z
   .strictObject({ name: z.string().regex(METRIC_NAME), better: MetricBetter, bound: z.number().positive().nullable() })
   .readonly()
-export type AcceptedFigure = z.infer<typeof AcceptedFigure>
 
 /** Figure that fails the check. `ratio`: head / base, or null if head lacks it. */
 const RedFigure = z.strictObject({ ...AcceptedFigure.unwrap().shape, ratio: z.number().positive().nullable() }).readonly()

@@ -171,6 +171,8 @@ describe('a command line that is wrong', () => {
     const { code, stderr } = await lab.run('compare', 'main~1', 'main')
     expect(code).toBe(5)
     expect(stderr).toContain('There is nothing to measure')
+    lab.write('repository/joulegate.yaml', good)
+    expect((await lab.run('compare', 'main~1', 'main')).stderr).toMatch(/has joulegate\.yaml, but .*\n.*mv joulegate\.yaml joulegate\.yml/)
   })
 
   it.runIf(isAll)('a report directory that cannot be written', async () => {

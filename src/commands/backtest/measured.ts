@@ -2,8 +2,7 @@ import { resolve } from 'node:path'
 import { type BranchLine, branchLine, type LineStep } from '../../git/branch-line.ts'
 import { openRepository, type Repository } from '../../git/repository.ts'
 import { requireGit } from '../../git/version.ts'
-import { isOfCommit } from '../../git/workspace.ts'
-import { type Finding, is, Problem, problem } from '../../model/finding.ts'
+import { type Finding, is, isProblemAbout, Problem, problem } from '../../model/finding.ts'
 import { backtestProgress, backtestStopped } from '../../render/backtest.ts'
 import type { PastRecording } from '../../stats/history/backtest-summary.ts'
 import type { Context } from '../context.ts'
@@ -91,7 +90,7 @@ async function stepMeasurer(
       if (!isFinished(recording) && context.signal.aborted) return { past: null, isNew: true }
       return { past: { ...about, recording, path: place.recording }, isNew: recording.trials.length > 0 }
     } catch (error) {
-      if (!isOfCommit(error) && !(error instanceof Problem && isOfConfiguration(error.finding))) throw error
+      if (!isProblemAbout(error, 'commit') && !(error instanceof Problem && isOfConfiguration(error.finding))) throw error
       return { past: { ...about, recording: null, path: null, finding: error.finding }, isNew: false }
     }
   }
@@ -103,6 +102,7 @@ const isOfConfiguration = (found: Finding): boolean =>
     found,
     'bad-configuration',
     'config-twice',
+    'config-unread',
     'config-program-failed',
     'config-program-kind',
     'config-program-large',

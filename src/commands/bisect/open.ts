@@ -95,8 +95,8 @@ export async function openSearch(asked: AskedSearch, context: Context): Promise<
  * Ends a session as soon as its anchor cannot be measured: without the bad end, its rounds would tell nothing. The session throws the Problem
  * `bisect-end`.
  */
-const needingAnchor = ({ emit, means }: Begun, name: string, log: string): Begun => ({
-  means,
+const needingAnchor = ({ emit, executor }: Begun, name: string, log: string): Begun => ({
+  executor,
   emit(event) {
     const why = event.type === 'finding' ? anchorSkip(event.finding) : null
     if (why !== null) throw problem('bisect-end', { end: 'bad', name, why, log })

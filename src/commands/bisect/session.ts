@@ -3,11 +3,10 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit } from '../../git/repository.ts'
-import { isOfCommit } from '../../git/workspace.ts'
 import { EqualBuild } from '../../measure/reuse.ts'
 import type { BisectSkip } from '../../model/bisect.ts'
 import type { Config } from '../../model/config.ts'
-import { Problem } from '../../model/finding.ts'
+import { isProblemAbout, Problem } from '../../model/finding.ts'
 import type { Machine, Recording } from '../../model/recording.ts'
 import { readRecording } from '../../store/recordings.ts'
 import { isFinished } from '../backtest/kept.ts'
@@ -102,7 +101,7 @@ export async function measureCommit(
     return { commit, recording }
   } catch (error) {
     if (error instanceof EqualBuild && !context.signal.aborted) return error
-    if (!isOfCommit(error) || context.signal.aborted) throw error
+    if (!isProblemAbout(error, 'commit') || context.signal.aborted) throw error
     return 'checkout'
   }
 }

@@ -1,9 +1,8 @@
 import type { LoggedCommit } from '../../git/first-parents.ts'
 import type { Commit, Repository } from '../../git/repository.ts'
-import { isOfCommit } from '../../git/workspace.ts'
 import { EqualBuild } from '../../measure/reuse.ts'
 import type { Config } from '../../model/config.ts'
-import { type Finding, Problem, problem } from '../../model/finding.ts'
+import { type Finding, isProblemAbout, Problem, problem } from '../../model/finding.ts'
 import type { FactLine, SessionLine } from '../../model/history.ts'
 import type { HistoryFile } from '../../model/history-file.ts'
 import { METERS, readMeter } from '../../model/meters.ts'
@@ -85,7 +84,7 @@ async function measured(
     return (await measureSides(sides(side), begun, own, context)).recording
   } catch (error) {
     if (error instanceof EqualBuild && !context.signal.aborted) return error
-    if (!isOfCommit(error) || context.signal.aborted) throw error
+    if (!isProblemAbout(error, 'commit') || context.signal.aborted) throw error
     return error
   }
 }

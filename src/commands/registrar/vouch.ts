@@ -32,14 +32,14 @@ export async function vouch(file: string, { version, signal }: Context, credenti
   }
 }
 
-interface Means {
+interface VouchContext {
   readonly key: string
   readonly version: string
   readonly signal: AbortSignal
 }
 
 /** Sets the status. Returns the finding that says so, or the reason why none was set. */
-async function vouchedBy(place: Registration, request: VouchRequest, { key, version, signal }: Means): Promise<Finding> {
+async function vouchedBy(place: Registration, request: VouchRequest, { key, version, signal }: VouchContext): Promise<Finding> {
   const { claim } = request
   const { app, api, owner, repository } = place
   const no = (cause: Finding): Finding => finding('status-not-verified', { cause })

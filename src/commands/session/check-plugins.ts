@@ -8,9 +8,9 @@ import { type DeclaredStage, type GraphMistake, type GraphStage, planGraph } fro
 import { isPluginMeter, isReporter, isStage, type LoadedPlugin } from '../../plugins/open.ts'
 import type { PluginHost } from '../helper/hosted.ts'
 import { checkPlace, removeDeadChecks } from './check-directory.ts'
-import { choosePluginMeans, type PluginMeans } from './plugin-means.ts'
 import { changedPlugins, filesOf, type PluginSource, pluginSource } from './plugin-source.ts'
 import { loadPlugins, openPlugins } from './plugins.ts'
+import { chooseRunnablePlugins, type RunnablePlugins } from './runnable-plugins.ts'
 
 /** Comparison whose plug-ins are checked. */
 export interface Checked {
@@ -85,7 +85,7 @@ export async function checkPlugins(checked: Checked, circumstances: Circumstance
 
 /**
  * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
- * not run here, and gives the findings about them; see `choosePluginMeans`.
+ * not run here, and gives the findings about them; see `chooseRunnablePlugins`.
  */
 export async function withPlugins<T>(
   plugins: readonly PluginUse[],
@@ -96,7 +96,7 @@ export async function withPlugins<T>(
   await using stack = new AsyncDisposableStack()
   const hosted = host === undefined ? null : await hostedPlugins(plugins, source, { host, isConfined, log }, stack)
   if (hosted !== null) return await act(hosted, [])
-  const { uses, identity, findings }: PluginMeans = await choosePluginMeans(plugins, source)
+  const { uses, identity, findings }: RunnablePlugins = await chooseRunnablePlugins(plugins, source)
   if (uses.length === 0) return await act([], findings)
   const place = checkPlace(identity, { signal, isConfined, log }, stack)
   return await act(await openPlugins(uses, source, place, stack), findings)

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
-import { createWorkspace, type Sharing } from '../../git/workspace.ts'
 import { forwardedElsewhere } from '../../host/forwarded.ts'
 import type { Identity } from '../../host/identity.ts'
 import { bootId } from '../../host/machine.ts'
-import { type JobAccount, tryRooms } from '../../host/rooms.ts'
+import { tryRooms } from '../../host/rooms.ts'
 import { measure } from '../../measure/measure.ts'
 import type { Environment, Request, ResumedSession } from '../../measure/request.ts'
-import { type SessionReuse, sessionName } from '../../measure/reuse.ts'
-import { ARM_DIRECTORIES, type Arm, allArms, armsOf, mapArms, ofArm } from '../../model/arm.ts'
+import { sessionName } from '../../measure/reuse.ts'
+import { armsOf } from '../../model/arm.ts'
 import type { Attempting } from '../../model/attempt.ts'
 import { quantityOf } from '../../model/config.ts'
 import type { Emit } from '../../model/event.ts'
@@ -15,17 +14,16 @@ import { type Finding, problem } from '../../model/finding.ts'
 import type { UserEnvironment } from '../../model/host.ts'
 import { isolatesOutsiders } from '../../model/isolation.ts'
 import type { BuildReuse } from '../../model/kept-build.ts'
-import { builtInName } from '../../model/plugin.ts'
-import { hasNothingToMeasure, type JournalLine, type Recording } from '../../model/recording.ts'
+import { hasNothingToMeasure, type JournalLine } from '../../model/recording.ts'
 import type { Claim } from '../../model/vouch.ts'
-import type { OpenPlugin } from '../../plugins/open.ts'
 import { type AttemptStore, openAttempts } from '../../store/attempts.ts'
-import { makeDirectory } from '../../system/directory.ts'
 import type { Context } from '../context.ts'
+import { makeBuildsDirectory, reuseOf } from './build-reuse.ts'
 import { explained } from './report-directory.ts'
 import { type Reservation, reserve } from './reservation.ts'
 import { fileReader, openForSession } from './session-plugins.ts'
 import type { Subject } from './subject.ts'
+import { directoriesOf, openWorkspace } from './workspace.ts'
 
 /** Sources of both sides, and of the benchmark. */
 export type Sources = Pick<Subject, 'repository' | 'harness' | 'overlay' | 'anchorOverlay' | 'harnessFiles'>
@@ -118,7 +116,7 @@ export async function measureHere<Result>(
   await reserved?.()
   const { results, sources } = await open(reservation)
   stack.defer(() => results.close())
-  if (job !== null) tryRooms(directory, job, [results.path, ...(reuse === undefined ? [] : [madeFor(reuse)])])
+  if (job !== null) tryRooms(directory, job, [results.path, ...(reuse === undefined ? [] : [makeBuildsDirectory(reuse)])])
   const compared = { ...subject, ...sources, allowSame }
   const workspace = hasNothingToMeasure(compared) ? null : await openWorkspace(compared, reservation, context.signal)
   if (workspace !== null) stack.use(workspace)
@@ -145,7 +143,7 @@ export async function measureHere<Result>(
     reports: results.path,
     session: isResumable ? { name: sessionName(directory).replace('joulegate-', ''), boot: await bootId() } : null,
     resumed: resumed ?? null,
-    reuse: reuseOf(assignment, { repository: sources.repository, job, plugins: opened?.plugins ?? [] }),
+    reuse: reuseOf(reuse, { config: subject.config, repository: sources.repository, job, plugins: opened?.plugins ?? [] }),
     memory: store === null || attempts === null ? null : { isAgain: attempts === 'again', attemptsOf: store.attemptsOf },
   }
   const host = quiet === undefined ? reservation.host : quietly(reservation.host, quiet)
@@ -201,53 +199,3 @@ function tellLate(finding: Finding, emit: Emit, results: Pick<ResultStore<unknow
     // The disk is full. The finding was emitted, and the measured data is on disk already.
   }
 }
-
-/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
-function madeFor({ directory }: BuildReuse): string {
-  makeDirectory(directory, 0o700)
-  return directory
-}
-
-/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
-const mayChangeBuilds = (plugins: readonly OpenPlugin[]): boolean =>
-  plugins.some(
-    ({ use, declaration }) => declaration.kind === 'stage' && declaration.frequency === 'revision' && builtInName(use.use) === null,
-  )
-
-/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
-function reuseOf(
-  { reuse, subject: { config } }: Assignment,
-  { repository, job, plugins }: Pick<Sources, 'repository'> & { readonly job: JobAccount | null; readonly plugins: readonly OpenPlugin[] },
-): SessionReuse | null {
-  if (reuse === undefined || config.checkout?.submodules !== undefined || mayChangeBuilds(plugins)) return null
-  return {
-    ...reuse,
-    repository: (repository?.origin ?? repository?.directory ?? '').slice(0, 2_000),
-    groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own),
-  }
-}
-
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace(
-  { repository, revisions, config }: Pick<Subject, 'repository' | 'revisions' | 'config'>,
-  { directory, mark, job }: Reservation,
-  signal: AbortSignal,
-) {
-  if (repository === null) return null
-  const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing, asked: config.checkout })
-}
-
-/** Returns the directories of the arms. Commands share one directory. */
-function directoriesOf(place: Reservation | string, arms: readonly Arm[]): Request['directories'] {
-  if (typeof place === 'string') return { base: place, head: place }
-  const { job, directory } = place
-  const at = (arm: Arm): string => (job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree)
-  return { base: at('base'), head: at('head'), ...(arms.includes('anchor') ? { anchor: at('anchor') } : {}) }
-}
-
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }: JobAccount, revisions: Recording['revisions']): Sharing => ({
-  commits: allArms(revisions).flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
-  owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
-})

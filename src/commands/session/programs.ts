@@ -1,7 +1,7 @@
 import type { ConfigurationFile } from '../../configuration/source.ts'
 import type { Context } from '../context.ts'
 import type { PluginHost } from '../helper/hosted.ts'
-import { hostFor, meansFor, packagesFor } from './means.ts'
+import { executorFor, packagesFor, pluginHostFor } from './executor.ts'
 import type { Policy } from './policy.ts'
 import { type ConfigProgram, runProgram } from './program.ts'
 
@@ -40,11 +40,11 @@ export function programsFor(
 ): ConfigPrograms {
   const { signal } = context
   const isPersons = policy.given === 'flags'
-  const means = meansFor(user, context)
-  const host = hostFor(means, context)
-  const isOthers = means.kind === 'helper' || means.identity !== null
+  const executor = executorFor(user, context)
+  const host = pluginHostFor(executor, context)
+  const isOthers = executor.kind === 'helper' || executor.identity !== null
   return {
-    ...{ mayRunHeads: isPersons, packages: packagesFor(policy, means, context), host, signal },
+    ...{ mayRunHeads: isPersons, packages: packagesFor(policy, executor, context), host, signal },
     async run(program) {
       return runProgram(program, { account: host ?? (isOthers ? 'apart' : isPersons ? 'own' : 'apart-if-there'), signal })
     },

@@ -26,7 +26,7 @@ export async function resumeSession(asked: ResumeOptions, context: Context): Pro
   if (refusal !== null) throw new Problem(refusal)
   const options = optionsOf(resumed, asked)
   const begun = begin(options, context)
-  if (begun.means.kind === 'helper') throw problem('resume-elsewhere', { user: options.user ?? '' })
+  if (begun.executor.kind === 'helper') throw problem('resume-elsewhere', { user: options.user ?? '' })
   const sides = await chooseSides(options, context, { emit: begun.emit, stack })
   return await measureSides(sides, begun, options, context) // awaited: the stack lasts as long
 }

@@ -12,10 +12,10 @@ import type { OpenPlugin } from '../../plugins/open.ts'
 import { MARK } from '../../system/marks.ts'
 import { checkStages } from './check-plugins.ts'
 import { pluginLog } from './plugin-log.ts'
-import { choosePluginMeans } from './plugin-means.ts'
 import { pluginSource } from './plugin-source.ts'
 import { openPlugins } from './plugins.ts'
 import type { Reservation } from './reservation.ts'
+import { chooseRunnablePlugins } from './runnable-plugins.ts'
 
 /** Kinds that take part in a measurement. */
 const MEASURING: ReadonlySet<PluginKind> = new Set(['stage', 'instrument', 'meter'])
@@ -71,7 +71,7 @@ export async function openForSession(
   const nothing = { plugins: [], findings: [], close: async () => [] }
   const source = repository === null ? null : pluginSource(configuredBy, { repository, revisions, packages })
   if (plugins.length === 0 || source === null) return nothing
-  const { uses, identity, findings } = await choosePluginMeans(plugins, source)
+  const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source)
   // Reporters take no part in a session, so their code need not run now.
   if (uses.length === 0 || findings.length > 0) return { ...nothing, findings }
   const common = job === null ? newGroups().base.common : job.rooms.base.groups.common

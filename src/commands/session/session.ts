@@ -14,12 +14,12 @@ import type { Reporter } from '../../reporters/reporter.ts'
 import type { Context } from '../context.ts'
 import { askHelper } from '../helper/ask.ts'
 import { type Checked, checkPlugins, lookAtPlugins } from './check-plugins.ts'
-import { withContents } from './contents.ts'
 import { measureElsewhere } from './elsewhere.ts'
+import { type Executor, executorFor, packagesFor, pluginHostFor } from './executor.ts'
+import { withFetchedParts } from './fetched-parts.ts'
 import { givenOptions } from './given-options.ts'
 import { type Assignment, measureHere, type ResultStore, type Sources } from './here.ts'
 import { lookAtMachine } from './machine.ts'
-import { hostFor, type Means, meansFor, packagesFor } from './means.ts'
 import { pluginReporter } from './plugin-reporters.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
@@ -59,7 +59,7 @@ export interface Measured {
 /** A session that has begun. Nothing is fetched or made yet. */
 export interface Begun {
   readonly emit: Emit
-  readonly means: Means
+  readonly executor: Executor
 }
 
 /**
@@ -71,7 +71,7 @@ export function begin({ seed, user, quiet, reporters = [] }: SessionOptions, con
   openReporting(reporters)
   const missing = missingEssential()
   if (missing !== null) throw new Problem(missing)
-  return { emit: progress(context, quiet), means: meansFor(user, context) }
+  return { emit: progress(context, quiet), executor: executorFor(user, context) }
 }
 
 /** Chooses the sides and measures them; see `measureSides`. */
@@ -88,16 +88,16 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
  */
 export async function measureSides(sides: Sides, begun: Begun, options: SessionOptions, context: Context): Promise<Measured> {
   await using stack = new AsyncDisposableStack()
-  const { emit, means } = begun
-  if (means.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
+  const { emit, executor } = begun
+  if (executor.kind === 'helper' && sides.kind === 'commands') throw problem('helper-no-commands', { name: JOB_USER })
   const prepared = await prepare(sides, begun, options, context, stack)
   const { assignment, sources, packages } = prepared
   const { reporting, ...places } = placesFor(prepared, begun, options, context)
   try {
-    if (means.kind === 'helper' && !hasNothingToMeasure({ ...assignment.subject, allowSame: options.allowSame })) {
+    if (executor.kind === 'helper' && !hasNothingToMeasure({ ...assignment.subject, allowSame: options.allowSame })) {
       let vouched: Finding | null = null
       const measured = await measureElsewhere(assignment, context, {
-        socket: means.socket,
+        socket: executor.socket,
         emit,
         // Opened first, since the helper does not wait for it.
         results: await places.open(),
@@ -110,14 +110,14 @@ export async function measureSides(sides: Sides, begun: Begun, options: SessionO
       return { ...measured, reporting, vouched }
     }
     const measured = await measureHere(assignment, context, {
-      identity: means.kind === 'helper' ? null : means.identity,
+      identity: executor.kind === 'helper' ? null : executor.identity,
       packages,
       reserved: places.reserved,
       emit,
       ...(reporting.isListening ? { quiet: reporting.rest } : {}),
       open: async () => ({ results: await places.open(), sources }),
     })
-    const vouched = means.kind === 'helper' ? await vouchForEqual(measured.recording, options.claim, context) : null
+    const vouched = executor.kind === 'helper' ? await vouchForEqual(measured.recording, options.claim, context) : null
     return { ...measured, reporting, vouched }
   } catch (error) {
     if (error instanceof Problem && is(error.finding, 'checkout-failed')) await prepared.distrust()
@@ -139,19 +139,19 @@ interface Prepared {
   distrust(): Promise<void>
 }
 
-/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
+/** Configures a session, and fetches what its checkouts need. `stack` gets what must last until the session ends. */
 async function prepare(
   sides: Sides,
-  { emit, means }: Begun,
+  { emit, executor }: Begun,
   options: SessionOptions,
   context: Context,
   stack: AsyncDisposableStack,
 ): Promise<Prepared> {
   const { machine, ...facts } = await lookAtMachine(context.sysfs)
   const { allowSame, policy, attempts, claim, isResumable, resumed } = options
-  const packages = packagesFor(policy, means, context)
+  const packages = packagesFor(policy, executor, context)
   // The meter helper decides by its own rights whether it sets a clock.
-  const clocks = () => readClocks(context.sysfs).map((clock) => (means.kind === 'here' ? clock : beyondRights(clock)))
+  const clocks = () => readClocks(context.sysfs).map((clock) => (executor.kind === 'here' ? clock : beyondRights(clock)))
   const configured = await configure(sides, options, { ...facts, today: policy.today(), clocks, context })
   const {
     overrides,
@@ -161,7 +161,7 @@ async function prepare(
     harnessFiles,
     reporters,
     ...subject
-  } = await withContents(configured, options, context, { emit, stack })
+  } = await withFetchedParts(configured, options, context, { emit, stack })
   if (resumed !== undefined) requireSame(resumed.recording, factsOf(subject, { allowSame, machine, joulegate: context.version }))
   const plugins = { ...subject, plugins: subject.config.plugins ?? [], meter: subject.config.meter }
   const ofPlugins = await lookAtPlugins(plugins, { packages })
@@ -176,7 +176,7 @@ async function prepare(
     seed: options.seed ?? randomBytes(8).toString('hex'),
     options: givenOptions(options, overrides),
     reuse: options.reuse,
-    ...(isResumable === true && means.kind === 'here' ? { isResumable } : {}),
+    ...(isResumable === true && executor.kind === 'here' ? { isResumable } : {}),
     resumed,
   }
   return { assignment, sources: { ...subject, overlay, anchorOverlay, harnessFiles }, plugins, packages, reporters, distrust }
@@ -193,18 +193,18 @@ interface ResultPlaces {
 
 function placesFor(
   { plugins, packages, reporters }: Prepared,
-  { means }: Begun,
+  { executor }: Begun,
   { policy, reportDirectory, resumed, reporters: asked }: SessionOptions,
   context: Context,
 ): ResultPlaces {
   let reports: ReportDirectory | null = null
   const ofUser: Reporter[] = []
-  const host = hostFor(means, context)
+  const host = pluginHostFor(executor, context)
   const reporting = asked === undefined ? openReporting([]) : openReporting([...reporters, ...asked], ofUser)
   return {
     reporting,
     async open() {
-      const isClosed = means.kind === 'helper' || means.identity !== null
+      const isClosed = executor.kind === 'helper' || executor.identity !== null
       reports =
         resumed === undefined
           ? await openReportDirectory(context, { name: reportDirectory, below: policy.below, isClosed })

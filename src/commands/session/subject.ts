@@ -20,6 +20,7 @@ import type { Chosen, Files, Policy } from './policy.ts'
 import { type ProgramContext, programsFor } from './programs.ts'
 import { chooseScope } from './scope.ts'
 import type { Commands, Sides } from './sides.ts'
+import { namingUnread } from './unread-configuration.ts'
 
 /** Options that decide how the sides are measured. */
 export interface SubjectOptions {
@@ -118,7 +119,9 @@ async function ofCommits(commits: Commits, options: SubjectOptions, { context, .
   const { repository, base, head, anchor, findings, distrust } = commits
   const { policy } = options
   const files = await configurationsOf(commits, options.config, programsFor(options, context))
-  const found = await policy.choose(files, options.overrides, facts)
+  const found = await policy.choose(files, options.overrides, facts).catch(async (error: unknown) => {
+    throw await namingUnread(error, commits, options.config)
+  })
   const chosen = { ...found, overrides: settled(found) }
   const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, { ...options, today: facts.today }) }
   await requireClock(how, files, facts)

@@ -34,7 +34,7 @@ export function hashing(building: Building, request: Pick<Request, 'config' | 'o
   }
 }
 
-interface Means {
+interface HashOptions {
   readonly output: string
   counts(path: string): boolean
 }
@@ -42,7 +42,7 @@ interface Means {
 /** Has the user that built write an archive, and reads that. Returns null if it cannot be made or read. */
 async function hashOf(
   { side, directory }: Pick<Facts, 'side' | 'directory'>,
-  { output, counts }: Means,
+  { output, counts }: HashOptions,
   tools: Tools,
 ): Promise<string | null> {
   const archive = join(output, `hashed-${side}.tar`)

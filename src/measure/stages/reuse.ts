@@ -16,7 +16,7 @@ import { ODD_FILE, type Place, pack, unpack } from './packing.ts'
 type Asked = Pick<Facts, Needed>
 type Needed = 'side' | 'revision' | 'overlay' | 'directory' | 'environment'
 type Building = Stage<'side' | 'directory' | 'environment', 'build'>
-type Means = Pick<Request, 'output' | 'reports' | 'workspace'> & {
+type ReuseContext = Pick<Request, 'output' | 'reports' | 'workspace'> & {
   readonly reuse: SessionReuse
   readonly recipe: NonNullable<Request['config']['build']>
   counts(path: string): boolean
@@ -37,7 +37,7 @@ export function reusing(building: Building, request: Request): Stage<Needed, 'bu
   // Nothing that code of others has built is kept, and no gate judges a kept build, whatever the caller asks for.
   if (reuse === null || recipe === null || request.trust !== 'own')
     return { ...building, needs, run: (facts, tools) => building.run(facts, tools) }
-  const means: Means = { output, reports, workspace, reuse, recipe, counts: countsFor(recipe) }
+  const context: ReuseContext = { output, reports, workspace, reuse, recipe, counts: countsFor(recipe) }
   let keyOf: ReturnType<typeof keyMaker> | null = null
   return {
     ...building,
@@ -45,8 +45,8 @@ export function reusing(building: Building, request: Request): Stage<Needed, 'bu
     async run(facts, tools) {
       keyOf ??= keyMaker(recipe, request, tools.host)
       const key = keyOf(facts)
-      const taken = await take(key, facts, means, tools)
-      const build = taken ?? (await keep(key, (await building.run(facts, tools)).build, { facts, means, tools }))
+      const taken = await take(key, facts, context, tools)
+      const build = taken ?? (await keep(key, (await building.run(facts, tools)).build, { facts, context, tools }))
       if (facts.side === 'head') refuseMeasured(build?.hash ?? null, reuse)
       if (taken !== null) tools.emit({ type: 'build-ended', build: taken })
       return { build }
@@ -68,16 +68,16 @@ function refuseMeasured(hash: string | null, { measured }: SessionReuse): void {
 }
 
 /** Puts a kept build in place. Returns null if there is none that can be used. */
-async function take(key: string, facts: Asked, means: Means, tools: Tools): Promise<Build | null> {
-  const { directory: kept } = means.reuse
+async function take(key: string, facts: Asked, context: ReuseContext, tools: Tools): Promise<Build | null> {
+  const { directory: kept } = context.reuse
   const tell = (found: Finding): void => tools.emit({ type: 'finding', finding: found })
   try {
     const { build, damaged } = openBuild(kept, { key, place: facts.directory })
     for (const file of damaged) tell(finding('build-damaged', { file, detail: null }))
     if (build === null) return null
     using open = build
-    if (facts.side === 'head') refuseMeasured(open.facts.hash, means.reuse)
-    return await putBack(open, facts, means, tools)
+    if (facts.side === 'head') refuseMeasured(open.facts.hash, context.reuse)
+    return await putBack(open, facts, context, tools)
   } catch (error) {
     tools.signal.throwIfAborted()
     // A Problem: the files could not be checked out again.
@@ -90,7 +90,7 @@ async function take(key: string, facts: Asked, means: Means, tools: Tools): Prom
 async function putBack(
   open: OpenBuild,
   facts: Asked,
-  { reuse, output, reports, workspace, recipe }: Means,
+  { reuse, output, reports, workspace, recipe }: ReuseContext,
   tools: Tools,
 ): Promise<Build | null> {
   const { side, directory, revision, overlay } = facts
@@ -135,11 +135,11 @@ async function putBack(
 async function keep(
   key: string,
   build: Build | null,
-  { facts, means, tools }: { readonly facts: Asked; readonly means: Means; readonly tools: Tools },
+  { facts, context, tools }: { readonly facts: Asked; readonly context: ReuseContext; readonly tools: Tools },
 ): Promise<Build | null> {
   if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== 'commit') return build
   const { side, directory, revision } = facts
-  const { reuse, output, counts, recipe } = means
+  const { reuse, output, counts, recipe } = context
   const tell = (found: Finding): void => tools.emit({ type: 'finding', finding: found })
   const archive = join(output, `kept-${side}.tar`)
   const untold = (why: 'too-large' | 'odd-file' | 'failed', detail: string): Build => {

@@ -1,4 +1,4 @@
-import { info, list, maybe, number, record, text, texts, usage, warning } from './entry.ts'
+import { flag, info, list, maybe, number, oneOf, record, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about joulegate.yml, flags and inputs. */
 export const configuration = {
@@ -6,6 +6,8 @@ export const configuration = {
   'bad-configuration': usage({ complaints: texts }),
   'no-workloads': usage({ file: text, where: text }),
   'no-workloads-in-workflow': usage({ file: text, where: text }),
+  /** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+  'config-unread': usage({ found: text, file: text, where: text, why: oneOf('name', 'link'), isCommitted: flag }),
   'no-such-workload': usage({ patterns: texts, names: texts }),
   /** `ignored`: keys of the file that a first configuration may not set, as written. */
   'first-configuration': info({ file: text, base: text, ignored: texts }, { about: 'configuration' }),

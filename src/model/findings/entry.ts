@@ -11,9 +11,9 @@ export type Ends = 'usage' | 'nothing' | 'unfit' | 'internal'
 
 /**
  * Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. `runner`: upkeep
- * of the machine, which only its operator can do.
+ * of the machine, which only its operator can do. `commit`: one commit cannot be checked out, and others perhaps can.
  */
-export type FindingSubject = 'machine' | 'meter' | 'runner' | 'configuration'
+export type FindingSubject = 'machine' | 'meter' | 'runner' | 'configuration' | 'commit'
 
 /** Party to blame if a finding voids a trial: its program, the machine, or neither. */
 export type Blame = 'program' | 'machine' | 'neither'
@@ -34,6 +34,8 @@ type Facts = Partial<Pick<Entry, 'about' | 'blame'>>
 
 /** Facts of a finding that only the operator of the machine can act on. */
 export const ofRunner = { about: 'runner' } as const
+/** Facts of a finding about the checkout of one commit. */
+export const ofCommit = { about: 'commit' } as const
 
 const entry = <S extends DataShape, const E extends Ends | null>(level: Level, ends: E, shape: S, facts: Facts): Entry<S, E> => ({
   level,

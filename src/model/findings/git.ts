@@ -1,4 +1,4 @@
-import { internal, text, texts, usage, warning } from './entry.ts'
+import { internal, ofCommit, text, texts, usage, warning } from './entry.ts'
 
 /** Findings about the user's repository. */
 export const git = {
@@ -11,9 +11,9 @@ export const git = {
   'no-default-base': usage({ directory: text, tried: texts }),
   'no-parent': usage({ branch: text }),
   'unrelated-histories': usage({ base: text, head: text }),
-  'submodules-unsupported': usage({ commit: text, paths: texts }),
-  'lfs-unsupported': usage({ commit: text, paths: texts }),
-  'checkout-failed': internal({ commit: text, detail: text }),
+  'submodules-unsupported': usage({ commit: text, paths: texts }, ofCommit),
+  'lfs-unsupported': usage({ commit: text, paths: texts }, ofCommit),
+  'checkout-failed': internal({ commit: text, detail: text }, ofCommit),
   'git-failed': usage({ directory: text, detail: text }),
   'dirty-tree': warning({ paths: texts }),
 }

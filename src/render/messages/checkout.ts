@@ -87,7 +87,7 @@ export const checkout: Messages<typeof table> = {
     hint: 'List those that are needed: checkout: {submodules: [PATH]}',
   }),
   'submodule-absent': ({ commit, path }) => ({
-    message: `The submodule ${path} of commit ${commit} was not brought.`,
+    message: `The submodule ${path} of commit ${commit} was not fetched.`,
     hint: 'Run the measurement again. If that does not help, report it: npx joulegate compare --debug',
   }),
   'lfs-refused': (data) => ({
@@ -106,7 +106,7 @@ export const checkout: Messages<typeof table> = {
     hint: `See: git show ${commit}:${path}`,
   }),
   'lfs-missing': ({ commit, path, oid, why, detail }) => ({
-    message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === 'absent' ? 'it was not brought' : why === 'content' ? 'its content is not that of its pointer' : detail}.`,
+    message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === 'absent' ? 'it was not fetched' : why === 'content' ? 'its content is not that of its pointer' : detail}.`,
     hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`,
   }),
   'lfs-too-much': ({ files, bytes, most, limit }) => ({

@@ -1,5 +1,6 @@
 import type { configuration as table } from '../../model/findings/configuration.ts'
 import { docUrl } from '../../model/own-urls.ts'
+import { quoted } from '../../model/shell.ts'
 import { count, limitJoules, percent } from '../format.ts'
 import type { Message, Messages } from './message.ts'
 import { several } from './several.ts'
@@ -17,11 +18,21 @@ export const configuration: Messages<typeof table> = {
   }),
   'no-workloads': ({ file, where }) => ({
     message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-    hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init",
+    hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init",
   }),
   'no-workloads-in-workflow': ({ file, where }) => ({
     message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
     hint: 'In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init',
+  }),
+  'config-unread': ({ found, file, where, why, isCommitted }) => ({
+    message:
+      why === 'name'
+        ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.`
+        : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+    hint:
+      why === 'name'
+        ? `${isCommitted ? 'git mv' : 'mv'} ${quoted(found)} ${quoted(file)}`
+        : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`,
   }),
   'no-such-workload': ({ patterns, names }) => ({
     message: `No workload matches ${patterns.join(', ')}.`,

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
+import { fetchParts } from '../../../src/git/checkout-parts.ts'
 import type { RemoteOptions } from '../../../src/git/connection.ts'
 import { planOverlay } from '../../../src/git/overlay.ts'
 import { openRepository } from '../../../src/git/repository.ts'
@@ -27,7 +27,7 @@ interface Large {
   served(): Promise<LfsServer>
   /** Commits files in a repository whose origin is the server. Returns its path. */
   user(server: LfsServer, files: Readonly<Record<string, string>>): string
-  /** Brings what HEAD and the commit before it need, and checks HEAD out as for another user; with base's files where `covers` says so. */
+  /** Fetches what HEAD and the commit before it need, and checks HEAD out as for another user; with base's files where `covers` says so. */
   checkedOut(top: string, wished?: Wished): Promise<void>
 }
 
@@ -56,9 +56,9 @@ export function useLarge(): Large {
       const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1')]
       const checkout = { lfs: true, ...more } as const
       const access = { ...defaults(at('caches')), token: TOKEN, ...options, stack }
-      const brought = await bringParts(repository, { commits: [base, head], checkout }, access)
-      await using workspace = await createWorkspace(brought.repository, at(`${name}.git`), {
-        ...{ signal: new AbortController().signal, mark: {}, asked: checkout },
+      const fetched = await fetchParts(repository, { commits: [base, head], checkout }, access)
+      await using workspace = await createWorkspace(fetched.repository, at(`${name}.git`), {
+        ...{ signal: new AbortController().signal, mark: {}, requested: checkout },
         sharing: { commits: [base.sha, head.sha], owners: new Map([[at(name), builder]]) },
       })
       const overlay =

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
+import { fetchParts } from '../../../src/git/checkout-parts.ts'
 import { openRepository, type Repository } from '../../../src/git/repository.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
 import type { CheckoutParts } from '../../../src/model/checkout.ts'
@@ -16,7 +16,7 @@ interface Modules {
   served(): Promise<GitServer>
   /** Makes a repository with these files and links, and publishes it. Returns its commit. */
   publish(name: string, files: Readonly<Record<string, string>>, links?: Readonly<Record<string, string>>): string
-  /** Brings what HEAD of a repository needs, and checks it out as for another user. */
+  /** Fetches what HEAD of a repository needs, and checks it out as for another user. */
   checkedOut(top: string, checkout: CheckoutParts, name?: string): Promise<{ readonly repository: Repository }>
 }
 
@@ -50,14 +50,14 @@ export function useModules(): Modules {
       const repository = await openRepository(top)
       const head = await repository.resolve('HEAD')
       const options = { ...defaults(at('caches')), stack }
-      const brought = await bringParts(repository, { commits: [head], checkout }, options)
-      await using workspace = await createWorkspace(brought.repository, at(`${name}.git`), {
+      const fetched = await fetchParts(repository, { commits: [head], checkout }, options)
+      await using workspace = await createWorkspace(fetched.repository, at(`${name}.git`), {
         ...NO_SIGNAL,
-        asked: checkout,
+        requested: checkout,
         sharing: { commits: [head.sha], owners: new Map([[at(name), builder]]) },
       })
       await workspace.checkout(head, at(name))
-      return { repository: brought.repository }
+      return { repository: fetched.repository }
     },
   }
 }

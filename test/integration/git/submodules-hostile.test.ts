@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
+import { fetchParts } from '../../../src/git/checkout-parts.ts'
 import { openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
 import { git, problemOf } from './fixture.ts'
@@ -23,7 +23,7 @@ it('one commit at many paths of many levels counts as often as it is there', asy
   expect((await problemOf(checkedOut(at('work-lib'), checkout))).finding.code).toBe('submodules-too-many')
   // Neither does a checkout trust that a fetch has counted them.
   const repository = await openRepository(at('work-lib'))
-  await using workspace = await createWorkspace(repository, at('private.git'), { ...NO_SIGNAL, asked: checkout })
+  await using workspace = await createWorkspace(repository, at('private.git'), { ...NO_SIGNAL, requested: checkout })
   const problem = await problemOf(workspace.checkout(await repository.resolve('HEAD'), at('tree')))
   expect(problem.finding).toMatchObject({ code: 'submodules-too-many' })
 })
@@ -64,7 +64,7 @@ it('caches that head alone uses are removed, after a stop and after a kill', asy
     const abort = new AbortController()
     await using stack = new AsyncDisposableStack()
     const checkout = { submodules: true, hosts: hosts(server) } as const
-    await bringParts(repository, { commits, checkout }, { ...defaults(at('caches')), signal: abort.signal, stack })
+    await fetchParts(repository, { commits, checkout }, { ...defaults(at('caches')), signal: abort.signal, stack })
     const kept = readdirSync(at('caches'))
     stop(abort)
     return kept

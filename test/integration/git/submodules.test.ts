@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
+import { fetchParts } from '../../../src/git/checkout-parts.ts'
 import { planOverlay } from '../../../src/git/overlay.ts'
 import { openRepository } from '../../../src/git/repository.ts'
 import { packHistory, unpackHistory } from '../../../src/git/transfer.ts'
@@ -37,7 +37,7 @@ it('submodules, and those in them, are checked out at the commits that the trees
   await checkedOut(at('work-top'), checkout, 'again')
   expect(server.requests).toHaveLength(before)
   expect(readFileSync(at('again', 'libs/größe/sub/deep'), 'utf8')).toBe('inner\n')
-  expect(repository.lends.modules.commits).toEqual([lib, inner])
+  expect(repository.available.modules.commits).toEqual([lib, inner])
 })
 
 it('the helper gets them with the history', async () => {
@@ -48,14 +48,14 @@ it('the helper gets them with the history', async () => {
   const opened = await openRepository(at('work-top'))
   const head = await opened.resolve('HEAD')
   const checkout = { submodules: true, hosts: hosts(server) } as const
-  const { repository } = await bringParts(opened, { commits: [head], checkout }, { ...defaults(at('caches')), stack })
+  const { repository } = await fetchParts(opened, { commits: [head], checkout }, { ...defaults(at('caches')), stack })
   const {
     history,
     paths: [pack],
   } = await packHistory(repository, at('packed.git'), [head.sha], NO_SIGNAL)
   const received = await unpackHistory(history, at('received.git'), async (path) => copyFileSync(pack, path), NO_SIGNAL)
   for (const name of ['served', 'caches', 'packed.git', 'work-lib']) rmSync(at(name), { recursive: true, force: true })
-  await using workspace = await createWorkspace(received, at('private.git'), { ...NO_SIGNAL, asked: checkout })
+  await using workspace = await createWorkspace(received, at('private.git'), { ...NO_SIGNAL, requested: checkout })
   await workspace.checkout(head, at('side'))
   expect(readFileSync(at('side', 'lib', 'file'), 'utf8')).toBe('lib\n')
 })
@@ -144,9 +144,9 @@ it('a benchmark of base has base’s submodules on head’s side', async () => {
   const overlay = planOverlay(from, changes, paths, (path) => path.startsWith('bench/'))
   await using stack = new AsyncDisposableStack()
   const checkout = { submodules: true } as const
-  const brought = await bringParts(repository, { commits: [from, head], checkout }, { ...defaults(at('caches')), stack })
-  expect(brought.repository.lends.modules.shallow).toEqual([])
-  await using workspace = await createWorkspace(brought.repository, at('private.git'), { ...NO_SIGNAL, asked: checkout })
+  const fetched = await fetchParts(repository, { commits: [from, head], checkout }, { ...defaults(at('caches')), stack })
+  expect(fetched.repository.available.modules.shallow).toEqual([])
+  await using workspace = await createWorkspace(fetched.repository, at('private.git'), { ...NO_SIGNAL, requested: checkout })
   await workspace.checkout(from, at('base'))
   await workspace.checkout(head, at('head'), overlay)
   for (const side of ['base', 'head']) {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { bringParts } from '../../../src/git/brought.ts'
+import { fetchParts } from '../../../src/git/checkout-parts.ts'
 import { openRepository, type Repository } from '../../../src/git/repository.ts'
 import { packHistory, unpackHistory } from '../../../src/git/transfer.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
@@ -12,10 +12,10 @@ import { defaults, serveOrigin } from './origin.ts'
 const directory = useDirectory()
 const at = (...names: readonly string[]): string => join(directory.path, ...names)
 
-/** Brings the tags, and ends the use of what was brought. */
+/** Fetches the tags, and ends the use of what was fetched. */
 async function tagged(repository: Repository) {
   await using stack = new AsyncDisposableStack()
-  return await bringParts(repository, { commits: [], checkout: { tags: true } }, { ...defaults(at('caches')), stack })
+  return await fetchParts(repository, { commits: [], checkout: { tags: true } }, { ...defaults(at('caches')), stack })
 }
 
 /** What `git describe` says in a checkout of HEAD or of another commit of the store. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { watchDisk } from '../../../src/host/disk-watch.ts'
 import { until } from '../../rig/until.ts'
 
-const MB = 1e6
+const MB = 1e6 // the files are far larger than the limit, since other programs may give space back meanwhile
 const none = (): readonly string[] => []
 let directory = ''
 beforeEach(() => {
@@ -21,21 +21,21 @@ test('only the side that has more than its limit is named, with all of its place
   mkdirSync(join(directory, 'private', 'head'), { recursive: true })
   writeFileSync(join(directory, 'head', 'a'), Buffer.alloc(6 * MB))
   expect(await watch.overuse('head', none)).toBeNull()
-  writeFileSync(join(directory, 'private', 'head', 'b'), Buffer.alloc(6 * MB))
-  expect(await watch.overuse('head', none)).toMatchObject({ limit: 10 * MB, used: expect.closeTo(12 * MB, -6) })
+  writeFileSync(join(directory, 'private', 'head', 'b'), Buffer.alloc(60 * MB))
+  expect(await watch.overuse('head', none)).toMatchObject({ limit: 10 * MB, used: expect.closeTo(66 * MB, -6) })
   expect(await watch.overuse('base', none)).toBeNull()
-  rmSync(join(directory, 'head', 'a'))
+  rmSync(join(directory, 'private', 'head', 'b'))
   expect(await watch.overuse('head', none)).toBeNull()
 })
 
 test('a file that has lost its name counts as long as a process has it open, and a hole counts as nothing', async () => {
   const watch = watchDisk(directory, 10 * MB)
-  const script = 'exec 9>x; rm x; head -c 12000000 /dev/zero >&9; truncate -s 1G hole; touch ready; read -r _'
+  const script = 'exec 9>x; rm x; head -c 60000000 /dev/zero >&9; truncate -s 1G hole; touch ready; read -r _'
   const child = spawn('/bin/sh', ['-c', script], { cwd: join(directory, 'head'), stdio: ['pipe', 'ignore', 'ignore'] })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   await until(() => existsSync(join(directory, 'head', 'ready')), 'the file')
   expect(await watch.overuse('head', none)).toBeNull()
-  expect(await watch.overuse('head', () => [String(child.pid)])).toMatchObject({ used: expect.closeTo(12 * MB, -6) })
+  expect(await watch.overuse('head', () => [String(child.pid)])).toMatchObject({ used: expect.closeTo(60 * MB, -6) })
   child.stdin.end()
   await ended
   expect(await watch.overuse('head', () => [String(child.pid)])).toBeNull()

@@ -51,7 +51,7 @@ export function fakeHost(): FakeHost {
     spawn: refuse,
     serve: refuse,
     hold: refuse,
-    outbox: refuse,
+    countsDirectory: refuse,
     metricsFile: refuse,
     beneath: refuse,
     now: () => now,

@@ -58,7 +58,7 @@ export function hostOf(machine: string, changes: Readonly<Record<string, Text>> 
     spawn: refuse,
     serve: refuse,
     hold: refuse,
-    outbox: refuse,
+    countsDirectory: refuse,
     metricsFile: refuse,
     beneath: refuse,
     now: () => now,

@@ -48,7 +48,7 @@ function machineOf(clock: { now: number }): Host {
       spawn: none,
       serve: none,
       hold: none,
-      outbox: none,
+      countsDirectory: none,
       metricsFile: none,
       beneath: none,
       sleep: none,

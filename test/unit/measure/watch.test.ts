@@ -44,7 +44,7 @@ function machineOf(others: number) {
       complete: none,
       serve: none,
       hold: none,
-      outbox: none,
+      countsDirectory: none,
       metricsFile: none,
       beneath: none,
       sleep: async () => undefined,

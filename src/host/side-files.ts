@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { ARM_DIRECTORIES, type Arm, ofArm } from '../model/arm.ts'
-import type { MetricsFile, Outbox } from '../model/host.ts'
+import type { CountsDirectory, MetricsFile } from '../model/host.ts'
 import { beneath } from '../system/beneath.ts'
 import { removeTree } from '../system/remove.ts'
 import type { JobAccount } from './rooms.ts'
@@ -22,11 +22,11 @@ const MOST_FILES = 10_000
 const MOST_BYTES = 256 * 1024 * 1024
 
 /**
- * Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
+ * Makes an empty directory in a session's directory that the commands of one side may write counts to. What an earlier trial left is removed.
  * `job`: the user that they run as, or null for our own.
  */
-export async function openOutbox(session: string, side: Arm, job: JobAccount | null): Promise<Outbox> {
-  const directory = await emptyDirectory(session, side, 'outbox', job)
+export async function openCountsDirectory(session: string, side: Arm, job: JobAccount | null): Promise<CountsDirectory> {
+  const directory = await emptyDirectory(session, side, 'counts', job)
   give(directory, side, job)
   return { directory, files: () => filesIn(directory) }
 }
@@ -34,7 +34,7 @@ export async function openOutbox(session: string, side: Arm, job: JobAccount | n
 /** Name of the file in its directory. */
 const METRICS = 'metrics'
 
-/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
+/** Makes an empty file, in a directory of its own as `openCountsDirectory`, that the commands of one side may write to and replace. */
 export async function openMetricsFile(session: string, side: Arm, job: JobAccount | null): Promise<MetricsFile> {
   const directory = await emptyDirectory(session, side, METRICS, job)
   const path = join(directory, METRICS)
@@ -60,7 +60,7 @@ function give(path: string, side: Arm, job: JobAccount | null): void {
   if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own)
 }
 
-function filesIn(directory: string): ReturnType<Outbox['files']> {
+function filesIn(directory: string): ReturnType<CountsDirectory['files']> {
   const names = readdirSync(directory)
   if (names.length > MOST_FILES) throw new Error(`${names.length} files were written, and at most ${MOST_FILES} are read`)
   let left = MOST_BYTES

@@ -3,7 +3,7 @@ import type { Seconds } from '../model/units.ts'
 import { isDiskFull } from '../system/disk.ts'
 import { killMarked } from '../system/marks.ts'
 import type { Address } from './address.ts'
-import { type Git, type GitFailure, reachingGit } from './git.ts'
+import { type Git, type GitFailure, networkGit } from './git.ts'
 
 /** Settings for access to another machine. */
 export interface Access {
@@ -51,7 +51,7 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
       stop()
     }, access.stall * 1000)
     access.signal.addEventListener('abort', stop, { once: true })
-    const git = reachingGit(directory, {
+    const git = networkGit(directory, {
       ...environment(address, { token, mark, redirects: access.redirects }),
       abort: access.signal,
       onOutput: () => timer.refresh(),

@@ -7,8 +7,8 @@ import { builtInName, isPluginFile, type PluginUse } from '../../model/plugin.ts
 import { filesOf, type PluginSource } from './plugin-source.ts'
 import { programOf } from './plugins.ts'
 
-/** Way to run plug-ins: those that run, as this user or, if null, as our own; and findings about those that do not. */
-export interface PluginMeans {
+/** Plug-ins that can run, as `identity` or, if null, as our own user; and findings about those that cannot. */
+export interface RunnablePlugins {
   readonly uses: readonly PluginUse[]
   readonly identity: Identity | null
   readonly findings: readonly Finding[]
@@ -17,11 +17,11 @@ export interface PluginMeans {
 const named = (uses: readonly PluginUse[]): readonly string[] => uses.map(({ use }) => use)
 
 /**
- * Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+ * Chooses those of these plug-ins that can run. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
  * user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
  */
-export async function choosePluginMeans(uses: readonly PluginUse[], source: PluginSource): Promise<PluginMeans> {
-  const none = (said: Finding): PluginMeans => ({ uses: [], identity: null, findings: [said] })
+export async function chooseRunnablePlugins(uses: readonly PluginUse[], source: PluginSource): Promise<RunnablePlugins> {
+  const none = (said: Finding): RunnablePlugins => ({ uses: [], identity: null, findings: [said] })
   const builtIn = uses.flatMap(({ use }) => builtInName(use) ?? [])
   const programs = ['plugin-host.js', 'plugin.js', ...builtIn.map(programOf)]
   if (!programs.every((name) => existsSync(join(import.meta.dirname, name))))

@@ -2,14 +2,14 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MOST_LFS_BYTES, MOST_LFS_FILES } from '../model/checkout.ts'
 import { problem } from '../model/finding.ts'
+import { borrowedFrom } from './available-parts.ts'
 import { quotedPath } from './bare.ts'
 import type { Cache } from './cache.ts'
 import { privateBytes, privateGit } from './git.ts'
-import { asText, filteredIn, type Gitlink, readSetting } from './gitlinks.ts'
-import { lentBy } from './lends.ts'
+import { asText, type Gitlink, lfsFilesOfIndex, readSetting } from './gitlinks.ts'
 import type { WantedFile } from './lfs-client.ts'
 import { POINTER_LIMIT, pointerOf } from './lfs-pointer.ts'
-import { FETCH_MARK } from './reach.ts'
+import { FETCH_MARK } from './remote-git.ts'
 import type { Repository } from './repository.ts'
 
 /** Commit whose files in LFS are needed, and the URL of the repository that has it. */
@@ -41,12 +41,12 @@ interface Looking {
  * Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
  * @throws Problem `lfs-broken`, `lfs-too-much`.
  */
-export async function lookForFiles(
+export async function findLfsFiles(
   repository: Repository,
   commits: readonly LfsCommit[],
   { cache: { directory, mark }, signal }: Looking,
 ): Promise<readonly FilesOfCommit[]> {
-  const { objects } = await lentBy(repository)
+  const { objects } = await borrowedFrom(repository)
   // The next run removes a file of this name if this one is killed.
   const index = join(directory, 'tmp_index')
   const environment = { [FETCH_MARK]: mark, GIT_INDEX_FILE: index, GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(':') }
@@ -59,7 +59,7 @@ export async function lookForFiles(
   try {
     for (const commit of commits) {
       await git(['read-tree', commit.sha])
-      const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]))
+      const filtered = await lfsFilesOfIndex((command) => git([`--work-tree=${empty}`, ...command]))
       if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git(['ls-tree', '-r', '-l', '--full-tree', commit.sha])))
       const files = filtered.flatMap((link) => pointers.of(link, commit.sha))
       found.push({ commit, files, lfsUrl: await readSetting(git, commit.sha, { file: '.lfsconfig', key: 'lfs.url' }) })
