@@ -12,13 +12,16 @@ export interface Definitions {
   readonly findings: readonly Finding[]
 }
 
+/** Keys of both files that are no part of `Config`, with their values. */
+interface Besides {
+  readonly base: object
+  readonly head: object
+}
+
 const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] =>
   Object.keys(record).filter((key): key is K => key in record)
 
-/**
- * Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
- * reported separately.
- */
+/** Whether a different value of the key is reported as a change of the definition. The name identifies a workload, and the budget is reported separately. */
 const defining = {
   run: true,
   cwd: true,
@@ -36,9 +39,9 @@ const defining = {
   units: true,
   metrics: true,
   artifacts: true,
+  tags: true,
   name: false,
   was: false,
-  tags: false,
   budget: false,
 } satisfies Record<keyof Workload, boolean>
 const definingKeys = keysOf(defining).filter((key) => defining[key])
@@ -91,7 +94,7 @@ function changedWorkloads(pairs: readonly (readonly [base: Workload, head: Workl
 
 function changedBuild(base: Config['build'], head: Config['build']): readonly Finding[] {
   const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]))
-  return keys.length > 0 ? [finding('definition-changed', { workloads: null, keys })] : []
+  return keys.length > 0 ? [finding('definition-changed', { workloads: null, keys: keys.map(written) })] : []
 }
 
 /** Keys of a configuration that are reported separately; all others are settings. */
@@ -100,11 +103,13 @@ const apart: readonly string[] = ['build', 'workloads', 'renames'] satisfies rea
 /** Returns a key as the file writes it. */
 const written = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
-function settings(config: Config): Readonly<Record<string, unknown>> {
-  const sorted = { ...config, gate: { ...config.gate, failOn: config.gate.failOn.toSorted() } }
+/** Returns a configuration in which the order of `gate.fail-on` means nothing. */
+const sorted = (config: Config): Config => ({ ...config, gate: { ...config.gate, failOn: config.gate.failOn.toSorted() } })
+
+/** Returns all other keys, as the file calls them. */
+function settings(config: object): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
-    Object.entries(sorted)
+    Object.entries(config)
       .filter(([key]) => !apart.includes(key))
       .flatMap(([key, value]) =>
         typeof value !== 'object' || value === null || Array.isArray(value)
@@ -114,18 +119,20 @@ function settings(config: Config): Readonly<Record<string, unknown>> {
   )
 }
 
-function changedSettings(base: Config, head: Config): readonly Finding[] {
-  const headSettings = settings(head)
-  const keys = Object.entries(settings(base)).flatMap(([key, value]) => (isDeepStrictEqual(value, headSettings[key]) ? [] : [key]))
+/** Reports keys of either side: head may add one that base does not have. */
+function changedSettings(base: object, head: object): readonly Finding[] {
+  const [ofBase, ofHead] = [settings(base), settings(head)]
+  const all = new Set([...Object.keys(ofBase), ...Object.keys(ofHead)])
+  const keys = [...all].filter((key) => !isDeepStrictEqual(ofBase[key], ofHead[key]))
   return keys.length > 0 ? [finding('settings-changed', { keys })] : []
 }
 
 /**
  * Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
- * `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
- * neither. Pure; throws nothing.
+ * `head` is null if head has no configuration at all: then every workload of base is missing from it. `besides` has the keys of both files that
+ * are no part of `Config`. Select workloads in both or in neither. Pure; throws nothing.
  */
-export function compareDefinitions(base: Config, head: Config | null): Definitions {
+export function compareDefinitions(base: Config, head: Config | null, besides: Besides = { base: {}, head: {} }): Definitions {
   const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]))
   const namesOfBase = new Set(base.workloads.map(({ name }) => name))
   const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name))
@@ -137,8 +144,13 @@ export function compareDefinitions(base: Config, head: Config | null): Definitio
     const other = workloadsOfHead.get(workload.name)
     return other === undefined ? [] : [[workload, other] as const]
   })
+  const changes = (other: Config): readonly Finding[] => [
+    ...changedBuild(base.build, other.build),
+    ...changedWorkloads(pairs),
+    ...changedSettings({ ...sorted(base), ...besides.base }, { ...sorted(other), ...besides.head }),
+  ]
   return {
     unpaired: [...missing.map(unpaired('missing')), ...added.map(unpaired('new'))],
-    findings: head === null ? [] : [...changedBuild(base.build, head.build), ...changedWorkloads(pairs), ...changedSettings(base, head)],
+    findings: head === null ? [] : changes(head),
   }
 }

@@ -16,9 +16,10 @@ export function measuredOtherwise(one: Config, other: Config): readonly string[]
 }
 
 /** Returns the settings by which a check is measured and ended, by their keys in the file. */
-const settingsOf = ({ build, checkout, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }: Config) => ({
-  ...{ build, checkout, harness, pairs, 'time-limit': timeLimit, 'disk-limit': diskLimit, temperature, meter, domains, plugins },
-  ...{ 'gate.rule': gate.rule, 'gate.confidence': gate.confidence },
+const settingsOf = ({ build, checkout, harness, pairs, order, temperature, meter, domains, plugins, ...others }: Config) => ({
+  ...{ build, checkout, harness, pairs, order, temperature, meter, domains, plugins },
+  ...{ 'time-limit': others.timeLimit, 'energy-limit': others.energyLimit, 'disk-limit': others.diskLimit },
+  ...{ 'gate.rule': others.gate.rule, 'gate.confidence': others.gate.confidence },
 })
 
 const definitionOf = ({ budget: _, ...definition }: Config['workloads'][number]) => definition

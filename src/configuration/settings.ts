@@ -45,3 +45,13 @@ export function readReporters(file: ConfigurationFile): readonly string[] {
   const { reporters } = isRecord(source.content) ? source.content : {}
   return ConfigFile.shape.reporters.safeParse(reporters).data ?? []
 }
+
+/** Keys of the file that are no part of `Config`, beside `waivers` and `import`, which it has in its workloads. */
+const BESIDES = ['drafts', 'on-offline', 'history', 'reporters'] as const
+
+/** Reads the keys that are no part of `Config`. One that cannot be read is left out, as by `readReporters`. */
+export function readBesides(file: ConfigurationFile): Readonly<Record<string, unknown>> {
+  const source = readSource(file)
+  const content = isRecord(source.content) ? source.content : {}
+  return Object.fromEntries(BESIDES.map((key) => [key, ConfigFile.shape[key].safeParse(content[key]).data]))
+}

@@ -68,4 +68,13 @@ export function finish({ append }: Pick<Environment, 'append'>, header: Header, 
 }
 
 const pluginsOf = ({ plugins = [] }: Pick<Request, 'plugins'>): Pick<Header, 'plugins'> =>
-  plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({ use: use.use, kind, name })) }
+  plugins.length === 0
+    ? {}
+    : {
+        plugins: plugins.map(({ use: { use }, declaration: { kind, name }, hash }) => ({
+          use,
+          kind,
+          name,
+          ...(hash === null ? {} : { hash }),
+        })),
+      }

@@ -50,6 +50,7 @@ export function changesSince(recorded: Header, now: KnownFacts): readonly Sessio
         unpaired,
         hypotheses,
         environments: header.environments,
+        plugins: header.plugins,
       },
       ...{ 'allow-same': header.allowSame, 'check-change': header.checkChange },
       isolation: isolation === undefined ? undefined : separation,

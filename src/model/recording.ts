@@ -92,9 +92,24 @@ export const Header = z
     /** Decides every coin (stats/schedule.ts). */
     seed: z.string().min(1).max(200),
     config: Config,
-    /** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+    /**
+     * Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. `hash`: SHA-256 of the files of one
+     * of the repository.
+     */
     plugins: z
-      .array(z.strictObject({ use: z.string().max(200), kind: PluginKind, name: z.string().max(40) }).readonly())
+      .array(
+        z
+          .strictObject({
+            use: z.string().max(200),
+            kind: PluginKind,
+            name: z.string().max(40),
+            hash: z
+              .string()
+              .regex(/^[0-9a-f]{64}$/)
+              .optional(),
+          })
+          .readonly(),
+      )
       .max(MOST_PLUGINS)
       .readonly()
       .optional(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { isOutside } from '../model/plugin.ts'
 
@@ -9,6 +10,12 @@ const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,2
 
 /** Files that a plug-in consists of, by path in the repository. */
 export type Closure = ReadonlyMap<string, string>
+
+/** Returns the SHA-256 of the paths and texts of all files. */
+export const hashOf = (closure: Closure): string =>
+  createHash('sha256')
+    .update(JSON.stringify([...closure].sort(([one], [other]) => (one < other ? -1 : 1))))
+    .digest('hex')
 
 /**
  * Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.

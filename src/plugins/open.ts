@@ -12,6 +12,8 @@ export interface LoadedPlugin<Declared extends Declaration = Declaration> {
 /** Plug-in that has loaded its file, in a process that we have started. */
 export interface OpenPlugin<Declared extends Declaration = Declaration> extends LoadedPlugin<Declared> {
   readonly process: PluginProcess
+  /** SHA-256 of its files, or null if it is none of the repository's. */
+  readonly hash: string | null
 }
 
 export type OpenStage = OpenPlugin<DeclarationOf<'stage'>>

@@ -340,7 +340,7 @@ describe.skipIf(!isRoot)('as another user', () => {
         title: 'a temporary directory that it cannot reach',
         code: 'cannot-enter',
         spoil: (lab: Lab) => chmodSync(lab.directory, 0o700),
-        says: /cannot reach its build directory .*\/tmp\/joulegate-.*, because .*joulelab-\w+ is closed to it/,
+        says: /cannot reach its directory .*\/tmp\/joulegate-.*, because .*joulelab-\w+ is closed to it/,
       },
       {
         title: 'a report directory in a place that it could change',

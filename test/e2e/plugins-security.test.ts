@@ -94,7 +94,9 @@ describe.skipIf(!isRoot)('plug-ins that the meter helper runs', () => {
     expect(log).toContain('exec 0')
     expect(log).not.toContain('reached')
     expect(readFileSync(report(town, 'plugins-head.log'), 'utf8')).toBe(`${helper.job}\n`)
-    expect(lab.recording().plugins).toEqual([{ use: './ci/spy.ts', kind: 'stage', name: 'spy' }])
+    expect(lab.recording().plugins).toEqual([
+      { use: './ci/spy.ts', kind: 'stage', name: 'spy', hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
     expect(helper.traces()).toEqual(NOTHING)
     expect(lab.traces()).toEqual(NO_TRACES)
   })

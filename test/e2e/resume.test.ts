@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
-import { commit } from '../rig/repository.ts'
+import { commit, writeFiles } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
@@ -223,6 +223,22 @@ describe.runIf(isAll)('a session does not go on', () => {
     edited((of) => Object.assign(of.config.temperature, { band: 4.5 }))
     await expectRefused(lab, /config\.temperature\.band: "4\.5", now "/)
     writeFileSync(path(lab, 'recording.jsonl'), [header, ...rest].join('\n'))
+    expect((await lab.run(...RESUME)).code).toBe(0)
+  })
+
+  it('after a change of an uncommitted plug-in', async () => {
+    await using lab = await openHanging(6)
+    const plugin = (says: string): string =>
+      `import { defineStage } from 'joulegate/plugin'\nexport default defineStage({ name: 'hello', frequency: 'trial', run: (_, { log }) => log('${says}') })\n`
+    const file = JSON.parse(readFileSync(join(lab.repository, 'joulegate.yml'), 'utf8'))
+    commit(lab.repository, { 'joulegate.yml': null })
+    commit(lab.repository, { x: '3' })
+    writeFiles(lab.repository, { 'joulegate.yml': yml({ ...file, plugins: ['./hello.ts'] }), 'hello.ts': plugin('one') })
+    await stopped(lab, 'SIGKILL')
+    go(lab)
+    writeFiles(lab.repository, { 'hello.ts': plugin('two') })
+    await expectRefused(lab, /because 1 value changed.*plugins\[0\]\.hash: "[0-9a-f]{64}", now "/s)
+    writeFiles(lab.repository, { 'hello.ts': plugin('one') })
     expect((await lab.run(...RESUME)).code).toBe(0)
   })
 

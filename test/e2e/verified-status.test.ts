@@ -180,6 +180,13 @@ describe('a forged measurement', () => {
       'vouch-refused',
       'settings',
     ],
+    [
+      'with a limit of joules that leaves nothing clear',
+      (lab) => [whole(lab, { config: { ...config, energyLimit: 1 } })],
+      'vouch-refused',
+      'settings',
+    ],
+    ['in another order', (lab) => [whole(lab, { config: { ...config, order: 'by-workload' } })], 'vouch-refused', 'settings'],
     ['at level C', (lab) => [whole(lab, { isolation: { ...isolated, level: 'C' } })], 'vouch-refused', 'isolation'],
     ['of a merge with the parents swapped', (lab) => [merging(lab, lab.merge, lab.head, lab.tip)], 'vouch-other-commits', null],
     ['of a merge of another commit', (lab) => [merging(lab, lab.merge, lab.tip, lab.fork)], 'vouch-refused', 'commits'],

@@ -136,10 +136,12 @@ export const definitionsOf = ({ build, harness, pairs, workloads, total }: Confi
 })
 
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-export const settingsOf = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }: Config) => ({
+export const settingsOf = ({ checkout, temperature, order, timeLimit, energyLimit, diskLimit, meter, domains, plugins }: Config) => ({
   checkout,
   temperature,
+  order,
   timeLimit,
+  energyLimit,
   diskLimit,
   meter,
   domains,

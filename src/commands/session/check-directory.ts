@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { type Identity, newGroups } from '../../host/identity.ts'
 import { closedAbove } from '../../host/rooms.ts'
+import { is, problem } from '../../model/finding.ts'
+import { cannotWrite, detailOf } from '../../model/problems.ts'
 import { killMarked, MARK } from '../../system/marks.ts'
 import { fieldsOf } from '../../system/processes.ts'
 import { removeTree } from '../../system/remove.ts'
@@ -18,16 +20,27 @@ const namespace = (): string => /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid: string): string | undefined => fieldsOf(pid)[19]
 
-/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. @throws Problem `temporary-unusable`, `disk-full`. */
 export function checkPlace(
   identity: Identity | null,
   more: Pick<PluginPlace, 'isConfined' | 'signal' | 'log'>,
   stack: AsyncDisposableStack,
 ): PluginPlace {
   const account = identity === null ? null : { identity, common: newGroups().base.common }
-  const directory = makeCheckDirectory(account)
+  const directory = explained(() => makeCheckDirectory(account))
   stack.defer(() => removeTree(directory))
   return { directory: join(directory, 'session'), account, session: markOfCheck(directory), ...more }
+}
+
+/** Makes a directory, and names the directory for temporary files if it cannot be used. */
+function explained(make: () => string): string {
+  try {
+    return make()
+  } catch (error) {
+    const directory = resolve(tmpdir())
+    const failed = cannotWrite(directory, error)
+    throw is(failed.finding, 'disk-full') ? failed : problem('temporary-unusable', { directory, detail: detailOf(error) }, error)
+  }
 }
 
 /** `account`: their user, and the group that may pass through the directory. */

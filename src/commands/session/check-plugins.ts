@@ -115,7 +115,7 @@ async function hostedPlugins(
   if ('refusal' in hosting) return null
   const started = plugins.flatMap((use, index) => {
     const process = hosting.processes[index]
-    return process === undefined ? [] : [{ use, process }]
+    return process === undefined ? [] : [{ use, process, hash: null }]
   })
   return loadPlugins(started)
 }

@@ -8,7 +8,7 @@ import { importers } from '../../importers/index.ts'
 import { problem } from '../../model/finding.ts'
 import { builtInName, Declaration, isPluginFile, type PluginUse } from '../../model/plugin.ts'
 import { cannotWrite } from '../../model/problems.ts'
-import type { Closure } from '../../plugins/closure.ts'
+import { type Closure, hashOf } from '../../plugins/closure.ts'
 import { fitted, PluginFaultError } from '../../plugins/fault.ts'
 import { isImporter, type LoadedPlugin, type OpenPlugin } from '../../plugins/open.ts'
 import { type CalledProcess, openProcess, type PluginProcess } from '../../plugins/process.ts'
@@ -45,6 +45,8 @@ export interface PluginPlace {
 export interface StartedPlugin<Process extends CalledProcess = PluginProcess> {
   readonly use: PluginUse
   readonly process: Process
+  /** As in `OpenPlugin`. */
+  readonly hash: string | null
 }
 
 /** Starts a process for each plug-in, and loads its file. The stack closes them. @throws Problem as `startPlugins` and `loadPlugins`. */
@@ -67,7 +69,8 @@ export async function startPlugins(
   const groups = account === null ? [] : pluginGroups(uses.length, account.common)
   return uses.map((use, index) => {
     const wanted = { use: use.use, root, index, groups: groups[index] ?? null, packages: source.packages }
-    return { use, process: stack.use(startPlugin(wanted, place)) }
+    const closure = files[index] ?? null
+    return { use, process: stack.use(startPlugin(wanted, place)), hash: closure === null ? null : hashOf(closure) }
   })
 }
 
@@ -167,11 +170,11 @@ function writePlugins(files: readonly (Closure | null)[], builtIn: readonly stri
   return root
 }
 
-async function load<Process extends CalledProcess>({ use, process }: StartedPlugin<Process>) {
+async function load<Process extends CalledProcess>({ use, process, hash }: StartedPlugin<Process>) {
   try {
     const answer = await process.call('load', [], { limit: LOAD_SECONDS })
     if (Configuration.safeParse(answer).success) throw problem('plugin-is-configuration', { use: use.use })
-    return { use, process, declaration: fitted(Declaration, answer) }
+    return { use, process, hash, declaration: fitted(Declaration, answer) }
   } catch (error) {
     if (!(error instanceof PluginFaultError)) throw error
     const { kind, detail, place } = error.fault

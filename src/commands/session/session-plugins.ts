@@ -3,9 +3,10 @@ import { join, posix } from 'node:path'
 import type { Repository } from '../../git/repository.ts'
 import { type Identity, newGroups, servesJobsAlone } from '../../host/identity.ts'
 import { killOrphans } from '../../host/plugin-user.ts'
+import { closedAbove } from '../../host/rooms.ts'
 import { sweepObjects } from '../../host/sweep.ts'
 import type { Request } from '../../measure/request.ts'
-import { type Finding, finding } from '../../model/finding.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { PluginKind, PluginUse } from '../../model/plugin.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { OpenPlugin } from '../../plugins/open.ts'
@@ -61,7 +62,7 @@ interface SessionPlugins {
 
 /**
  * Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
- * own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
+ * own; without that user none runs. @throws Problem `cannot-enter`, and see `openPlugins` and `checkStages`.
  */
 export async function openForSession(
   { config: { plugins = [] }, configuredBy, repository, revisions }: Compared,
@@ -78,6 +79,8 @@ export async function openForSession(
   if (identity !== null) {
     killOrphans(identity)
     if (job === null) openTo(directory, common)
+    const closed = closedAbove(directory, identity, { ...newGroups().base, common })
+    if (closed !== null) throw problem('cannot-enter', { name: identity.name, directory, closed })
   }
   const { log, lost } = pluginLog(() => reports)
   const place = {

@@ -4,6 +4,7 @@ import { isSameFile } from '../../configuration/imports.ts'
 import { placeOfKey } from '../../configuration/places.ts'
 import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
 import { renamed } from '../../configuration/renames.ts'
+import { readBesides } from '../../configuration/settings.ts'
 import type { Repository } from '../../git/repository.ts'
 import { whyNotTuned } from '../../host/clock-plan.ts'
 import type { Request } from '../../measure/request.ts'
@@ -187,7 +188,8 @@ function pairUp(
   if (ofHead !== null && isSameFile(ofBase, ofHead)) return { config: selectWorkloads(config, selection), unpaired: [], findings: notes }
   const { config: named, findings: ofNames } = renamed(config, ofHeadAlone)
   const selected = selectWorkloads(named, selection)
-  const { unpaired, findings } = compareDefinitions(named, ofHeadAlone)
+  const besides = { base: readBesides(ofBase), head: ofHead === null ? {} : readBesides(ofHead) }
+  const { unpaired, findings } = compareDefinitions(named, ofHeadAlone, besides)
   const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
   const all = [...named.workloads, ...(ofHeadAlone?.workloads ?? [])]
   const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))

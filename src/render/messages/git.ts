@@ -43,11 +43,11 @@ export const git: Messages<typeof table> = {
   }),
   'submodules-unsupported': ({ commit, paths }) => ({
     message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-    hint: 'Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts',
+    hint: 'Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first',
   }),
   'lfs-unsupported': ({ commit, paths }) => ({
     message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-    hint: 'Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts',
+    hint: 'Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first',
   }),
   'checkout-failed': ({ commit, detail }) => ({
     message: `Commit ${commit} could not be checked out: ${detail}`,

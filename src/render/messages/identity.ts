@@ -34,7 +34,7 @@ export const identity: Messages<typeof table> = {
     hint: 'A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user',
   }),
   'cannot-enter': ({ name, directory, closed }) => ({
-    message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+    message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
     hint: 'Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …',
   }),
   'other-temporary': ({ user, wanted, closed, taken }) => ({

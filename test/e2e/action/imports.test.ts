@@ -71,6 +71,20 @@ describe('an importer of a plug-in in the action', () => {
     },
   )
 
+  it('and a stage: if their user cannot reach the session’s directory, or there is none, the error says so', async () => {
+    const uid = 300_000 + process.pid
+    const stage = `import { defineStage } from 'joulegate/plugin'\nexport default defineStage({ name: 'own', frequency: 'trial', run() {} })\n`
+    const config = { ...MINE, plugins: [...MINE.plugins, './ci/own.ts'] }
+    await using pull = await openPull({ joules, config, base: { 'ci/mine.ts': TELLING, 'ci/own.ts': stage } })
+    const accounts = pull.lab.write('passwd', `joulegate-plugin:x:${uid}:${uid}::/nonexistent:/usr/sbin/nologin\n`)
+    const { outcome: _, ...closed } = await see(pull, { accounts })
+    expect(closed).toMatchObject({ exit: 5, wrong: [] })
+    expect(pull.comments().at(-1)).toContain('joulegate-plugin cannot reach its directory ')
+    const { outcome: __, ...absent } = await see(pull, { accounts, env: { TMPDIR: `${pull.lab.directory}/none` } })
+    expect(absent).toMatchObject({ exit: 5, wrong: [] })
+    expect(pull.comments().at(-1)).toContain('The directory for temporary files, ')
+  })
+
   it('of a first configuration is not run: the check says in which order to merge', async () => {
     const config = yml({ ...MINE, meter: 'estimate' })
     await using pull = await openPull({

@@ -101,3 +101,16 @@ it('addresses of files on another host, of another protocol or of no form are re
     expect((await problemOf(checkedOut(top))).finding).toMatchObject({ code: 'lfs-refused', data: { why } })
   }
 })
+
+it('an answer that never ends, a byte at a time, is given up', async () => {
+  const server = await served()
+  const top = user(server, { 'a.bin': server.add('x'.repeat(10_000)) })
+  server.answer((request, response, own) => {
+    if (request.method !== 'GET') return own()
+    response.writeHead(200, { 'content-length': 10_000 })
+    const timer = setInterval(() => response.write('x'), 50)
+    response.once('close', () => clearInterval(timer))
+  })
+  const { finding } = await problemOf(checkedOut(top, { options: { stall: 1 } }))
+  expect(finding).toMatchObject({ code: 'lfs-failed', data: { why: 'slow', detail: '6' } })
+})

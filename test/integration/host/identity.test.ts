@@ -136,7 +136,7 @@ describe.skipIf(!isRoot)('another user', () => {
     chmodSync(join(directory, 'a'), 0o1777)
     expect(() => tryRooms(directory, job, [reports])).not.toThrow()
     chmodSync(directory, 0o700)
-    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`cannot reach its build directory ${directory}`)
+    expect(refusal(() => tryRooms(directory, job, [reports]))).toContain(`cannot reach its directory ${directory}`)
   })
 
   test('has its processes counted by its id, without zombies', async () => {

@@ -37,7 +37,7 @@ async function openPlugin() {
     ...{ environment: {}, mark: directory.slice(-6), group: null, log: () => undefined },
   })
   const declaration = Declaration.parse(await process.call('load', [], { limit: 60 }))
-  const plugins: readonly OpenPlugin[] = [{ use: { use: './meter.mjs' }, declaration, process }]
+  const plugins: readonly OpenPlugin[] = [{ use: { use: './meter.mjs' }, declaration, process, hash: null }]
   const reading = async (open: OpenMeter, before: string, after = before) => {
     read(before)
     const bracket = await open.start({ workload: 'a', pair: 1, side: 'base', timeout: 60, signal: new AbortController().signal })

@@ -12,6 +12,7 @@ it.each([
   ['the rule', { gate: { rule: 'proven' } }, ['gate.rule']],
   ['the confidence', { gate: { confidence: '99%' } }, ['gate.confidence']],
   ['pairs and the time limit', { pairs: { max: 100 }, 'time-limit': '10m' }, ['pairs', 'time-limit']],
+  ['the order and the limit of energy', { order: 'random', 'energy-limit': '9kJ' }, ['order', 'energy-limit']],
   ['the build', { build: { run: 'make' } }, ['build']],
   ['the benchmark', { harness: ['bench/**'] }, ['harness']],
   ['the meter', { meter: 'work' }, ['meter', 'domains', 'parse', 'render']],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { compareDefinitions } from '../../../src/configuration/definitions.ts'
 import { beyondProposal, readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
+import { readBesides } from '../../../src/configuration/settings.ts'
 import { Config } from '../../../src/model/config.ts'
 import { Problem } from '../../../src/model/finding.ts'
 import { worded } from '../../rig/worded.ts'
@@ -379,6 +380,34 @@ describe('definitions of base and head', () => {
     expect(compare(`${SAME}gate: {fail-on: never, rule: proven}\npairs: {max: 8}`)).toEqual([
       "Head changes pairs.max, gate.rule, gate.fail-on in the configuration. Base's values are used; head's take effect after the merge.",
     ])
+  })
+
+  test.each([
+    ['paths: [docs/**]', 'paths'],
+    ['order: random', 'order'],
+    ['energy-limit: 9kJ', 'energy-limit'],
+    ['disk-limit: 9GB', 'disk-limit'],
+    ['checkout: {submodules: true, hosts: [evil.example]}', 'checkout.submodules, checkout.hosts'],
+    ['plugins: [./ci/a.ts]', 'plugins'],
+    ['total: {budget: {max-regression: 9%}}', 'total.budget, total.weights'],
+    ['drafts: false', 'drafts'],
+    ['on-offline: pass', 'on-offline.result'],
+    ['history: {pages: "https://evil.example/"}', 'history.pages'],
+    ['reporters: [csv]', 'reporters'],
+  ])('name %s, which head alone has', (line, keys) => {
+    const [ofBase, ofHead] = [SAME, `${SAME}${line}\n`].map((text) => ({ name: 'joulegate.yml', text }))
+    if (ofBase === undefined || ofHead === undefined) throw new Error('no files')
+    const besides = (one: typeof ofBase, other: typeof ofBase) => ({ base: readBesides(one), head: readBesides(other) })
+    const said = `Head changes ${keys} in the configuration.`
+    const added = compareDefinitions(base, read(ofHead.text), besides(ofBase, ofHead)).findings
+    const removed = compareDefinitions(read(ofHead.text), base, besides(ofHead, ofBase)).findings
+    for (const findings of [added, removed]) expect(findings.map((one) => worded(one).message)).toEqual([expect.stringContaining(said)])
+  })
+
+  test('name tags and keys of a build as the file writes them', () => {
+    expect(
+      compare(SAME.replace('{run: make}', '{run: make, env-from: [CC]}').replace('{name: a, run: x}', '{name: a, run: x, tags: [slow]}')),
+    ).toEqual([expect.stringContaining('definition of the build (env-from)'), expect.stringContaining('definition of a (tags)')])
   })
 
   test('the order of fail-on means nothing', () => {
