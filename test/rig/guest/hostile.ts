@@ -12,8 +12,8 @@ const LOOT = '/loot'
 const MARK = 'hostile-left'
 /** Seconds that processes sleep which the attacks leave: nobody else sleeps so long. */
 const LEFT_SECONDS = 77_777
-/** A server of the machine, on this port and on this abstract socket. */
-const [PORT, ABSTRACT] = [8124, 'hostile-abstract']
+/** A server of the machine, on this port and on this abstract socket. The stand-in of GitHub has the port before. */
+const [PORT, ABSTRACT] = [8125, 'hostile-abstract']
 
 /** Shell: `look NAME COMMAND...` says `got NAME` if the command succeeds, and `contained NAME` if not. `$who` is who tries, `$errors` a file. */
 const LOOK = `say() { echo "$who $*" >>${LOOT}; }
