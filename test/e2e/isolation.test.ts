@@ -278,7 +278,8 @@ describe.skipIf(!isRoot)('as another user', () => {
     await until(() => existsSync(join(lab.directory, 'loot/hangs')), 'the workload to hang')
     running.kill('SIGKILL')
     await running.ended
-    expect(processesOf(Number(user)).length).toBeGreaterThanOrEqual(2)
+    // Its processes end with their PID namespace, and its directories stay.
+    expect(lab.traces().directories).not.toEqual([])
     lab.write('go', '')
     const { code, stdout } = await compare(lab, user, '--format', 'json').ended
     expect({ code, codes: codes(judged(stdout).findings) }).toEqual({ code: 0, codes: expect.arrayContaining(['recovered']) })

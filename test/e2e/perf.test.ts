@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { codes, type Judged, judged, only } from '../rig/documents.ts'
@@ -169,7 +169,8 @@ describe('perf that fails while it is needed', () => {
     const opened = await openPerfLab({}, perf)
     const run = `${nth(opened.lab.directory)}; test $n != 7 || { ${what(opened.bin)}; }; sh ./loop.sh`
     commit(opened.lab.repository, {
-      'joulegate.yml': yml({ workloads: [{ name: 'loop', run }], budget: { 'max-regression': '10%' } }),
+      // The machine decides how often a trial repeats its command otherwise, and so whether the seventh run is judged.
+      'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '10%' } }),
       'loop.sh': busy(COUNT),
     })
     commit(opened.lab.repository, { 'loop.sh': busy(6 * COUNT) })
@@ -177,9 +178,14 @@ describe('perf that fails while it is needed', () => {
   }
 
   it.runIf(isAll)('by dying once costs one pair', async () => {
-    const { lab, path } = await openFailing((bin) => `kill -9 $(cat ${bin}/pid); sleep 0.05`)
+    const { lab, path, bin } = await openFailing((own) => `touch ${own}/waits; until test -e ${own}/died; do sleep 0.01; done; sleep 0.05`)
     await using _ = lab
-    const { code, stdout } = await run(lab, path, ...compare)
+    const running = run(lab, path, ...compare)
+    // No trial can reach perf: it does not see the processes of Joulegate.
+    await until(() => existsSync(join(bin, 'waits')), 'the seventh run', 100_000)
+    process.kill(Number(readFileSync(join(bin, 'pid'), 'utf8')), 'SIGKILL')
+    writeFileSync(join(bin, 'died'), '')
+    const { code, stdout } = await running
     const { verdict, voidPairs } = only(judged(stdout))
     expect({ code, verdict, voidPairs }).toEqual({ code: 2, verdict: 'regressed', voidPairs: 1 })
     const voids = lab.recording().trials.filter((trial) => trial.void !== null)
