@@ -27,8 +27,9 @@ export function clean(text: string): string {
 export const markedLines = (text: string): string =>
   text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, '\ufffd')
 
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 export function cut(text: string, limit: number): string {
+  if (limit < 1) return ''
   // A character is one or two units: looking at twice the limit is enough, however long the text.
   const characters = Array.from(text.slice(0, 2 * limit + 2))
   return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
