@@ -43,7 +43,8 @@ describe('a counter that starts again from 0', () => {
       const joules = counted(lab.recording(), side, change.pairs).map((trial) => joulesOf(trial, [PACKAGE.id]))
       expect(change[side]?.meanAmount).toBeCloseTo(mean(joules), 9)
       expect(Math.min(...joules)).toBeGreaterThan(0)
-      expect(Math.max(...joules)).toBeLessThan(100)
+      // One round of the counter too many would be 262 kJ.
+      expect(Math.max(...joules)).toBeLessThan(1_000)
     }
   })
 
