@@ -149,7 +149,7 @@ const cases: Readonly<Record<string, Case>> = {
   'a word that is no command': {
     body: () => '/energy drink @everyone [x](http://evil)',
     code: 'command-unclear',
-    told: /The commands are \/energy accept, skip, measure and help/,
+    told: /The commands are \/energy accept, skip, judge, measure and help/,
   },
   'a question for help': { body: () => '/energy help', code: 'command-help', told: /To measure the head of a fork: \/energy measure SHA/ },
   'no SHA': { body: () => '/energy measure', code: 'command-unclear', told: /needs the SHA/ },
