@@ -1,4 +1,4 @@
-import { Br as optional, Hr as strictObject, Mr as array, Nr as boolean, Pr as int, Ur as string, _ as said, ci as getState, gr as finding, jr as _enum, li as info, lr as causeOf, mi as warning, n as VERSION, si as getInput, zr as object } from "./action-shared-action-comment-measure-clean.js";
+import { Br as object, Fr as int, Mr as _enum, Nr as array, Pr as boolean, Ur as strictObject, Vr as optional, Wr as string, _ as said, ci as getInput, gr as finding, hi as warning, li as getState, lr as causeOf, n as VERSION, ui as info } from "./action-shared-action-comment-measure-clean.js";
 import { $t as createCheck, Lt as reopen, Nn as removeDeadChecks, Nt as retried, Wt as reportResult, bt as clearDead, c as statusOf, ln as stopDead, rn as LASTING, s as otherPullWords, t as cacheDirectory, tn as connect, vt as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 

@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { $ as FromPlugin, $n as isGated$2, $r as _regex, $t as nullable, A as sides, An as number$1, Ar as ZodMiniStringFormat, At as isAskedFor, B as PairOrder, Br as optional, Bt as ZodPrefault, C as decidedWords, Cn as durationSetting, Cr as isShallow$1, Ct as limitOn, D as levelShape, Dt as HOST, E as labelPer, En as hasNoWidth, Er as Quoted, F as Config, Ft as ZodLiteral, G as WORKLOAD_NAME, Gn as within$2, Gt as base64, H as Rule$1, Hn as watts, Ht as ZodUnion, I as Domain, In as rough, Ir as looseObject$1, It as ZodNumber, J as DayText, Jn as quantityWords, Jr as toJSONSchema, Jt as discriminatedUnion, K as Workload, Kt as boolean, L as EnergyDomain, Ln as secondsRow, Lr as nullable$1, Lt as ZodObject, M as wordsFor$2, Mn as part, Mt as ZodBoolean, N as BudgetLevel, Nn as percent, Nt as ZodDefault, O as meterWords, On as interval$1, Or as hasSucceeded, Ot as MOST_LFS_BYTES, P as ComparableDomain, Pn as percentNumber, Pr as int$1, Q as Declaration, Qn as hasFigure, Qr as _positive, Qt as looseObject, R as FailOn, Rn as signedAmounts, Rr as nullish, Rt as ZodOptional, S as capital, Sn as duration, Sr as problem, St as MACHINE_KEY, T as intervalLabel, Tn as figuresPair, Tr as whyUntriedOf, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as wattsRow, Ur as string$1, Ut as _enum, V as Quantity, Vn as spentWords, Vt as ZodRecord, W as UNIT_NAME, Wt as array, X as daysLater, Xn as failingFigures, Xr as _isoDateTime, Xt as json$2, Y as dayOf, Yn as ENERGY_EXPONENTS, Yt as int, Z as DEFAULT_LIMITS, Zn as gatedFigures, Zt as literal, _ as said$2, _n as bytes, _r as is, a as partsOf$1, ai as NEVER, an as tuple, ar as cut, at as PluginReadings, b as amountLabel, bn as changeBetween, br as isForOperator, bt as isMetricAmount, c as terminalText, cn as ZodError, cr as cannotWrite, ct as StageFrequencyName, d as inked, di as saveState, dr as internalProblem, dt as isPluginFile, ei as globalRegistry, en as number, er as isOff, et as IMPORTER_NAME, f as joined$2, fi as setOutput, fn as amountsPair, fr as systemDetail, ft as ARTIFACTS, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hr as blameOf, ht as METRIC_UNIT, i as inspected$1, ii as $constructor, in as string, ir as clean, j as subject, jt as ZodArray, k as revisionName, kn as limitJoules, kt as MOST_LFS_FILES, l as wholeText, li as info, ln as quoted$1, lr as causeOf$1, lt as builtInName, m as prose, mi as warning, mn as amountsRow, mr as Problem, mt as METRIC_NAME, n as VERSION$1, nn as record$1, nr as isPercentOnly, nt as MOST_REPORTED_BYTES, o as sameFor, oi as error, on as union, or as lastLines, ot as Settings, p as literal$1, pi as setSecret, pr as Finding, pt as ArtifactName, q as quantityOf$1, qt as custom, r as MACHINE_HINT, ri as prettifyError, rn as strictObject, rr as isWeaker, rt as PLUGIN_USE, s as summaryText, si as getInput, sn as unknown$1, sr as oneLine, st as SignalName, ti as $ZodISODateTime, tn as object, tr as isOpenByAmount, tt as MOST_KEPT_BYTES, u as foreign, ui as isDebug, un as docUrl, ur as detailOf, ut as isOutside$1, v as percentOf, vn as celsiusRange, vr as isAbout, vt as artifactPlace, w as domainName, wn as exitStatus, wr as CONTAINED_BY_UNIT, wt as looserLimit, x as basis, xn as count$3, xr as levelOf$4, xt as metricPattern, y as COMMAND, yn as change, yr as isFinding, yt as isArtifactPath, z as MOST_REPEATS, zn as size, zt as ZodPipe } from "./action-shared-action-comment-measure-clean.js";
-import { $ as Machine, $n as Trial, $t as createCheck, A as shownRows, An as lockFile, At as beyondRights, B as meterForms, Bn as tryRooms, Bt as blocksOf, C as calmHeadline, Cn as traced, Ct as ownCgroup, D as headlineText, Dn as writeBare, Dt as describeMachine, E as headline, En as readLent, Et as bootId, F as METERS, Fn as MARK, Ft as guardCredentials, G as gateSign, Gn as ArmTrial, Gt as isNewer, H as unsureCause, Hn as makeDirectory$1, Ht as withPlainFile, I as METER_PATTERN, In as environmentOf$2, It as readerAs, J as isTotalGated, Jn as armsOf$1, Jt as setStatus, K as TOTAL_NAME, Kn as BOTH_SIDES, Kt as listAllStatuses, L as asksForKind, Ln as chooseTemporary, M as byPressure, Mn as checkPlace, Mt as removeOrNote, N as perUnitOf, Nn as removeDeadChecks, Nt as retried, O as isPressing, On as hold$2, Ot as clockChanges, P as rowsOf$1, Pn as removeTree, Pt as STRANGER, Q as JournalLine, Qn as Side, Qt as pullAt, R as dependsOnClock, Rn as closedAbove, Rt as Unreadable, S as fitted$1, Sn as traceError, Sr as datetime$1, St as isLimitedHere, T as hasFailed, Tn as quotedPath, Tt as recordClock, U as ACCEPTED_SIGN, Un as ARM_DIRECTORIES, Ut as reportBegin, V as readMeter, Vn as aboveAndItself, Vt as walk$1, W as figureWord, Wn as Arm, Wt as reportResult, X as CommitRevision, Xn as ofArm, Xt as writeStatus, Y as weightOf, Yn as mapArms, Yt as statusFailed, Z as Header, Zn as ReadingKind, Zt as openPullsAt, _ as coversFigure, _n as privateBytes, _r as hasEnded$1, _t as CHECK_LIMIT, a as judgedEnd, an as explain$3, ar as hearAs, at as isSkipped, b as figureBudget, bn as onTrace, br as killUntilGone, c as statusOf$1, cn as openCache, cr as processesOf, ct as hasRebooted, d as lead, dn as remoteGit, dr as programOf$2, dt as findingsOf$1, en as allPages, er as JOB_USER, et as Recording, f as about$1, fn as freeBytes, fr as StillAlive, ft as smallPrint, g as RulingFile, gn as GitFailure, gr as fieldsOf, gt as APPROVED_BY, h as RedResult, hn as whyUnusable, hr as describe$2, ht as isolatesOutsiders, i as endOfStatus, in as OddAnswer, ir as findIdentity, it as isIdentical, j as UNKNOWN$2, jn as hasCode, jt as whyNotTuned, k as pressingHeadline, kn as keyOf$2, kt as readClocks, l as acceptedBy$1, lr as servesJobsAlone, lt as Attempt, m as RULING_FILE, mn as usedBelow, mr as childrenOf, mt as isolationWords, n as terminalContext, nn as readAnswer, nr as chooseIdentity, nt as hasNothingToMeasure, o as judgedStatus, on as failureOf$4, or as killUser, ot as WhyWorkload, p as ACCEPT_LABEL, pn as isDiskFull, pr as allProcesses, pt as isUnisolated, q as isTotal, qn as allArms, qt as listStatuses, r as DEFERRED, rr as closeInherited, rt as isFirst, s as otherPullWords, sn as isPassing, sr as newGroups, st as explainedBy, tn as connect$1, tr as asUser, tt as hasBuilt$1, u as failingRows, un as FETCH_MARK, ur as tryAs, ut as Attempting, v as rulingArtifact, vn as privateGit, vr as killGroup, vt as conclusionOf, w as caseOf, wn as copyHistory, wt as sessionCgroup, x as isJudged$1, xn as trace, xr as standsStill, xt as chooseContainment, y as standing$1, yn as userGit, yr as killProcess, yt as acquireLock, z as isOfMachine, zn as makeRooms, zt as beneath } from "./action-shared-measure-clean.js";
+import { $ as FromPlugin, $n as isGated$2, $r as _positive, $t as nullable, A as sides, An as number$1, At as isRequested, B as PairOrder, Bt as ZodPrefault, C as decidedWords, Cn as durationSetting, Cr as problem, Ct as limitOn, D as levelShape, Dr as Quoted, Dt as HOST, E as labelPer, En as hasNoWidth, Er as whyUntriedOf, F as Config, Fr as int$1, Ft as ZodLiteral, G as WORKLOAD_NAME, Gn as within$2, Gt as base64, H as Rule$1, Hn as watts, Ht as ZodUnion, I as Domain, In as rough, It as ZodNumber, J as DayText, Jn as quantityWords, Jt as discriminatedUnion, K as Workload, Kt as boolean, L as EnergyDomain, Ln as secondsRow, Lr as looseObject$1, Lt as ZodObject, M as wordsFor$2, Mn as part, Mt as ZodBoolean, N as BudgetLevel, Nn as percent, Nt as ZodDefault, O as meterWords, On as interval$1, Ot as MOST_LFS_BYTES, P as ComparableDomain, Pn as percentNumber, Q as Declaration, Qn as hasFigure, Qt as looseObject, R as FailOn, Rn as signedAmounts, Rr as nullable$1, Rt as ZodOptional, S as capital, Sn as duration, Sr as levelOf$4, St as MACHINE_KEY, T as intervalLabel, Tn as figuresPair, Tr as CONTAINED_BY_UNIT, Tt as GOVERNOR_NAME, U as SERVICE_NAME, Un as wattsRow, Ut as _enum, V as Quantity, Vn as spentWords, Vr as optional, Vt as ZodRecord, W as UNIT_NAME, Wr as string$1, Wt as array, X as daysLater, Xn as failingFigures, Xt as json$2, Y as dayOf, Yn as ENERGY_EXPONENTS, Yr as toJSONSchema, Yt as int, Z as DEFAULT_LIMITS, Zn as gatedFigures, Zr as _isoDateTime, Zt as literal, _ as said$2, _n as bytes, _r as is, a as partsOf$1, ai as $constructor, an as tuple, ar as cut, at as PluginReadings, b as amountLabel, bn as changeBetween, br as isForOperator, bt as isMetricAmount, c as terminalText, ci as getInput, cn as ZodError, cr as cannotWrite, ct as StageFrequencyName, d as inked, di as isDebug, dr as internalProblem, dt as isPluginFile, ei as _regex, en as number, er as isOff, et as IMPORTER_NAME, f as joined$2, fi as saveState, fn as amountsPair, fr as systemDetail, ft as ARTIFACTS, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hi as warning, hr as blameOf, ht as METRIC_UNIT, i as inspected$1, ii as prettifyError, in as string, ir as clean, j as subject, jr as ZodMiniStringFormat, jt as ZodArray, k as revisionName, kn as limitJoules, kr as hasSucceeded, kt as MOST_LFS_FILES, l as wholeText, ln as quoted$1, lr as causeOf$1, lt as builtInName, m as prose, mi as setSecret, mn as amountsRow, mr as Problem, mt as METRIC_NAME, n as VERSION$1, ni as $ZodISODateTime, nn as record$1, nr as isPercentOnly, nt as MOST_REPORTED_BYTES, o as sameFor, oi as NEVER, on as union, or as lastLines, ot as Settings, p as literal$1, pi as setOutput, pr as Finding, pt as ArtifactName, q as quantityOf$1, qt as custom, r as MACHINE_HINT, rn as strictObject, rr as isWeaker, rt as PLUGIN_USE, s as summaryText, si as error, sn as unknown$1, sr as oneLine, st as SignalName, ti as globalRegistry, tn as object, tr as isOpenByAmount, tt as MOST_KEPT_BYTES, u as foreign, ui as info, un as docUrl, ur as detailOf, ut as isOutside$1, v as percentOf, vn as celsiusRange, vr as isAbout, vt as artifactPlace, w as domainName, wn as exitStatus, wr as isShallow$1, wt as looserLimit, x as basis, xn as count$3, xr as isProblemAbout, xt as metricPattern, y as COMMAND, yn as change, yr as isFinding, yt as isArtifactPath, z as MOST_REPEATS, zn as size, zr as nullish, zt as ZodPipe } from "./action-shared-action-comment-measure-clean.js";
+import { $ as Machine, $n as Trial, $t as createCheck, A as shownRows, An as lockFile, At as beyondRights, B as meterForms, Bn as tryRooms, Bt as blocksOf, C as calmHeadline, Cn as traced, Ct as ownCgroup, D as headlineText, Dn as writeBare, Dt as describeMachine, E as headline, En as readBorrowed, Et as bootId, F as METERS, Fn as MARK, Ft as guardCredentials, G as gateSign, Gn as ArmTrial, Gt as isNewer, H as unsureCause, Hn as makeDirectory$1, Ht as withPlainFile, I as METER_PATTERN, In as environmentOf$2, It as readerAs, J as isTotalGated, Jn as armsOf$1, Jt as setStatus, K as TOTAL_NAME, Kn as BOTH_SIDES, Kt as listAllStatuses, L as asksForKind, Ln as chooseTemporary, M as byPressure, Mn as checkPlace, Mt as removeOrNote, N as perUnitOf, Nn as removeDeadChecks, Nt as retried, O as isPressing, On as hold$2, Ot as clockChanges, P as rowsOf$1, Pn as removeTree, Pt as STRANGER, Q as JournalLine, Qn as Side, Qt as pullAt, R as dependsOnClock, Rn as closedAbove, Rt as Unreadable, S as fitted$1, Sn as traceError, Sr as datetime$1, St as isLimitedHere, T as hasFailed, Tn as quotedPath, Tt as recordClock, U as ACCEPTED_SIGN, Un as ARM_DIRECTORIES, Ut as reportBegin, V as readMeter, Vn as aboveAndItself, Vt as walk$1, W as figureWord, Wn as Arm, Wt as reportResult, X as CommitRevision, Xn as ofArm, Xt as writeStatus, Y as weightOf, Yn as mapArms, Yt as statusFailed, Z as Header, Zn as ReadingKind, Zt as openPullsAt, _ as coversFigure, _n as privateBytes, _r as hasEnded$1, _t as CHECK_LIMIT, a as judgedEnd, an as explain$3, ar as hearAs, at as isSkipped, b as figureBudget, bn as onTrace, br as killUntilGone, c as statusOf$1, cn as openCache, cr as processesOf, ct as hasRebooted, d as lead, dn as remoteGit, dr as programOf$2, dt as findingsOf$1, en as allPages, er as JOB_USER, et as Recording, f as about$1, fn as freeBytes, fr as StillAlive, ft as smallPrint, g as RulingFile, gn as GitFailure, gr as fieldsOf, gt as APPROVED_BY, h as RedResult, hn as whyUnusable, hr as describe$2, ht as isolatesOutsiders, i as endOfStatus, in as OddAnswer, ir as findIdentity, it as isIdentical, j as UNKNOWN$2, jn as hasCode, jt as whyNotTuned, k as pressingHeadline, kn as keyOf$2, kt as readClocks, l as acceptedBy$1, lr as servesJobsAlone, lt as Attempt, m as RULING_FILE, mn as usedBelow, mr as childrenOf, mt as isolationWords, n as terminalContext, nn as readAnswer, nr as chooseIdentity, nt as hasNothingToMeasure, o as judgedStatus, on as failureOf$4, or as killUser, ot as WhyWorkload, p as ACCEPT_LABEL, pn as isDiskFull, pr as allProcesses, pt as isUnisolated, q as isTotal, qn as allArms, qt as listStatuses, r as DEFERRED, rr as closeInherited, rt as isFirst, s as otherPullWords, sn as isPassing, sr as newGroups, st as explainedBy, tn as connect$1, tr as asUser, tt as hasBuilt$1, u as failingRows, un as FETCH_MARK, ur as tryAs, ut as Attempting, v as rulingArtifact, vn as privateGit, vr as killGroup, vt as conclusionOf, w as caseOf, wn as copyHistory, wt as sessionCgroup, x as isJudged$1, xn as trace, xr as standsStill, xt as chooseContainment, y as standing$1, yn as userGit, yr as killProcess, yt as acquireLock, z as isOfMachine, zn as makeRooms, zt as beneath } from "./action-shared-measure-clean.js";
 import { a as Sha$5, d as EXIT, f as exitCode, i as toRunner, l as reading$2, m as problemsOf, n as summarize$1, o as isElsewhere, p as problemExit, r as tell$1, s as readDeferred, t as opening, u as statusSha } from "./action-shared-action-comment-measure.js";
 import { serialize } from "node:v8";
 import { createConnection } from "node:net";
@@ -12256,6 +12256,19 @@ function readReporters(file) {
 	const { reporters } = isRecord(source.content) ? source.content : {};
 	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
 }
+/** Keys of the file that are no part of `Config`, beside `waivers` and `import`, which it has in its workloads. */
+const BESIDES = [
+	"drafts",
+	"on-offline",
+	"history",
+	"reporters"
+];
+/** Reads the keys that are no part of `Config`. One that cannot be read is left out, as by `readReporters`. */
+function readBesides(file) {
+	const source = readSource(file);
+	const content = isRecord(source.content) ? source.content : {};
+	return Object.fromEntries(BESIDES.map((key) => [key, ConfigFile.shape[key].safeParse(content[key]).data]));
+}
 
 // src/commands/evidence/configuration-file.ts
 /**
@@ -14170,11 +14183,10 @@ function resultOf$3(row, { quantity }) {
 * Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
 * up to +6.9 %'.
 */
-function budgetCell({ budget: value, change: judged, accepted }) {
+function budgetCell({ budget: value, change: judged, accepted, isByFigure }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
-	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
+	const up = accepted === null ? "" : `, accepted${accepted.high === null || isByFigure ? "" : ` up to ${change(accepted.high)}`}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -14269,10 +14281,10 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	};
 }
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change, gate.failOn) || failingFigures(change, gate.failOn).length > 0);
 /** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
 function isCovered(change, accepted, { config: { gate } }) {
-	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
+	return (!isOpenByAmount(change, gate.failOn) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -19452,6 +19464,7 @@ function changesSince(recorded, now) {
 			unpaired,
 			hypotheses,
 			environments: header.environments,
+			plugins: header.plugins,
 			"allow-same": header.allowSame,
 			"check-change": header.checkChange,
 			isolation: isolation === void 0 ? void 0 : separation,
@@ -20521,6 +20534,169 @@ const callPlugin = ({ use, declaration, process }, name, parameters, answers = {
 	answers
 });
 
+// src/plugins/closure.ts
+/** Most files that one plug-in may consist of, and characters of all of them. */
+const [MOST_FILES$6, MOST_CHARACTERS$1] = [200, 1e7];
+/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
+const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/** Returns the SHA-256 of the paths and texts of all files. */
+const hashOf$2 = (closure) => createHash("sha256").update(JSON.stringify([...closure].sort(([one], [other]) => one < other ? -1 : 1))).digest("hex");
+/**
+* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
+* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
+* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
+*/
+async function closureOf(file, read) {
+	const found = /* @__PURE__ */ new Map();
+	const wanted = [posix.normalize(file)];
+	let characters = 0;
+	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
+		if (found.has(path) || isOutside$1(path)) continue;
+		const text = await read(path);
+		if (text === null) continue;
+		if (found.size >= MOST_FILES$6) throw new RangeError(`${file} imports more than ${MOST_FILES$6} files`);
+		characters += text.length;
+		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
+		found.set(path, text);
+		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
+	}
+	return found.has(posix.normalize(file)) ? found : null;
+}
+
+// src/commands/session/plugin-source.ts
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return packages === null ? null : at("head", head);
+		case "working-tree": return ofWorkingTree(repository, packages);
+		default: return null;
+	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/**
+* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
+* file that cannot be read.
+*/
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	async read(path) {
+		try {
+			return withPlainFile(join$1(directory, path), path, (file) => readFileSync(file, "utf8"));
+		} catch (error) {
+			if (error instanceof Unreadable && error.why !== "unreadable") return null;
+			throw error instanceof Unreadable ? error.cause : error;
+		}
+	}
+});
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$3({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			files: MOST_FILES$6,
+			characters: MOST_CHARACTERS$1
+		}, error);
+		throw error;
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$3(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
+}
+
+// src/host/limits.ts
+const MIB = 1048576;
+/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
+function limitsOf(directory, diskBytes = null) {
+	const { bavail, bsize } = statfsSync(directory);
+	return {
+		processes: Math.max(4096, 128 * availableParallelism()),
+		files: 65536,
+		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
+		memoryBytes: Math.floor(.8 * totalmem())
+	};
+}
+/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
+function lowered(own, name, most) {
+	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
+	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
+	return `${least(soft)}:${least(hard)}`;
+}
+/**
+* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
+* disk, or null for no limit.
+*/
+function limiting(directory, diskBytes = null) {
+	const prlimit = programOf$2("prlimit");
+	if (prlimit === null) return [];
+	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
+	const own = readFileSync("/proc/self/limits", "latin1");
+	return [
+		prlimit,
+		`--nproc=${lowered(own, "Max processes", processes)}`,
+		`--nofile=${lowered(own, "Max open files", files)}`,
+		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
+		"--"
+	];
+}
+/** Bytes of data that one process of a plug-in may have. A Node with nothing loaded has 0.6 GB of them, most of which it never touches. */
+const PLUGIN_DATA = 2048 * MIB;
+/** Limits of a plug-in's process, as words before its command; none if prlimit is missing. `isOwn`: it runs as our own user. */
+function limitingPlugin({ isOwn }) {
+	const prlimit = programOf$2("prlimit");
+	if (prlimit === null) return [];
+	const own = readFileSync("/proc/self/limits", "latin1");
+	const ofUser = [
+		`--nproc=${lowered(own, "Max processes", 1024)}`,
+		`--nofile=${lowered(own, "Max open files", 4096)}`,
+		`--fsize=${lowered(own, "Max file size", 1024 * MIB)}`
+	];
+	return [
+		prlimit,
+		`--data=${lowered(own, "Max data size", PLUGIN_DATA)}`,
+		"--core=0:0",
+		...isOwn ? [] : ofUser,
+		"--"
+	];
+}
+/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
+function limitCgroup(cgroup, directory) {
+	const { processes, memoryBytes } = limitsOf(directory);
+	for (const [file, value] of [
+		["pids.max", processes],
+		["memory.max", memoryBytes],
+		["memory.swap.max", 0]
+	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
+}
+
 // src/system/census.ts
 /** Looks for all processes once. */
 function takeCensus() {
@@ -20760,167 +20936,6 @@ function pluginEnvironment(home) {
 		...own
 	};
 	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
-}
-
-// src/plugins/closure.ts
-/** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$6, MOST_CHARACTERS$1] = [200, 1e7];
-/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
-const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
-/**
-* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
-* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
-* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
-*/
-async function closureOf(file, read) {
-	const found = /* @__PURE__ */ new Map();
-	const wanted = [posix.normalize(file)];
-	let characters = 0;
-	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
-		if (found.has(path) || isOutside$1(path)) continue;
-		const text = await read(path);
-		if (text === null) continue;
-		if (found.size >= MOST_FILES$6) throw new RangeError(`${file} imports more than ${MOST_FILES$6} files`);
-		characters += text.length;
-		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
-		found.set(path, text);
-		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
-	}
-	return found.has(posix.normalize(file)) ? found : null;
-}
-
-// src/commands/session/plugin-source.ts
-/**
-* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
-* the code is not a person's own. `packages` is null then.
-*/
-function pluginSource(configuredBy, { repository, revisions, packages }) {
-	const { base, head } = revisions;
-	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		...ofCommit(repository, commit, packages),
-		where: `${side} ${commit.sha.slice(0, 10)}`
-	};
-	switch (configuredBy) {
-		case "base": return at("base", base);
-		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return ofWorkingTree(repository, packages);
-		default: return null;
-	}
-}
-/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
-const ofCommit = ({ show }, commit, packages) => ({
-	where: commit.sha.slice(0, 10),
-	read: (path) => show(commit, path),
-	packages
-});
-/**
-* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
-* file that cannot be read.
-*/
-const ofWorkingTree = ({ directory }, packages) => ({
-	where: directory,
-	packages,
-	async read(path) {
-		try {
-			return withPlainFile(join$1(directory, path), path, (file) => readFileSync(file, "utf8"));
-		} catch (error) {
-			if (error instanceof Unreadable && error.why !== "unreadable") return null;
-			throw error instanceof Unreadable ? error.cause : error;
-		}
-	}
-});
-/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf$3({ use }, { where, read }) {
-	try {
-		const closure = await closureOf(use, read);
-		if (closure === null) throw problem("plugin-missing", {
-			use,
-			where
-		});
-		return closure;
-	} catch (error) {
-		if (error instanceof RangeError) throw problem("plugin-too-large", {
-			use,
-			files: MOST_FILES$6,
-			characters: MOST_CHARACTERS$1
-		}, error);
-		throw error;
-	}
-}
-/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
-async function changedPlugins(uses, source, readHead) {
-	const changed = /* @__PURE__ */ new Set();
-	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$3(use, source)) if (await readHead(path) !== text) changed.add(path);
-	const files = [...changed];
-	return files.length === 0 ? [] : [finding("plugin-changed", {
-		files: files.slice(0, 20),
-		...files.length > 20 ? { more: files.length - 20 } : {}
-	})];
-}
-
-// src/host/limits.ts
-const MIB = 1048576;
-/** Returns the limits for a session in this directory. `diskBytes`: what each side may use of the disk, or null for no limit. */
-function limitsOf(directory, diskBytes = null) {
-	const { bavail, bsize } = statfsSync(directory);
-	return {
-		processes: Math.max(4096, 128 * availableParallelism()),
-		files: 65536,
-		fileBytes: Math.min(Math.max(1024 * MIB, Math.floor(bavail * bsize / 2)), diskBytes ?? Number.POSITIVE_INFINITY),
-		memoryBytes: Math.floor(.8 * totalmem())
-	};
-}
-/** Lowers a limit of this process: `soft:hard`. Never raises one, which not even root may in a container. */
-function lowered(own, name, most) {
-	const [, soft = "", hard = ""] = new RegExp(`^${name} +(\\w+) +(\\w+)`, "m").exec(own) ?? [];
-	const least = (value) => /^\d+$/.test(value) ? Math.min(Number(value), most) : most;
-	return `${least(soft)}:${least(hard)}`;
-}
-/**
-* Returns the words before a command that limit it, or none if prlimit (util-linux) is missing. `diskBytes`: what each side may use of the
-* disk, or null for no limit.
-*/
-function limiting(directory, diskBytes = null) {
-	const prlimit = programOf$2("prlimit");
-	if (prlimit === null) return [];
-	const { processes, files, fileBytes } = limitsOf(directory, diskBytes);
-	const own = readFileSync("/proc/self/limits", "latin1");
-	return [
-		prlimit,
-		`--nproc=${lowered(own, "Max processes", processes)}`,
-		`--nofile=${lowered(own, "Max open files", files)}`,
-		`--fsize=${lowered(own, "Max file size", fileBytes)}`,
-		"--"
-	];
-}
-/** Bytes of data that one process of a plug-in may have. A Node with nothing loaded has 0.6 GB of them, most of which it never touches. */
-const PLUGIN_DATA = 2048 * MIB;
-/** Limits of a plug-in's process, as words before its command; none if prlimit is missing. `isOwn`: it runs as our own user. */
-function limitingPlugin({ isOwn }) {
-	const prlimit = programOf$2("prlimit");
-	if (prlimit === null) return [];
-	const own = readFileSync("/proc/self/limits", "latin1");
-	const ofUser = [
-		`--nproc=${lowered(own, "Max processes", 1024)}`,
-		`--nofile=${lowered(own, "Max open files", 4096)}`,
-		`--fsize=${lowered(own, "Max file size", 1024 * MIB)}`
-	];
-	return [
-		prlimit,
-		`--data=${lowered(own, "Max data size", PLUGIN_DATA)}`,
-		"--core=0:0",
-		...isOwn ? [] : ofUser,
-		"--"
-	];
-}
-/** Limits a session's cgroup, as far as its parent passes the controllers on. `directory` is the session's, on disk. */
-function limitCgroup(cgroup, directory) {
-	const { processes, memoryBytes } = limitsOf(directory);
-	for (const [file, value] of [
-		["pids.max", processes],
-		["memory.max", memoryBytes],
-		["memory.swap.max", 0]
-	]) if (existsSync(join$1(cgroup, file))) writeFileSync(join$1(cgroup, file), String(value));
 }
 
 // src/plugins/fault.ts
@@ -21226,7 +21241,8 @@ const openPlugins = async (...started) => loadPlugins(await startPlugins(...star
 /** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
 async function startPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
-	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$3(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
+	const files = await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$3(use, source) : null));
+	const root = preparePlugins(files, uses.flatMap(({ use }) => builtInName(use) ?? []), place);
 	const { account } = place;
 	if (account !== null) closeInherited();
 	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
@@ -21238,9 +21254,11 @@ async function startPlugins(uses, source, place, stack) {
 			groups: groups[index] ?? null,
 			packages: source.packages
 		};
+		const closure = files[index] ?? null;
 		return {
 			use,
-			process: stack.use(startPlugin(wanted, place))
+			process: stack.use(startPlugin(wanted, place)),
+			hash: closure === null ? null : hashOf$2(closure)
 		};
 	});
 }
@@ -21336,13 +21354,14 @@ function writePlugins(files, builtIn, { directory, account }) {
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join$1(root, path), text);
 	return root;
 }
-async function load$2({ use, process }) {
+async function load$2({ use, process, hash }) {
 	try {
 		const answer = await process.call("load", [], { limit: LOAD_SECONDS });
 		if (Configuration.safeParse(answer).success) throw problem("plugin-is-configuration", { use: use.use });
 		return {
 			use,
 			process,
+			hash,
 			declaration: fitted(Declaration, answer)
 		};
 	} catch (error) {
@@ -21373,13 +21392,13 @@ function refuseTwice(plugins) {
 	});
 }
 
-// src/commands/session/plugin-means.ts
+// src/commands/session/runnable-plugins.ts
 const named$1 = (uses) => uses.map(({ use }) => use);
 /**
-* Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+* Chooses those of these plug-ins that can run. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
 * user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
-async function choosePluginMeans(uses, source) {
+async function chooseRunnablePlugins(uses, source) {
 	const none = (said) => ({
 		uses: [],
 		identity: null,
@@ -21536,7 +21555,7 @@ async function checkPlugins(checked, circumstances) {
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here, and gives the findings about them; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `chooseRunnablePlugins`.
 */
 async function withPlugins(plugins, source, { signal, host, log = () => void 0, isConfined = false }, act) {
 	try {
@@ -21548,7 +21567,7 @@ async function withPlugins(plugins, source, { signal, host, log = () => void 0, 
 			log
 		}, stack);
 		if (hosted !== null) return await act(hosted, []);
-		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 		if (uses.length === 0) return await act([], findings);
 		const place = checkPlace(identity, {
 			signal,
@@ -21579,7 +21598,8 @@ async function hostedPlugins(plugins, source, { host, isConfined, log }, stack) 
 		const process = hosting.processes[index];
 		return process === void 0 ? [] : [{
 			use,
-			process
+			process,
+			hash: null
 		}];
 	});
 	return loadPlugins(started);
@@ -21637,6 +21657,790 @@ async function placeOf$7(fact, file, source) {
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
+
+// src/git/available-parts.ts
+/** Parts of a user's own repository: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: {
+		objects: [],
+		files: []
+	}
+};
+/** Returns all that a private repository borrows from this one, with its available parts. */
+async function borrowedFrom({ store, available }) {
+	const { objects, tags, ...borrowed } = await readBorrowed(userGit(store));
+	const { modules } = available;
+	return {
+		...borrowed,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: available.tags ? tags : ""
+	};
+}
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join$1(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was fetched before. */
+async function objectFile(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await openObject([directory], pointer);
+		await handle?.close();
+		if (handle !== null) return objectPath(directory, pointer);
+	}
+	throw new Error(`the file in LFS ${pointer.oid} is gone`);
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified$1(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
+	};
+}
+
+// src/git/shallow-history.ts
+/**
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
+*/
+async function isDeepEnough(git, branch, head) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
+	const ends = await endsOf(git, [branch, head]);
+	if (ends.size === 0) return true;
+	const place = (await git([
+		"merge-base",
+		"--all",
+		branch,
+		head
+	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
+	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
+	return !(await git([
+		"rev-list",
+		branch,
+		head,
+		...place.map((sha) => `^${sha}`)
+	])).split("\n").some((sha) => ends.has(sha));
+}
+/** Returns the commits at which these histories end here although they have parents. */
+async function endsOf(git, tips) {
+	const roots = (await git([
+		"rev-list",
+		"--max-parents=0",
+		...tips
+	])).split("\n").filter((sha) => sha !== "");
+	const cut = [];
+	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
+	return new Set(cut);
+}
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
+const hasParent = async (git, sha) => /^parent /m.test((await git([
+	"cat-file",
+	"commit",
+	sha
+])).split("\n\n")[0] ?? "");
+
+// src/git/sources.ts
+/** Most bytes of a file that an importer reads. */
+const MOST_BYTES$17 = 1e6;
+/**
+* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
+* Problem `import-file-too-large`.
+*/
+async function readSources(git, tree) {
+	const listed = await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	]);
+	const blobs = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
+		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
+	}
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const sha = blobs.get(path);
+			if (sha === void 0) return null;
+			const text = known.get(path) ?? readText(git, sha, path);
+			known.set(path, text);
+			return text;
+		}
+	};
+}
+async function readText(git, sha, path) {
+	const bytes = Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	]));
+	if (!(bytes <= MOST_BYTES$17)) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES$17
+	});
+	return (await git([
+		"cat-file",
+		"blob",
+		sha
+	])).replace(/^\ufeff/, "");
+}
+
+// src/git/trees.ts
+/** Returns the bytes of a path. */
+const bytesOf = (path) => Buffer.from(path, "latin1");
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
+const textOf$5 = (path) => bytesOf(path).toString("utf8");
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
+const QUOTED$2 = ["-c", "core.quotePath=true"];
+const [ABSENT, LINK, SUBMODULE] = [
+	"000000",
+	"120000",
+	"160000"
+];
+/** Returns the kind of a changed path, by its modes on both sides. */
+const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+async function readChanges(git, base, head) {
+	const output = await git([
+		...QUOTED$2,
+		"diff-tree",
+		"-r",
+		"--raw",
+		"--no-renames",
+		base,
+		head
+	]);
+	return lines$1(output).map((line) => {
+		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
+		return {
+			path: unquoted(line.slice(line.indexOf("	") + 1)),
+			inBase: before !== ABSENT,
+			inHead: after !== ABSENT,
+			kind: kindOf$1([before, after])
+		};
+	});
+}
+/** Returns all paths of a tree, without its directories. */
+async function readPaths(git, tree) {
+	return lines$1(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		"--name-only",
+		tree
+	])).map(unquoted);
+}
+/** Returns the symbolic links of a tree, or null if there are more than `most`. */
+async function readLinks(git, tree, most) {
+	const entries = lines$1(await git([
+		...QUOTED$2,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		tree
+	])).flatMap((line) => {
+		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || name === void 0 ? [] : [{
+			sha,
+			path: unquoted(name)
+		}];
+	});
+	if (entries.length > most) return null;
+	return Promise.all(entries.map(async ({ sha, path }) => ({
+		path,
+		target: await git([
+			"cat-file",
+			"blob",
+			sha
+		])
+	})));
+}
+const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r"
+};
+/** Removes git's quotes: "caf\303\251". */
+function unquoted(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
+		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
+	});
+}
+
+// src/git/repository.ts
+/**
+* Opens the repository that `directory` is in.
+* @throws Problem `not-a-repository`, `repository-owned-by-another`.
+*/
+async function openRepository(directory) {
+	const explain = (failure) => {
+		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
+		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
+		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
+	};
+	const within = enter(directory);
+	const hasTree = line$2(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
+	const top = line$2(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
+	const git = enter(top);
+	return {
+		directory: top,
+		store: top,
+		origin: null,
+		available: OWN_PARTS,
+		fetchTags: null,
+		resolve: (ref) => resolveRef(git, top, ref),
+		defaultBase: (head) => chooseBase(git, top, head),
+		show: (commit, path, most) => readBlob(git, commit, path, most),
+		sources: (commit) => readSources(git, commit.tree),
+		changes: (base, head) => readChanges(git, base.tree, head.tree),
+		paths: (commit) => readPaths(git, commit.tree),
+		links: (commit, most) => readLinks(git, commit.tree, most),
+		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
+		files: async () => hasTree ? listFiles$1(git) : null
+	};
+}
+function enter(directory) {
+	try {
+		return userGit(directory);
+	} catch (error) {
+		throw problem("not-a-repository", { directory }, error);
+	}
+}
+/** Removes the newline that git appends to its output; a path may end with another. */
+const line$2 = (output) => output.replace(/\n$/, "");
+async function resolveRef(git, directory, ref) {
+	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
+	if (ref.startsWith("^")) throw problem("unknown-ref", {
+		ref,
+		directory
+	});
+	return readCommit(git, ref, ref, async (failure) => {
+		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
+		return await git([
+			"rev-list",
+			"--all",
+			"--max-count=1"
+		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
+			ref,
+			directory
+		}, failure);
+	});
+}
+async function readCommit(git, revision, name, explain) {
+	const sha = line$2(await git([
+		"rev-parse",
+		"--verify",
+		"--end-of-options",
+		`${revision}^{commit}`
+	], explain));
+	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
+	const tree = line$2(await git([
+		"rev-parse",
+		"--verify",
+		`${sha}^{tree}`
+	]));
+	return {
+		kind: "commit",
+		name: name.slice(0, 300),
+		sha,
+		tree
+	};
+}
+async function chooseBase(git, directory, head) {
+	const found = await findDefaultBranch(git);
+	if (found === null) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCH_NAMES
+	});
+	const { name: branch, tip } = found;
+	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
+	const fork = await git([
+		"for-each-ref",
+		`--points-at=${head.sha}`,
+		local
+	]) !== "" ? head.sha : await mergeBase(git, {
+		name: branch,
+		sha: tip
+	}, head);
+	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
+	const parent = `${head.name}~1`;
+	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
+		return await hasParent(git, head.sha) ? problem("unknown-ref", {
+			ref: parent,
+			directory
+		}, failure) : problem("no-parent", { branch }, failure);
+	});
+}
+async function mergeBase(git, branch, head) {
+	const found = await git([
+		"merge-base",
+		branch.sha,
+		head.sha
+	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
+		base: branch.name,
+		head: head.name
+	}, failure) : void 0);
+	return line$2(found);
+}
+/** Reports whether a path relative to the top leads outside. */
+const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
+async function readBlob(git, commit, path, most) {
+	const inside = normalize(path);
+	if (isOutside(inside)) return null;
+	const entry = await git([
+		"ls-tree",
+		"-z",
+		"--full-tree",
+		commit.sha,
+		"--",
+		`:(literal)${inside}`
+	]);
+	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
+	if (sha === void 0 || name !== inside) return null;
+	if (most !== void 0 && Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	])) > most) throw new RangeError(`${inside} has more than ${most} bytes`);
+	return git([
+		"cat-file",
+		"blob",
+		sha
+	]);
+}
+/** Lists each file once, though git lists a file in conflict three times. */
+async function listFiles$1(git) {
+	const listed = await git([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	]);
+	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
+}
+/**
+* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+* the time stamp of a split index whenever it reads it.
+*/
+async function listDirty(git, directory, ignore) {
+	const names = (await git([
+		"config",
+		"--list",
+		"--name-only",
+		"-z"
+	])).split("\0");
+	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
+	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
+	const status = [
+		"status",
+		"--porcelain=v1",
+		"-z",
+		"--untracked-files=normal",
+		"--no-renames",
+		"--ignore-submodules=dirty"
+	];
+	return (await git([
+		...filtersOff,
+		...status,
+		...ignored.length === 0 ? [] : ["--", ...ignored]
+	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
+}
+
+// src/git/transfer.ts
+/**
+* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+* @throws Problem `history-not-copied`.
+*/
+async function packHistory(repository, directory, commits, { signal, mark }) {
+	const borrowed = await borrowedFrom(repository);
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, borrowed.format, borrowed);
+	await copyHistory(privateGit(directory, mark, signal), directory, borrowed, {
+		commits: [...commits, ...repository.available.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: repository.store,
+			detail: complaint
+		}, cause)
+	});
+	const packs = join$1(directory, "objects", "pack");
+	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
+	if (name === void 0) throw new Error("git repack made no pack");
+	const shallow = join$1(directory, "shallow");
+	const history = {
+		format: borrowed.format.trim() === "sha256" ? "sha256" : "sha1",
+		...repository.available.modules.commits.length === 0 ? {} : { modules: repository.available.modules.commits },
+		...repository.available.lfs.files.length === 0 ? {} : { files: repository.available.lfs.files },
+		bytes: statSync(join$1(packs, name)).size,
+		tags: borrowed.tags.split("\n").filter(Boolean),
+		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+	};
+	const { objects, files } = repository.available.lfs;
+	const found = [];
+	for (const file of files) found.push(await objectFile(objects, file));
+	return {
+		history,
+		paths: [join$1(packs, name), ...found]
+	};
+}
+
+// src/host/forwarded.ts
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
+function forwardedElsewhere(asked, environment = process.env) {
+	const isWanted = (name) => isInherited(name) || NAMES.includes(name) || asked.includes(name);
+	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
+}
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const network = given(NAMES.filter((name) => !asked.includes(name)));
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
+	};
+}
+
+// src/commands/session/elsewhere.ts
+/**
+* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
+* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
+*/
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
+	try {
+		const helper = await connected(socket);
+		try {
+			try {
+				var _usingCtx$15 = _usingCtx();
+				helper.say(orderFor(assignment, context));
+				_usingCtx$15.u(passSignals(helper, context));
+				await follow(hearing(helper, socket, context.version), {
+					emit,
+					results,
+					vouched
+				}, {
+					deal: async (number) => {
+						await quiet();
+						helper.say({ dealt: number });
+					},
+					history: async () => {
+						await reserved();
+						await sendHistory(helper, assignment, context, results.path);
+					},
+					end: (isStopped) => {
+						if (!isStopped) return;
+						context.signal.throwIfAborted();
+						throw problem("helper-lost", { socket });
+					}
+				});
+			} catch (_) {
+				_usingCtx$15.e = _;
+			} finally {
+				_usingCtx$15.d();
+			}
+		} finally {
+			await helper.end();
+		}
+		return results.finish();
+	} catch (error) {
+		throw explained$2(error, results.kept());
+	} finally {
+		results.close();
+	}
+}
+function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
+	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
+	return {
+		...ORDER_FORM,
+		place: directory,
+		joulegate: version,
+		seed,
+		options,
+		trust,
+		allowSame,
+		attempts,
+		claim,
+		config,
+		configuredBy,
+		checkChange,
+		approval,
+		unpaired,
+		findings,
+		revisions: commitsOf$3(subject),
+		environment: forwardedElsewhere(config.build?.envFrom ?? [])
+	};
+}
+function commitsOf$3({ revisions: { base, head, ...more } }) {
+	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
+	return {
+		base,
+		head,
+		...more
+	};
+}
+/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
+async function sendHistory(helper, { subject }, { signal }, reports) {
+	const { repository } = subject;
+	if (repository === null) throw new Error("the meter helper measures commits alone");
+	const shas = allArms(commitsOf$3(subject)).map(({ sha }) => sha);
+	const directory = join$1(reports, ".history.git");
+	await removeTree(directory);
+	try {
+		const { history, paths } = await packHistory(repository, directory, shas, {
+			signal,
+			mark: { [MARK]: "packing" }
+		});
+		helper.say({ history });
+		for (const path of paths) await helper.give(path).catch(() => void 0);
+	} finally {
+		await removeTree(directory);
+	}
+}
+/** Passes signals on to the helper, those that came before, too. */
+function passSignals(helper, { signal, hurry }) {
+	const pass = (isSecond) => {
+		const { reason } = isSecond ? hurry : signal;
+		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
+		helper.say({
+			signal: name,
+			isSecond
+		});
+	};
+	const [first, second] = [() => pass(false), () => pass(true)];
+	if (signal.aborted) first();
+	signal.addEventListener("abort", first);
+	hurry.addEventListener("abort", second);
+	return { [Symbol.dispose]() {
+		signal.removeEventListener("abort", first);
+		hurry.removeEventListener("abort", second);
+	} };
+}
+/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
+function takeArtifact(reports, { artifact, base64 }) {
+	const path = join$1(reports, ARTIFACTS, artifact);
+	mkdirSync(dirname(path), { recursive: true });
+	appendFileSync(path, Buffer.from(base64, "base64"));
+}
+/** Takes what the helper reports until it ends. */
+async function follow(next, receivers, answers) {
+	const { emit, results, vouched } = receivers;
+	for (;;) {
+		const news = await next();
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
+		if ("event" in news) emit(news.event);
+		else if ("line" in news) results.append(news.line);
+		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("artifact" in news) takeArtifact(results.path, news);
+		else if ("vouched" in news) vouched(news.vouched);
+		else if ("deal" in news) await answers.deal(news.deal);
+		else if ("wants" in news) await answers.history();
+		else if (news.end.problem !== null) throw new Problem(news.end.problem);
+		else return answers.end(news.end.isStopped);
+	}
+}
+
+// src/commands/helper/hosted.ts
+/** Returns the way to have processes started by the meter helper at a socket. */
+const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
+	signal.throwIfAborted();
+	const helper = await connected(socket);
+	const calls = openCalls(helper, log);
+	const end = () => void helper.end();
+	signal.addEventListener("abort", end);
+	const next = hearing(helper, socket, version);
+	const listen = async () => {
+		for (;;) {
+			const news = await next();
+			if ("hosted" in news) calls.take(news.hosted);
+			if (!("end" in news)) continue;
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	};
+	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
+	stack.defer(async () => {
+		signal.removeEventListener("abort", end);
+		await helper.end();
+		await heard;
+	});
+	helper.say({
+		...ORDER_FORM,
+		joulegate: version,
+		host: asked
+	});
+	const refusal = await calls.refused;
+	if (refusal !== null) return { refusal };
+	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
+};
+/** Begins to keep the calls that are under way. */
+function openCalls(helper, log) {
+	const say = (reply) => helper.say(reply);
+	const pending = /* @__PURE__ */ new Map();
+	const begun = Promise.withResolvers();
+	let over = null;
+	let number = 0;
+	return {
+		refused: begun.promise,
+		async call(plugin, name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw over.error;
+			number += 1;
+			const call = number;
+			const one = Promise.withResolvers();
+			pending.set(call, {
+				...one,
+				answers
+			});
+			say({
+				call,
+				plugin,
+				name,
+				arguments: parameters,
+				limit
+			});
+			return one.promise.finally(() => pending.delete(call));
+		},
+		take(news) {
+			if ("refused" in news) begun.resolve(news.refused);
+			else if ("printed" in news) log(news.printed);
+			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
+			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
+			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
+				answer: news.asks,
+				...given
+			}));
+		},
+		fail(error) {
+			over ??= { error };
+			begun.reject(error);
+			for (const one of pending.values()) one.reject(error);
+		}
+	};
+}
+
+// src/commands/session/executor.ts
+/** Returns the executor of commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function executorFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, executor, { directory }) => given === "flags" && executor.kind === "here" && executor.identity === null ? directory : null;
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+const pluginHostFor = (executor, context) => executor.kind === "helper" ? hostAt(executor.socket, context) : void 0;
 
 // src/git/lfs-http.ts
 /** Connections that are kept between requests, until the object is disposed of. */
@@ -21709,61 +22513,6 @@ async function send({ url, headers, body }, signal, agents) {
 	const [response] = await once(request, "response");
 	response.on("error", () => void 0);
 	return response;
-}
-
-// src/git/lfs-pointer.ts
-/** Bytes from which a file cannot be a pointer. */
-const POINTER_LIMIT = 1024;
-const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
-/**
-* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
-* has extensions or is damaged. Pure.
-*/
-function pointerOf(content) {
-	const text = content.toString("latin1");
-	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
-	const [, oid, size] = STRICT.exec(text) ?? [];
-	return oid === void 0 || size === void 0 ? "broken" : {
-		oid,
-		size: Number(size)
-	};
-}
-/** Returns the path of an object below a directory, as git-lfs keeps it. */
-const objectPath = (directory, { oid }) => join$1(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
-/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
-async function openObject(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
-		const status = await handle?.stat();
-		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
-		await handle?.close();
-	}
-	return null;
-}
-/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
-async function objectFile(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await openObject([directory], pointer);
-		await handle?.close();
-		if (handle !== null) return objectPath(directory, pointer);
-	}
-	throw new Error(`the file in LFS ${pointer.oid} is gone`);
-}
-/** Content that is not what its pointer says. */
-var WrongContentError = class extends Error {
-	name = "WrongContentError";
-};
-/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
-async function* verified$1(chunks, { oid, size }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	for await (const chunk of chunks) {
-		bytes += chunk.length;
-		if (bytes > size) throw new WrongContentError();
-		hash.update(chunk);
-		yield chunk;
-	}
-	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
 }
 
 // src/git/address.ts
@@ -21906,16 +22655,16 @@ const Answer = object({
 */
 async function fetchFiles(server, files) {
 	try {
-		var _usingCtx$15 = _usingCtx();
-		const connections = _usingCtx$15.u(new Connections());
+		var _usingCtx$14 = _usingCtx();
+		const connections = _usingCtx$14.u(new Connections());
 		await fetchBy({
 			...server,
 			connections
 		}, files);
 	} catch (_) {
-		_usingCtx$15.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		_usingCtx$15.d();
+		_usingCtx$14.d();
 	}
 }
 async function fetchBy(server, files) {
@@ -22053,102 +22802,13 @@ async function explained$1(server, path, run) {
 	}
 }
 
-// src/git/trees.ts
-/** Returns the bytes of a path. */
-const bytesOf = (path) => Buffer.from(path, "latin1");
-/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
-const textOf$5 = (path) => bytesOf(path).toString("utf8");
-/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
-const QUOTED$2 = ["-c", "core.quotePath=true"];
-const [ABSENT, LINK, SUBMODULE] = [
-	"000000",
-	"120000",
-	"160000"
-];
-/** Returns the kind of a changed path, by its modes on both sides. */
-const kindOf$1 = (modes) => modes.includes(SUBMODULE) ? "submodule" : modes.includes(LINK) ? "link" : "file";
-/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
-async function readChanges(git, base, head) {
-	const output = await git([
-		...QUOTED$2,
-		"diff-tree",
-		"-r",
-		"--raw",
-		"--no-renames",
-		base,
-		head
-	]);
-	return lines$1(output).map((line) => {
-		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
-		return {
-			path: unquoted(line.slice(line.indexOf("	") + 1)),
-			inBase: before !== ABSENT,
-			inHead: after !== ABSENT,
-			kind: kindOf$1([before, after])
-		};
-	});
-}
-/** Returns all paths of a tree, without its directories. */
-async function readPaths(git, tree) {
-	return lines$1(await git([
-		...QUOTED$2,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		"--name-only",
-		tree
-	])).map(unquoted);
-}
-/** Returns the symbolic links of a tree, or null if there are more than `most`. */
-async function readLinks(git, tree, most) {
-	const entries = lines$1(await git([
-		...QUOTED$2,
-		"ls-tree",
-		"-r",
-		"--full-tree",
-		tree
-	])).flatMap((line) => {
-		const [, sha, name] = /^120000 blob ([0-9a-f]+)\t(.*)$/.exec(line) ?? [];
-		return sha === void 0 || name === void 0 ? [] : [{
-			sha,
-			path: unquoted(name)
-		}];
-	});
-	if (entries.length > most) return null;
-	return Promise.all(entries.map(async ({ sha, path }) => ({
-		path,
-		target: await git([
-			"cat-file",
-			"blob",
-			sha
-		])
-	})));
-}
-const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
-const ESCAPES = {
-	a: "\x07",
-	b: "\b",
-	t: "	",
-	n: "\n",
-	v: "\v",
-	f: "\f",
-	r: "\r"
-};
-/** Removes git's quotes: "caf\303\251". */
-function unquoted(name) {
-	if (!name.startsWith("\"")) return name;
-	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
-		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
-	});
-}
-
 // src/git/gitlinks.ts
 /** Largest `.gitmodules` that is read, in bytes. */
-const MOST_BYTES$17 = 1e6;
+const MOST_BYTES$16 = 1e6;
 /** Option for names in C's quotes, which come through as bytes. */
 const QUOTED$1 = ["-c", "core.quotePath=true"];
 /** Returns the submodules of a commit. */
-const linksOfTree = async (git, sha, explain) => linksIn(await git([
+const submodulesOfTree = async (git, sha, explain) => linksIn(await git([
 	...QUOTED$1,
 	"ls-tree",
 	"-r",
@@ -22156,7 +22816,7 @@ const linksOfTree = async (git, sha, explain) => linksIn(await git([
 	sha
 ], explain));
 /** Returns the submodules in the index of a worktree. */
-const linksOfIndex = async (git, explain) => linksIn(await git([
+const submodulesOfIndex = async (git, explain) => linksIn(await git([
 	...QUOTED$1,
 	"ls-files",
 	"--stage"
@@ -22177,7 +22837,7 @@ async function readDeclared(git, sha) {
 	return listed === null ? null : declaredIn(listed);
 }
 /** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
-async function filteredIn(git, explain) {
+async function lfsFilesOfIndex(git, explain) {
 	return (await git([
 		...QUOTED$1,
 		"ls-files",
@@ -22209,7 +22869,7 @@ async function readSettings(git, sha, file) {
 	]);
 	if (entry === "") return "";
 	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
-	if (blob === void 0 || Number(bytes) > MOST_BYTES$17) return null;
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$16) return null;
 	return git([
 		"config",
 		"--no-includes",
@@ -22252,41 +22912,15 @@ const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(na
 /** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
 const asText = (path) => textOf$5(path).includes("�") ? null : textOf$5(path);
 
-// src/git/lends.ts
-/** Parts that a user's own repository lends: its tags. */
-const OWN_PARTS = {
-	tags: true,
-	modules: {
-		commits: [],
-		objects: [],
-		shallow: []
-	},
-	lfs: {
-		objects: [],
-		files: []
-	}
-};
-/** Reads what a repository can lend. */
-async function lentBy({ store, lends }) {
-	const { objects, tags, ...lent } = await readLent(userGit(store));
-	const { modules } = lends;
-	return {
-		...lent,
-		objects: [...objects, ...modules.objects],
-		ends: modules.shallow,
-		tags: lends.tags ? tags : ""
-	};
-}
-
-// src/git/lfs-look.ts
+// src/git/lfs-files.ts
 /** Files that one command of git prints. */
 const AT_ONCE = 500;
 /**
 * Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
 * @throws Problem `lfs-broken`, `lfs-too-much`.
 */
-async function lookForFiles(repository, commits, { cache: { directory, mark }, signal }) {
-	const { objects } = await lentBy(repository);
+async function findLfsFiles(repository, commits, { cache: { directory, mark }, signal }) {
+	const { objects } = await borrowedFrom(repository);
 	const index = join$1(directory, "tmp_index");
 	const environment = {
 		[FETCH_MARK]: mark,
@@ -22305,7 +22939,7 @@ async function lookForFiles(repository, commits, { cache: { directory, mark }, s
 	try {
 		for (const commit of commits) {
 			await git(["read-tree", commit.sha]);
-			const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]));
+			const filtered = await lfsFilesOfIndex((command) => git([`--work-tree=${empty}`, ...command]));
 			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
 				"ls-tree",
 				"-r",
@@ -22399,10 +23033,10 @@ var Pointers = class {
 
 // src/git/lfs.ts
 /**
-* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* Fetches the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
 * @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
 */
-async function bringLfs(repository, commits, options) {
+async function fetchLfs(repository, commits, options) {
 	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
 	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
 	const { cache } = await openCache({
@@ -22420,7 +23054,7 @@ async function bringLfs(repository, commits, options) {
 				recursive: true,
 				mode: 448
 			});
-			const wanted = await lookForFiles(repository, commits, {
+			const wanted = await findLfsFiles(repository, commits, {
 				cache,
 				signal: options.signal
 			});
@@ -22443,7 +23077,7 @@ async function bringLfs(repository, commits, options) {
 		throw error;
 	}
 	return {
-		lends: {
+		available: {
 			objects: [...options.known, own],
 			files: [...needed.values()]
 		},
@@ -22527,48 +23161,6 @@ async function prune$2(directory, kept) {
 		withFileTypes: true
 	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join$1(entry.parentPath, entry.name), { force: true });
 }
-
-// src/git/history.ts
-/**
-* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
-* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
-* place, its parent is what counts, so `head` must not be such an end.
-*/
-async function isDeepEnough(git, branch, head) {
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
-	const ends = await endsOf(git, [branch, head]);
-	if (ends.size === 0) return true;
-	const place = (await git([
-		"merge-base",
-		"--all",
-		branch,
-		head
-	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
-	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
-	return !(await git([
-		"rev-list",
-		branch,
-		head,
-		...place.map((sha) => `^${sha}`)
-	])).split("\n").some((sha) => ends.has(sha));
-}
-/** Returns the commits at which these histories end here although they have parents. */
-async function endsOf(git, tips) {
-	const roots = (await git([
-		"rev-list",
-		"--max-parents=0",
-		...tips
-	])).split("\n").filter((sha) => sha !== "");
-	const cut = [];
-	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
-	return new Set(cut);
-}
-/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
-const hasParent = async (git, sha) => /^parent /m.test((await git([
-	"cat-file",
-	"commit",
-	sha
-])).split("\n\n")[0] ?? "");
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
@@ -22779,14 +23371,14 @@ function openModuleCaches(options) {
 		},
 		async close() {
 			try {
-				var _usingCtx$14 = _usingCtx();
-				const closing = _usingCtx$14.a(new AsyncDisposableStack());
+				var _usingCtx$13 = _usingCtx();
+				const closing = _usingCtx$13.a(new AsyncDisposableStack());
 				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
 				opened.clear();
 			} catch (_) {
-				_usingCtx$14.e = _;
+				_usingCtx$13.e = _;
 			} finally {
-				await _usingCtx$14.d();
+				await _usingCtx$13.d();
 			}
 		}
 	};
@@ -22830,11 +23422,11 @@ async function removePassing(directory) {
 
 // src/git/submodules.ts
 /**
-* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* Fetches the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
 * repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
 * @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
 */
-async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
+async function fetchSubmodules(repository, commits, checkout, { url, own, hosts, ...options }) {
 	const git = userGit(repository.store);
 	const caches = openModuleCaches({
 		...options,
@@ -22876,7 +23468,7 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 	}
 	return {
 		visited,
-		lends: {
+		available: {
 			commits: [...found.commits],
 			objects: [...found.objects],
 			shallow: [...found.shallow]
@@ -22888,7 +23480,7 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 async function visit(search, parent) {
 	const { checkout, found } = search;
 	const { git, sha, prefix, level } = parent;
-	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
+	const links = (await submodulesOfTree(git, sha)).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), checkout));
 	if (links.length === 0) return;
 	const commit = sha.slice(0, 12);
 	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
@@ -22913,7 +23505,7 @@ async function visit(search, parent) {
 		await visit(search, inner);
 	}
 }
-/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+/** Fetches one commit of a submodule. Returns it as the parent of those in it. */
 async function obtain$1(search, parent, { link: { path, sha }, declared }) {
 	const { git, hosts, caches, found } = search;
 	const name = asText(path);
@@ -23036,14 +23628,14 @@ async function printed(git, command) {
 	}
 }
 
-// src/git/brought.ts
+// src/git/checkout-parts.ts
 /**
-* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
-* ends the use of what was brought.
-* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
+* Fetches what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was fetched.
+* @throws Problem those of `remoteGit` and `fetchSubmodules`, and `too-many-tags`.
 */
-async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
-	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
+async function fetchParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await withTags(repository) : {
 		repository,
 		findings: []
 	};
@@ -23058,9 +23650,9 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 		isOwn: true,
 		isBase: index === 0
 	}));
-	let brought = tagged;
+	let fetched = tagged;
 	if (checkout.submodules !== void 0) {
-		const modules = await bringModules(tagged, commits, checkout, {
+		const modules = await fetchSubmodules(tagged, commits, checkout, {
 			...options,
 			...places
 		});
@@ -23069,20 +23661,20 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 			...module,
 			isOwn: false
 		})));
-		brought = {
+		fetched = {
 			...tagged,
-			lends: {
-				...tagged.lends,
-				modules: modules.lends
+			available: {
+				...tagged.available,
+				modules: modules.available
 			}
 		};
 	}
 	if (checkout.lfs === void 0) return {
-		repository: brought,
+		repository: fetched,
 		findings
 	};
 	const known = places.own === null ? [] : [join$1(places.own, "lfs", "objects")];
-	const files = await bringLfs(brought, needed, {
+	const files = await fetchLfs(fetched, needed, {
 		...options,
 		hosts: places.hosts,
 		known
@@ -23090,17 +23682,17 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 	stack.defer(() => files.close());
 	return {
 		repository: {
-			...brought,
-			lends: {
-				...brought.lends,
-				lfs: files.lends
+			...fetched,
+			available: {
+				...fetched.available,
+				lfs: files.available
 			}
 		},
 		findings
 	};
 }
-/** The user's own repository has the tags that it has: nothing is fetched into it. */
-async function bringTags(repository) {
+/** Fetches the tags of a remote. A user's own repository has those that it has: nothing is fetched into it. */
+async function withTags(repository) {
 	if (repository.fetchTags === null) return {
 		repository,
 		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
@@ -23109,8 +23701,8 @@ async function bringTags(repository) {
 	return {
 		repository: {
 			...repository,
-			lends: {
-				...repository.lends,
+			available: {
+				...repository.available,
 				tags: true
 			}
 		},
@@ -23194,263 +23786,6 @@ function read$9(output) {
 		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
 		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
 	};
-}
-
-// src/git/default-branch.ts
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-/** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
-/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
-async function findDefaultBranch(git) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	return ref === void 0 || tip === void 0 ? null : {
-		name: short(target || ref),
-		tip
-	};
-}
-
-// src/git/sources.ts
-/** Most bytes of a file that an importer reads. */
-const MOST_BYTES$16 = 1e6;
-/**
-* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
-* Problem `import-file-too-large`.
-*/
-async function readSources(git, tree) {
-	const listed = await git([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		tree
-	]);
-	const blobs = /* @__PURE__ */ new Map();
-	for (const entry of listed.split("\0")) {
-		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
-		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
-	}
-	const known = /* @__PURE__ */ new Map();
-	return {
-		files: [...blobs.keys()],
-		read: async (path) => {
-			const sha = blobs.get(path);
-			if (sha === void 0) return null;
-			const text = known.get(path) ?? readText(git, sha, path);
-			known.set(path, text);
-			return text;
-		}
-	};
-}
-async function readText(git, sha, path) {
-	const bytes = Number(await git([
-		"cat-file",
-		"-s",
-		sha
-	]));
-	if (!(bytes <= MOST_BYTES$16)) throw problem("import-file-too-large", {
-		file: path.slice(0, 500),
-		bytes,
-		most: MOST_BYTES$16
-	});
-	return (await git([
-		"cat-file",
-		"blob",
-		sha
-	])).replace(/^\ufeff/, "");
-}
-
-// src/git/repository.ts
-/**
-* Opens the repository that `directory` is in.
-* @throws Problem `not-a-repository`, `repository-owned-by-another`.
-*/
-async function openRepository(directory) {
-	const explain = (failure) => {
-		const [, owned] = /(?:dubious ownership in repository at|unsafe repository) \(?'(.*?)'(?:\n|$| is owned)/s.exec(failure.message) ?? [];
-		if (owned !== void 0) return problem("repository-owned-by-another", { directory: owned }, failure);
-		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
-	};
-	const within = enter(directory);
-	const hasTree = line$2(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
-	const top = line$2(await within(["rev-parse", hasTree ? "--show-toplevel" : "--absolute-git-dir"], explain));
-	const git = enter(top);
-	return {
-		directory: top,
-		store: top,
-		origin: null,
-		lends: OWN_PARTS,
-		fetchTags: null,
-		resolve: (ref) => resolveRef(git, top, ref),
-		defaultBase: (head) => chooseBase(git, top, head),
-		show: (commit, path, most) => readBlob(git, commit, path, most),
-		sources: (commit) => readSources(git, commit.tree),
-		changes: (base, head) => readChanges(git, base.tree, head.tree),
-		paths: (commit) => readPaths(git, commit.tree),
-		links: (commit, most) => readLinks(git, commit.tree, most),
-		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
-		files: async () => hasTree ? listFiles$1(git) : null
-	};
-}
-function enter(directory) {
-	try {
-		return userGit(directory);
-	} catch (error) {
-		throw problem("not-a-repository", { directory }, error);
-	}
-}
-/** Removes the newline that git appends to its output; a path may end with another. */
-const line$2 = (output) => output.replace(/\n$/, "");
-async function resolveRef(git, directory, ref) {
-	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
-	if (ref.startsWith("^")) throw problem("unknown-ref", {
-		ref,
-		directory
-	});
-	return readCommit(git, ref, ref, async (failure) => {
-		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
-		return await git([
-			"rev-list",
-			"--all",
-			"--max-count=1"
-		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
-			ref,
-			directory
-		}, failure);
-	});
-}
-async function readCommit(git, revision, name, explain) {
-	const sha = line$2(await git([
-		"rev-parse",
-		"--verify",
-		"--end-of-options",
-		`${revision}^{commit}`
-	], explain));
-	if (!/^[0-9a-f]{40,64}$/.test(sha)) throw problem("git-unusable", { detail: `git rev-parse prints ${JSON.stringify(sha.slice(0, 80))}` });
-	const tree = line$2(await git([
-		"rev-parse",
-		"--verify",
-		`${sha}^{tree}`
-	]));
-	return {
-		kind: "commit",
-		name: name.slice(0, 300),
-		sha,
-		tree
-	};
-}
-async function chooseBase(git, directory, head) {
-	const found = await findDefaultBranch(git);
-	if (found === null) throw problem("no-default-base", {
-		directory,
-		tried: DEFAULT_BRANCH_NAMES
-	});
-	const { name: branch, tip } = found;
-	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
-	const fork = await git([
-		"for-each-ref",
-		`--points-at=${head.sha}`,
-		local
-	]) !== "" ? head.sha : await mergeBase(git, {
-		name: branch,
-		sha: tip
-	}, head);
-	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
-	const parent = `${head.name}~1`;
-	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return await hasParent(git, head.sha) ? problem("unknown-ref", {
-			ref: parent,
-			directory
-		}, failure) : problem("no-parent", { branch }, failure);
-	});
-}
-async function mergeBase(git, branch, head) {
-	const found = await git([
-		"merge-base",
-		branch.sha,
-		head.sha
-	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
-		base: branch.name,
-		head: head.name
-	}, failure) : void 0);
-	return line$2(found);
-}
-/** Reports whether a path relative to the top leads outside. */
-const isOutside = (path) => isAbsolute(path) || path.split("/")[0] === "..";
-async function readBlob(git, commit, path, most) {
-	const inside = normalize(path);
-	if (isOutside(inside)) return null;
-	const entry = await git([
-		"ls-tree",
-		"-z",
-		"--full-tree",
-		commit.sha,
-		"--",
-		`:(literal)${inside}`
-	]);
-	const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? [];
-	if (sha === void 0 || name !== inside) return null;
-	if (most !== void 0 && Number(await git([
-		"cat-file",
-		"-s",
-		sha
-	])) > most) throw new RangeError(`${inside} has more than ${most} bytes`);
-	return git([
-		"cat-file",
-		"blob",
-		sha
-	]);
-}
-/** Lists each file once, though git lists a file in conflict three times. */
-async function listFiles$1(git) {
-	const listed = await git([
-		"ls-files",
-		"-z",
-		"--cached",
-		"--others",
-		"--exclude-standard"
-	]);
-	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
-}
-/**
-* Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
-* they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
-* the time stamp of a split index whenever it reads it.
-*/
-async function listDirty(git, directory, ignore) {
-	const names = (await git([
-		"config",
-		"--list",
-		"--name-only",
-		"-z"
-	])).split("\0");
-	const filtersOff = [...new Set(names)].filter((name) => name.startsWith("filter.")).map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`);
-	const ignored = ignore.map((path) => relative(directory, resolve(directory, path))).filter((path) => path !== "" && !isOutside(path)).map((path) => `:(exclude,top,literal)${path}`);
-	const status = [
-		"status",
-		"--porcelain=v1",
-		"-z",
-		"--untracked-files=normal",
-		"--no-renames",
-		"--ignore-submodules=dirty"
-	];
-	return (await git([
-		...filtersOff,
-		...status,
-		...ignored.length === 0 ? [] : ["--", ...ignored]
-	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
 // src/git/deepen.ts
@@ -23822,8 +24157,8 @@ async function obtain(cache, address, names, options) {
 		repository: {
 			...repository,
 			origin: address.url,
-			lends: {
-				...repository.lends,
+			available: {
+				...repository.available,
 				tags: false
 			},
 			fetchTags
@@ -24056,9 +24391,9 @@ async function remoteCommits(address, { base, head, anchor, branch }, context, {
 	return fetched;
 }
 
-// src/commands/session/contents.ts
-/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
-async function withContents(subject, { allowSame }, context, { emit, stack }) {
+// src/commands/session/fetched-parts.ts
+/** Fetches what the checkouts of a subject need beside the files of its commits. Nothing is fetched if nothing will be checked out. */
+async function withFetchedParts(subject, { allowSame }, context, { emit, stack }) {
 	const { repository, config, revisions } = subject;
 	const { checkout } = config;
 	if (repository === null || checkout === void 0 || hasNothingToMeasure({
@@ -24066,7 +24401,7 @@ async function withContents(subject, { allowSame }, context, { emit, stack }) {
 		allowSame
 	})) return subject;
 	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
-	const brought = await bringParts(repository, {
+	const fetched = await fetchParts(repository, {
 		commits,
 		checkout
 	}, {
@@ -24075,227 +24410,9 @@ async function withContents(subject, { allowSame }, context, { emit, stack }) {
 	});
 	return {
 		...subject,
-		repository: brought.repository,
-		findings: [...subject.findings, ...brought.findings]
+		repository: fetched.repository,
+		findings: [...subject.findings, ...fetched.findings]
 	};
-}
-
-// src/git/transfer.ts
-/**
-* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
-* @throws Problem `history-not-copied`.
-*/
-async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await lentBy(repository);
-	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, lent.format, lent);
-	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits: [...commits, ...repository.lends.modules.commits],
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: repository.store,
-			detail: complaint
-		}, cause)
-	});
-	const packs = join$1(directory, "objects", "pack");
-	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
-	if (name === void 0) throw new Error("git repack made no pack");
-	const shallow = join$1(directory, "shallow");
-	const history = {
-		format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-		...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
-		...repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files },
-		bytes: statSync(join$1(packs, name)).size,
-		tags: lent.tags.split("\n").filter(Boolean),
-		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
-	};
-	const { objects, files } = repository.lends.lfs;
-	const found = [];
-	for (const file of files) found.push(await objectFile(objects, file));
-	return {
-		history,
-		paths: [join$1(packs, name), ...found]
-	};
-}
-
-// src/host/forwarded.ts
-/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
-function forwardedElsewhere(asked, environment = process.env) {
-	const isWanted = (name) => isInherited(name) || NAMES.includes(name) || asked.includes(name);
-	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
-}
-/**
-* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
-* they have. Trials get none, because they should not depend on the network.
-*/
-function forwardedToBuilds(asked, environment = process.env) {
-	const given = (names) => names.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const network = given(NAMES.filter((name) => !asked.includes(name)));
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
-		refused: network.filter(isRefused).map(([name]) => name),
-		unset: asked.filter((name) => environment[name] === void 0)
-	};
-}
-
-// src/commands/session/elsewhere.ts
-/**
-* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
-* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
-*/
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
-	try {
-		const helper = await connected(socket);
-		try {
-			try {
-				var _usingCtx$13 = _usingCtx();
-				helper.say(orderFor(assignment, context));
-				_usingCtx$13.u(passSignals(helper, context));
-				await follow(hearing(helper, socket, context.version), {
-					emit,
-					results,
-					vouched
-				}, {
-					deal: async (number) => {
-						await quiet();
-						helper.say({ dealt: number });
-					},
-					history: async () => {
-						await reserved();
-						await sendHistory(helper, assignment, context, results.path);
-					},
-					end: (isStopped) => {
-						if (!isStopped) return;
-						context.signal.throwIfAborted();
-						throw problem("helper-lost", { socket });
-					}
-				});
-			} catch (_) {
-				_usingCtx$13.e = _;
-			} finally {
-				_usingCtx$13.d();
-			}
-		} finally {
-			await helper.end();
-		}
-		return results.finish();
-	} catch (error) {
-		throw explained$2(error, results.kept());
-	} finally {
-		results.close();
-	}
-}
-function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
-	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	return {
-		...ORDER_FORM,
-		place: directory,
-		joulegate: version,
-		seed,
-		options,
-		trust,
-		allowSame,
-		attempts,
-		claim,
-		config,
-		configuredBy,
-		checkChange,
-		approval,
-		unpaired,
-		findings,
-		revisions: commitsOf$3(subject),
-		environment: forwardedElsewhere(config.build?.envFrom ?? [])
-	};
-}
-function commitsOf$3({ revisions: { base, head, ...more } }) {
-	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
-	return {
-		base,
-		head,
-		...more
-	};
-}
-/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
-async function sendHistory(helper, { subject }, { signal }, reports) {
-	const { repository } = subject;
-	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const shas = allArms(commitsOf$3(subject)).map(({ sha }) => sha);
-	const directory = join$1(reports, ".history.git");
-	await removeTree(directory);
-	try {
-		const { history, paths } = await packHistory(repository, directory, shas, {
-			signal,
-			mark: { [MARK]: "packing" }
-		});
-		helper.say({ history });
-		for (const path of paths) await helper.give(path).catch(() => void 0);
-	} finally {
-		await removeTree(directory);
-	}
-}
-/** Passes signals on to the helper, those that came before, too. */
-function passSignals(helper, { signal, hurry }) {
-	const pass = (isSecond) => {
-		const { reason } = isSecond ? hurry : signal;
-		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
-		helper.say({
-			signal: name,
-			isSecond
-		});
-	};
-	const [first, second] = [() => pass(false), () => pass(true)];
-	if (signal.aborted) first();
-	signal.addEventListener("abort", first);
-	hurry.addEventListener("abort", second);
-	return { [Symbol.dispose]() {
-		signal.removeEventListener("abort", first);
-		hurry.removeEventListener("abort", second);
-	} };
-}
-/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
-function takeArtifact(reports, { artifact, base64 }) {
-	const path = join$1(reports, ARTIFACTS, artifact);
-	mkdirSync(dirname(path), { recursive: true });
-	appendFileSync(path, Buffer.from(base64, "base64"));
-}
-/** Takes what the helper reports until it ends. */
-async function follow(next, receivers, answers) {
-	const { emit, results, vouched } = receivers;
-	for (;;) {
-		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
-		if ("event" in news) emit(news.event);
-		else if ("line" in news) results.append(news.line);
-		else if ("log" in news) appendFileSync(join$1(results.path, news.log), Buffer.from(news.base64, "base64"));
-		else if ("artifact" in news) takeArtifact(results.path, news);
-		else if ("vouched" in news) vouched(news.vouched);
-		else if ("deal" in news) await answers.deal(news.deal);
-		else if ("wants" in news) await answers.history();
-		else if (news.end.problem !== null) throw new Problem(news.end.problem);
-		else return answers.end(news.end.isStopped);
-	}
 }
 
 // src/commands/session/given-options.ts
@@ -24326,446 +24443,6 @@ function givenOptions({ config, selection, seed, allowSame, user, policy }, over
 			value: null
 		}] : []
 	];
-}
-
-// src/system/tree.ts
-/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
-}
-
-// src/git/lfs-checkout.ts
-/** Paths in one command of git. */
-const PATHS_AT_ONCE = 200;
-/**
-* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
-* filter that turns them back into pointers.
-* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
-*/
-async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
-	const about = { commit: commit.sha.slice(0, 12) };
-	const laid = [];
-	for (const { path } of await filteredIn(git, explain)) {
-		signal.throwIfAborted();
-		const target = within$1(directory, path);
-		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
-		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
-		const pointer = pointerOf(await readFile(target));
-		const name = asText(path) ?? path;
-		if (pointer === "broken") throw problem("lfs-broken", {
-			...about,
-			path: name
-		});
-		if (pointer === null) continue;
-		await lay$1(pointer, target, {
-			objects,
-			mode: status.mode & 511,
-			signal
-		}).catch((error) => {
-			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
-			throw problem("lfs-missing", {
-				...about,
-				path: name,
-				oid: pointer.oid,
-				why,
-				detail: detailOf(error)
-			}, error);
-		});
-		if (asText(path) !== null) laid.push(name);
-	}
-	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
-		"update-index",
-		"--assume-unchanged",
-		"--",
-		...laid.slice(at, at + PATHS_AT_ONCE)
-	], explain);
-}
-/** No directory has the object. */
-var AbsentError = class extends Error {
-	name = "AbsentError";
-};
-async function lay$1(pointer, target, { objects, mode, signal }) {
-	try {
-		var _usingCtx$12 = _usingCtx();
-		const source = await openObject(objects, pointer);
-		if (source === null) throw new AbsentError();
-		_usingCtx$12.a({ [Symbol.asyncDispose]: () => source.close() });
-		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
-		try {
-			const chunks = source.createReadStream({ autoClose: false });
-			await pipeline(verified$1(chunks, pointer), createWriteStream(written, {
-				flags: "wx",
-				mode: 384
-			}), { signal });
-			await chmod(written, mode);
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	} catch (_) {
-		_usingCtx$12.e = _;
-	} finally {
-		await _usingCtx$12.d();
-	}
-}
-
-// src/git/worktree.ts
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }) => {
-	return (failure) => problem("checkout-failed", {
-		commit: commit.sha.slice(0, 12),
-		detail: failure.complaint
-	}, failure);
-};
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function beginWorktree(target) {
-	const { commit, worktree, add, enter } = target;
-	const explain = explaining(target);
-	try {
-		await mkdir(worktree);
-	} catch (error) {
-		throw problem("checkout-failed", {
-			commit: commit.sha.slice(0, 12),
-			detail: detailOf(error)
-		}, error);
-	}
-	await add([
-		"worktree",
-		"add",
-		"--detach",
-		"--no-checkout",
-		worktree,
-		commit.sha
-	], explain);
-	const git = enter(worktree);
-	await git(["read-tree", commit.sha], explain);
-	return git;
-}
-
-// src/git/module-checkout.ts
-/**
-* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
-* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
-* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
-*/
-async function checkOutModules(target, depth) {
-	const made = [];
-	await fill(target, {
-		...depth,
-		prefix: "",
-		level: 0
-	}, made);
-	return made;
-}
-/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
-async function fill(target, depth, made) {
-	const { asked, prefix, level, write } = depth;
-	const { worktree, enter, commit: parent } = target;
-	const commit = parent.sha.slice(0, 12);
-	const links = (await linksOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), asked));
-	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
-		commit,
-		path: prefix,
-		levels: 4,
-		most: 200
-	});
-	for (const { path, sha } of links) {
-		const name = asText(path);
-		const full = `${prefix}${name ?? ""}`;
-		const about = {
-			commit,
-			path: full
-		};
-		await enter(worktree)([
-			"cat-file",
-			"-e",
-			`${sha}^{commit}`
-		], (failure) => problem("submodule-absent", about, failure));
-		const inner = {
-			...target,
-			commit: { sha },
-			worktree: `${worktree}/${name}`
-		};
-		await takePlace(worktree, path).catch((error) => {
-			throw problem("checkout-failed", {
-				commit,
-				detail: `${full}: ${detailOf(error)}`
-			}, error);
-		});
-		await write(inner, await beginWorktree(inner));
-		made.push(inner.worktree);
-		await fill(inner, {
-			...depth,
-			prefix: `${full}/`,
-			level: level + 1
-		}, made);
-	}
-}
-/**
-* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
-* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
-*/
-async function takePlace(worktree, path) {
-	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf(directory)} is not a directory`);
-	await rmdir(within$1(worktree, path));
-}
-
-// src/git/overlay.ts
-/**
-* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
-* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
-*/
-function planOverlay(base, changes, paths, isCovered) {
-	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
-	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
-	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
-	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
-	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
-	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
-	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
-	if (put.length + removed.length + compared.length === 0) return null;
-	return {
-		from: base,
-		removed,
-		put,
-		compared,
-		isAll: changes.every(isReplaced)
-	};
-}
-/**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
-* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
-* other process may have written to either worktree.
-* @throws the Problem that `explain` makes.
-*/
-async function moveOver(overlay, from, to, { names, explain, fill }) {
-	const { removed, put, compared } = overlay;
-	const each = async (git, command, paths) => {
-		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
-		await git([
-			"--literal-pathspecs",
-			...command,
-			`--pathspec-from-file=${names}`,
-			"--pathspec-file-nul"
-		], explain);
-	};
-	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
-	await fill();
-	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
-	});
-	await each(to.git, [
-		"rm",
-		"--cached",
-		"--quiet",
-		"--force"
-	], removed);
-	await each(to.git, [
-		"reset",
-		"--quiet",
-		overlay.from.sha
-	], put);
-}
-/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
-async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await clear$1(within$1(to, path));
-	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
-	const known = /* @__PURE__ */ new Set();
-	for (const path of [...put, ...compared]) {
-		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory$1(within$1(to, path))) await clear$1(within$1(to, path)).catch(unless("ENOENT"));
-		else if (await isSame$3(within$1(from, path), within$1(to, path))) continue;
-		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
-			known.add(directory);
-		}
-		await rename(within$1(from, path), within$1(to, path));
-	}
-}
-/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
-const clear$1 = async (path) => await isDirectory$1(path) ? rmdir(path) : unlink(path);
-const isDirectory$1 = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
-async function makeDirectory(path) {
-	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
-}
-
-// src/git/unasked.ts
-/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnasked(git, { sha }, { asked, explain }) {
-	const [submodules, lfs] = await Promise.all([linksOfIndex(git, explain), filteredIn(git, explain)]);
-	const commit = sha.slice(0, 12);
-	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
-		commit,
-		paths: someOf(submodules)
-	});
-	if (lfs.length > 0 && asked.lfs === void 0) throw problem("lfs-unsupported", {
-		commit,
-		paths: someOf(lfs)
-	});
-}
-const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$5(path)), ...found.length > 5 ? ["…"] : []];
-
-// src/git/workspace.ts
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit = (error) => error instanceof Problem && (is(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
-/**
-* Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`, `history-not-copied`.
-*/
-async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null, asked = {} } = options;
-	const bare = resolve(directory);
-	const lent = await lentBy(repository);
-	try {
-		await mkdir(bare);
-		await writeBare(bare, lent.format, lent);
-	} catch (error) {
-		throw cannotWrite(bare, error);
-	}
-	const abort = new AbortController();
-	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
-	if (sharing !== null) await share(enter(bare), {
-		bare,
-		lent,
-		sharing,
-		repository
-	});
-	const add = inTurn(enter(bare));
-	const running = [];
-	const fill = async (target, git) => {
-		if (asked.lfs === void 0) return;
-		const source = {
-			objects: repository.lends.lfs.objects,
-			explain: explaining(target),
-			signal: AbortSignal.any([abort.signal, signal])
-		};
-		await layLfs({
-			git,
-			directory: target.worktree,
-			commit: target.commit
-		}, source);
-	};
-	const write = async (target, git) => {
-		await writeFiles(target, git, asked);
-		await fill(target, git);
-	};
-	const drop = async (target) => {
-		await removeTree(resolve(target));
-		await add(["worktree", "prune"]);
-	};
-	return {
-		checkout: (commit, target, overlay = null) => {
-			const worktree = resolve(target);
-			const checkedOut = {
-				commit,
-				worktree,
-				add,
-				enter
-			};
-			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
-				bare,
-				drop,
-				fill
-			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
-				asked,
-				write
-			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
-			running.push(run);
-			return run;
-		},
-		discard: drop,
-		[Symbol.asyncDispose]: async () => {
-			abort.abort();
-			await Promise.allSettled(running);
-		}
-	};
-}
-async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
-	await copyHistory(git, bare, lent, {
-		commits: [...sharing.commits, ...lends.modules.commits],
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: store,
-			detail: complaint
-		}, cause)
-	});
-	await mkdir(join$1(bare, "worktrees"));
-	await openTree(bare);
-}
-/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, worktree, gits) {
-	if (sharing === null) return;
-	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
-	const owner = sharing.owners.get(worktree);
-	if (owner !== void 0) await giveTree(worktree, owner);
-}
-/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
-function inTurn(git) {
-	let last = Promise.resolve();
-	return (command, explain) => {
-		const next = last.then(() => git(command, explain));
-		last = next.catch(() => void 0);
-		return next;
-	};
-}
-/** Writes the files of the commit into a worktree that has an index. */
-async function writeFiles(target, git, asked) {
-	const explain = explaining(target);
-	await refuseUnasked(git, target.commit, {
-		asked,
-		explain
-	});
-	await git([
-		"reset",
-		"--hard",
-		target.commit.sha
-	], explain);
-}
-/**
-* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
-* their own commit.
-*/
-async function putOver(target, overlay, { bare, drop, fill }) {
-	const { worktree, enter } = target;
-	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
-	const from = {
-		...target,
-		commit: overlay.from,
-		worktree: directory
-	};
-	const aside = {
-		directory,
-		git: await beginWorktree(from)
-	};
-	await moveOver(overlay, aside, {
-		directory: worktree,
-		git: enter(worktree)
-	}, {
-		names,
-		explain: explaining(target),
-		fill: () => fill(from, aside.git)
-	});
-	await drop(directory);
 }
 
 // src/meters/estimate.ts
@@ -26780,7 +26457,7 @@ const SEEDS = {
 	PERL_HASH_SEED: "0"
 };
 function openValgrind(host, version, findings) {
-	const outboxes = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Map();
 	const profiles = new LastProfiles();
 	return {
 		name: "work",
@@ -26791,9 +26468,9 @@ function openValgrind(host, version, findings) {
 		slowdown: SLOWDOWN,
 		async through({ side, pair }) {
 			if (pair === 0) return [];
-			const outbox = await host.outbox(side);
-			outboxes.set(side, outbox);
-			return wordsFor(outbox.directory);
+			const opened = await host.countsDirectory(side);
+			directories.set(side, opened);
+			return wordsFor(opened.directory);
 		},
 		async start(trial) {
 			trial.onReady?.();
@@ -26804,7 +26481,7 @@ function openValgrind(host, version, findings) {
 						readings: [],
 						fault: null
 					};
-					const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+					const { profile, ...readings } = readingsIn(directories.get(trial.side));
 					profiles.keep(trial, profile);
 					return readings;
 				}
@@ -26828,7 +26505,7 @@ const wordsFor = (directory) => [
 ];
 /** The complaint of valgrind about an instruction that it does not know. */
 const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
-function readingsIn(outbox) {
+function readingsIn(directory) {
 	const lost = (fault, detail = "") => ({
 		readings: [],
 		fault: finding("count-lost", {
@@ -26837,10 +26514,10 @@ function readingsIn(outbox) {
 		}),
 		profile: null
 	});
-	if (outbox === void 0) return lost("none");
+	if (directory === void 0) return lost("none");
 	let files;
 	try {
-		files = outbox.files();
+		files = directory.files();
 	} catch (error) {
 		return lost("files", detailOf(error));
 	}
@@ -27338,9 +27015,9 @@ async function tryTrial(rounds, request) {
 }
 async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$11 = _usingCtx();
+		var _usingCtx$12 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$11.a(new AsyncDisposableStack());
+		const stack = _usingCtx$12.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -27374,9 +27051,9 @@ async function tryArm(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$11.e = _;
+		_usingCtx$12.e = _;
 	} finally {
-		await _usingCtx$11.d();
+		await _usingCtx$12.d();
 	}
 }
 const PLACES$1 = [
@@ -27616,9 +27293,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$10 = _usingCtx();
+			var _usingCtx$11 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$10.a(new AsyncDisposableStack());
+			const undo = _usingCtx$11.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -27646,9 +27323,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$10.e = _;
+			_usingCtx$11.e = _;
 		} finally {
-			await _usingCtx$10.d();
+			await _usingCtx$11.d();
 		}
 	}
 };
@@ -28624,14 +28301,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$9 = _usingCtx();
+		var _usingCtx$10 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$9.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$10.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -28667,9 +28344,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$9.e = _;
+		_usingCtx$10.e = _;
 	} finally {
-		await _usingCtx$9.d();
+		await _usingCtx$10.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -28761,7 +28438,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!isOfCommit(error) || signal.aborted) throw error;
+		if (!isProblemAbout(error, "commit") || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -29405,10 +29082,11 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
-	use: use.use,
+const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use: { use }, declaration: { kind, name }, hash }) => ({
+	use,
 	kind,
-	name
+	name,
+	...hash === null ? {} : { hash }
 })) };
 
 // src/measure/plugins/instruments.ts
@@ -31808,9 +31486,9 @@ var DamagedBuildError = class extends Error {};
 */
 async function keepBuild(build, { directory, limit }, signal) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$8.u(await beginBuild(directory));
+		const kept = _usingCtx$9.u(await beginBuild(directory));
 		const seen = observer(build.name);
 		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
 		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
@@ -31840,9 +31518,9 @@ async function keepBuild(build, { directory, limit }, signal) {
 			isKept: true
 		};
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		_usingCtx$8.d();
+		_usingCtx$9.d();
 	}
 }
 /** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
@@ -32044,7 +31722,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		isolation,
 		home,
 		uid: process.geteuid?.(),
-		environment: sorted({
+		environment: sorted$1({
 			...inherited,
 			...forwardedToBuilds(envFrom, host.environment).env
 		})
@@ -32060,7 +31738,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	};
 	return ({ revision, overlay, environment = {} }) => {
 		const given = {
-			...Object.keys(environment).length === 0 ? {} : { given: sorted(environment) },
+			...Object.keys(environment).length === 0 ? {} : { given: sorted$1(environment) },
 			...checkout === void 0 ? {} : { checkout }
 		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
@@ -32074,14 +31752,14 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		return createHash("sha256").update(JSON.stringify({
 			...common,
 			tools,
-			env: sorted(env),
+			env: sorted$1(env),
 			commit,
 			over,
 			...given
 		})).digest("hex");
 	};
 }
-const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+const sorted$1 = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
 /** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
 const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
 /** Returns the name of the session's directory, by which a build that names its own directory is found out. */
@@ -32987,7 +32665,7 @@ function reusing(building, request) {
 		needs,
 		run: (facts, tools) => building.run(facts, tools)
 	};
-	const means = {
+	const context = {
 		output,
 		reports,
 		workspace,
@@ -33002,10 +32680,10 @@ function reusing(building, request) {
 		async run(facts, tools) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
-			const taken = await take(key, facts, means, tools);
+			const taken = await take(key, facts, context, tools);
 			const build = taken ?? await keep(key, (await building.run(facts, tools)).build, {
 				facts,
-				means,
+				context,
 				tools
 			});
 			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
@@ -33029,15 +32707,15 @@ function refuseMeasured(hash, { measured }) {
 	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
 }
 /** Puts a kept build in place. Returns null if there is none that can be used. */
-async function take(key, facts, means, tools) {
-	const { directory: kept } = means.reuse;
+async function take(key, facts, context, tools) {
+	const { directory: kept } = context.reuse;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
 	});
 	try {
 		try {
-			var _usingCtx$7 = _usingCtx();
+			var _usingCtx$8 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -33047,13 +32725,13 @@ async function take(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$7.u(build);
-			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
-			return await putBack(open, facts, means, tools);
+			const open = _usingCtx$8.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, context.reuse);
+			return await putBack(open, facts, context, tools);
 		} catch (_) {
-			_usingCtx$7.e = _;
+			_usingCtx$8.e = _;
 		} finally {
-			_usingCtx$7.d();
+			_usingCtx$8.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -33123,10 +32801,10 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep(key, build, { facts, means, tools }) {
+async function keep(key, build, { facts, context, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
-	const { reuse, output, counts, recipe } = means;
+	const { reuse, output, counts, recipe } = context;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
@@ -33804,7 +33482,7 @@ const trialPipeline = (request, kept, { hurry, meter }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is(found, "simulated") || quantityOf$1(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -33817,7 +33495,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$6.a(new AsyncDisposableStack());
+		const stack = _usingCtx$7.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -33837,9 +33515,9 @@ async function measure$1(request, environment) {
 			finish(environment, headerOf$1(request, host, findings), endOf$3(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
@@ -34046,6 +33724,24 @@ function prune$1(directory) {
 		bytes += file.bytes;
 		if (bytes > MOST_BYTES$9 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
+}
+
+// src/commands/session/build-reuse.ts
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function makeBuildsDirectory({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf(reuse, { config, repository, job, plugins }) {
+	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
+	return {
+		...reuse,
+		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+	};
 }
 
 // src/host/mounts.ts
@@ -34486,7 +34182,7 @@ function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
-		`${name}-outbox`,
+		`${name}-counts`,
 		`${name}-metrics`,
 		join$1("private", name)
 	].map((place) => join$1(directory, place)).filter((path) => existsSync(path));
@@ -34804,72 +34500,6 @@ function enclosureOf({ nsenter, setsid }, { descriptors, names, keepers, isOpen 
 		}) && !hasEnded$1(process),
 		isOpen
 	};
-}
-
-// src/host/outbox.ts
-/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$2 = 1e4;
-const MOST_BYTES$7 = 268435456;
-/**
-* Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
-* `job`: the user that they run as, or null for our own.
-*/
-async function openOutbox(session, side, job) {
-	const directory = await emptyDirectory(session, side, "outbox", job);
-	give(directory, side, job);
-	return {
-		directory,
-		files: () => filesIn(directory)
-	};
-}
-/** Name of the file in its directory. */
-const METRICS = "metrics";
-/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
-async function openMetricsFile(session, side, job) {
-	const directory = await emptyDirectory(session, side, METRICS, job);
-	const path = join$1(directory, METRICS);
-	writeFileSync(path, "", {
-		flag: "wx",
-		mode: 384
-	});
-	give(path, side, job);
-	give(directory, side, job);
-	return {
-		path,
-		read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes)
-	};
-}
-/** Returns the user that the files of commands belong to. */
-const ownerOf = (job) => job?.uid ?? process.geteuid?.() ?? 0;
-/** Makes a directory, empty and still our own. */
-async function emptyDirectory(session, side, name, job) {
-	const directory = join$1(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
-	if (existsSync(directory)) await removeTree(directory);
-	mkdirSync(directory, { mode: 448 });
-	return directory;
-}
-function give(path, side, job) {
-	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
-}
-function filesIn(directory) {
-	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
-	let left = MOST_BYTES$7;
-	return names.flatMap((name) => {
-		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const status = fstatSync(file);
-			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
-			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$7} bytes were written`);
-			return [{
-				name,
-				text: readFileSync(file, "utf8")
-			}];
-		} finally {
-			closeSync(file);
-		}
-	});
 }
 
 // node_modules/is-plain-obj/index.js
@@ -41766,7 +41396,7 @@ read -r _ <&3 || exit 125
 const EVALUATE = "eval \"$1\"\n";
 const overDisk = (overuse) => overuse === null ? {} : { overDisk: overuse };
 /** Kills the processes that the command left behind, and returns their names. */
-async function clear(container) {
+async function clear$1(container) {
 	const survivors = container.processes();
 	await container.kill();
 	return survivors;
@@ -41793,7 +41423,7 @@ async function complete(command, container, signal) {
 		const seconds = (performance.now() - started) / 1e3;
 		const { timedOut, hasFlooded, overuse } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear$1(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
@@ -41911,7 +41541,7 @@ async function spawn$1(command, container, signal) {
 			const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted;
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear$1(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
@@ -42001,6 +41631,72 @@ async function stop(container, { group, exit, hasExited, grace }) {
 		await container.kill();
 		container.remove();
 	}
+}
+
+// src/host/side-files.ts
+/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
+const MOST_FILES$2 = 1e4;
+const MOST_BYTES$7 = 268435456;
+/**
+* Makes an empty directory in a session's directory that the commands of one side may write counts to. What an earlier trial left is removed.
+* `job`: the user that they run as, or null for our own.
+*/
+async function openCountsDirectory(session, side, job) {
+	const directory = await emptyDirectory(session, side, "counts", job);
+	give(directory, side, job);
+	return {
+		directory,
+		files: () => filesIn(directory)
+	};
+}
+/** Name of the file in its directory. */
+const METRICS = "metrics";
+/** Makes an empty file, in a directory of its own as `openCountsDirectory`, that the commands of one side may write to and replace. */
+async function openMetricsFile(session, side, job) {
+	const directory = await emptyDirectory(session, side, METRICS, job);
+	const path = join$1(directory, METRICS);
+	writeFileSync(path, "", {
+		flag: "wx",
+		mode: 384
+	});
+	give(path, side, job);
+	give(directory, side, job);
+	return {
+		path,
+		read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes)
+	};
+}
+/** Returns the user that the files of commands belong to. */
+const ownerOf = (job) => job?.uid ?? process.geteuid?.() ?? 0;
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session, side, name, job) {
+	const directory = join$1(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
+	if (existsSync(directory)) await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	return directory;
+}
+function give(path, side, job) {
+	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
+}
+function filesIn(directory) {
+	const names = readdirSync(directory);
+	if (names.length > MOST_FILES$2) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$2} are read`);
+	let left = MOST_BYTES$7;
+	return names.flatMap((name) => {
+		const file = openSync(join$1(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const status = fstatSync(file);
+			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
+			left -= status.size;
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$7} bytes were written`);
+			return [{
+				name,
+				text: readFileSync(file, "utf8")
+			}];
+		} finally {
+			closeSync(file);
+		}
+	});
 }
 
 // src/host/tool.ts
@@ -42180,9 +41876,9 @@ function linuxHost(options) {
 			};
 		},
 		serve: (command) => serve(command, containerFor(command)),
-		async outbox(side) {
+		async countsDirectory(side) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
-			return openOutbox(options.directory, side, job);
+			return openCountsDirectory(options.directory, side, job);
 		},
 		metricsFile: async (side) => options.directory === void 0 ? null : openMetricsFile(options.directory, side, job),
 		beneath: (root) => beneath(root, ownerOf(job)),
@@ -42477,7 +42173,7 @@ const fileReader = ({ show }) => async (commit, path, overlay) => {
 };
 /**
 * Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
-* own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
+* own; without that user none runs. @throws Problem `cannot-enter`, and see `openPlugins` and `checkStages`.
 */
 async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack, signal }) {
 	const nothing = {
@@ -42491,7 +42187,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		packages
 	});
 	if (plugins.length === 0 || source === null) return nothing;
-	const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+	const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 	if (uses.length === 0 || findings.length > 0) return {
 		...nothing,
 		findings
@@ -42500,6 +42196,15 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 	if (identity !== null) {
 		killOrphans(identity);
 		if (job === null) openTo(directory, common);
+		const closed = closedAbove(directory, identity, {
+			...newGroups().base,
+			common
+		});
+		if (closed !== null) throw problem("cannot-enter", {
+			name: identity.name,
+			directory,
+			closed
+		});
 	}
 	const { log, lost } = pluginLog(() => reports);
 	const place = {
@@ -42536,6 +42241,479 @@ async function closed(opened, identity) {
 	return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 }
 
+// src/system/tree.ts
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
+/**
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
+*/
+async function writeLfsFiles({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await lfsFilesOfIndex(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$1(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
+	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
+}
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$6.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified$1(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$6.e = _;
+	} finally {
+		await _usingCtx$6.d();
+	}
+}
+
+// src/git/worktree.ts
+/** Turns a failure of git at a checkout into a Problem. */
+const explaining = ({ commit }) => {
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
+};
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
+async function beginWorktree(target) {
+	const { commit, worktree, add, enter } = target;
+	const explain = explaining(target);
+	try {
+		await mkdir(worktree);
+	} catch (error) {
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
+	}
+	await add([
+		"worktree",
+		"add",
+		"--detach",
+		"--no-checkout",
+		worktree,
+		commit.sha
+	], explain);
+	const git = enter(worktree);
+	await git(["read-tree", commit.sha], explain);
+	return git;
+}
+
+// src/git/module-checkout.ts
+/**
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
+*/
+async function checkOutSubmodules(target, depth) {
+	const made = [];
+	await fill(target, {
+		...depth,
+		prefix: "",
+		level: 0
+	}, made);
+	return made;
+}
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill(target, depth, made) {
+	const { requested, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const commit = parent.sha.slice(0, 12);
+	const links = (await submodulesOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), requested));
+	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	for (const { path, sha } of links) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		const about = {
+			commit,
+			path: full
+		};
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
+			...target,
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit,
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree);
+		await fill(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}, made);
+	}
+}
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf(directory)} is not a directory`);
+	await rmdir(within$1(worktree, path));
+}
+
+// src/git/overlay.ts
+/**
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
+	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
+* @throws the Problem that `explain` makes.
+*/
+async function applyOverlay(overlay, from, to, { names, explain, fill }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await clear(within$1(to, path));
+	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory$1(within$1(to, path))) await clear(within$1(to, path)).catch(unless("ENOENT"));
+		else if (await isSame$3(within$1(from, path), within$1(to, path))) continue;
+		for (const directory of above(path)) {
+			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
+			known.add(directory);
+		}
+		await rename(within$1(from, path), within$1(to, path));
+	}
+}
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path) => await isDirectory$1(path) ? rmdir(path) : unlink(path);
+const isDirectory$1 = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
+}
+
+// src/git/unrequested-parts.ts
+/** Refuses submodules and LFS that were not requested, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnrequested(git, { sha }, { requested, explain }) {
+	const [submodules, lfs] = await Promise.all([submodulesOfIndex(git, explain), lfsFilesOfIndex(git, explain)]);
+	const commit = sha.slice(0, 12);
+	if (submodules.length > 0 && requested.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
+		paths: someOf(submodules)
+	});
+	if (lfs.length > 0 && requested.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
+		paths: someOf(lfs)
+	});
+}
+const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$5(path)), ...found.length > 5 ? ["…"] : []];
+
+// src/git/workspace.ts
+/**
+* Makes the private repository in `directory`, which must not exist yet.
+* @throws Problem `cannot-write`, `history-not-copied`.
+*/
+async function createWorkspace(repository, directory, options) {
+	const { signal, mark, sharing = null, requested = {} } = options;
+	const bare = resolve(directory);
+	const borrowed = await borrowedFrom(repository);
+	try {
+		await mkdir(bare);
+		await writeBare(bare, borrowed.format, borrowed);
+	} catch (error) {
+		throw cannotWrite(bare, error);
+	}
+	const abort = new AbortController();
+	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
+	if (sharing !== null) await share(enter(bare), {
+		bare,
+		borrowed,
+		sharing,
+		repository
+	});
+	const add = inTurn(enter(bare));
+	const running = [];
+	const fill = async (target, git) => {
+		if (requested.lfs === void 0) return;
+		const source = {
+			objects: repository.available.lfs.objects,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await writeLfsFiles({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, requested);
+		await fill(target, git);
+	};
+	const drop = async (target) => {
+		await removeTree(resolve(target));
+		await add(["worktree", "prune"]);
+	};
+	return {
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
+				commit,
+				worktree,
+				add,
+				enter
+			};
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop,
+				fill
+			})).then(() => requested.submodules === void 0 ? [] : checkOutSubmodules(checkedOut, {
+				requested,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
+			running.push(run);
+			return run;
+		},
+		discard: drop,
+		[Symbol.asyncDispose]: async () => {
+			abort.abort();
+			await Promise.allSettled(running);
+		}
+	};
+}
+async function share(git, { bare, borrowed, sharing, repository: { store, available } }) {
+	await copyHistory(git, bare, borrowed, {
+		commits: [...sharing.commits, ...available.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
+	});
+	await mkdir(join$1(bare, "worktrees"));
+	await openTree(bare);
+}
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
+	if (sharing === null) return;
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	const owner = sharing.owners.get(worktree);
+	if (owner !== void 0) await giveTree(worktree, owner);
+}
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
+function inTurn(git) {
+	let last = Promise.resolve();
+	return (command, explain) => {
+		const next = last.then(() => git(command, explain));
+		last = next.catch(() => void 0);
+		return next;
+	};
+}
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, requested) {
+	const explain = explaining(target);
+	await refuseUnrequested(git, target.commit, {
+		requested,
+		explain
+	});
+	await git([
+		"reset",
+		"--hard",
+		target.commit.sha
+	], explain);
+}
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
+async function putOver(target, overlay, { bare, drop, fill }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
+	const aside = {
+		directory,
+		git: await beginWorktree(from)
+	};
+	await applyOverlay(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
+	});
+	await drop(directory);
+}
+
+// src/commands/session/workspace.ts
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join$1(directory, "repository.git"), {
+		signal,
+		mark,
+		sharing,
+		requested: config.checkout
+	});
+}
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	const at = (arm) => job === null ? join$1(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
+	};
+}
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]))
+});
+
 // src/commands/session/here.ts
 /**
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
@@ -42570,7 +42748,7 @@ async function measureHere(assignment, context, { identity, environment, package
 		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [makeBuildsDirectory(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -42613,7 +42791,8 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuseOf(assignment, {
+			reuse: reuseOf(reuse, {
+				config: subject.config,
 				repository: sources.repository,
 				job,
 				plugins: opened?.plugins ?? []
@@ -42679,55 +42858,6 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
-/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
-function madeFor({ directory }) {
-	makeDirectory$1(directory, 448);
-	return directory;
-}
-/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
-const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
-/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
-function reuseOf({ reuse, subject: { config } }, { repository, job, plugins }) {
-	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
-	return {
-		...reuse,
-		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
-		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
-	};
-}
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
-	if (repository === null) return null;
-	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join$1(directory, "repository.git"), {
-		signal,
-		mark,
-		sharing,
-		asked: config.checkout
-	});
-}
-/** Returns the directories of the arms. Commands share one directory. */
-function directoriesOf(place, arms) {
-	if (typeof place === "string") return {
-		base: place,
-		head: place
-	};
-	const { job, directory } = place;
-	const at = (arm) => job === null ? join$1(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
-	return {
-		base: at("base"),
-		head: at("head"),
-		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
-	};
-}
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
-		uid,
-		gid: groups.own
-	}]))
-});
 
 // src/meters/presence.ts
 /**
@@ -42750,103 +42880,6 @@ async function lookAtMachine(sysfs) {
 		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
 	};
 }
-
-// src/commands/helper/hosted.ts
-/** Returns the way to have processes started by the meter helper at a socket. */
-const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
-	signal.throwIfAborted();
-	const helper = await connected(socket);
-	const calls = openCalls(helper, log);
-	const end = () => void helper.end();
-	signal.addEventListener("abort", end);
-	const next = hearing(helper, socket, version);
-	const listen = async () => {
-		for (;;) {
-			const news = await next();
-			if ("hosted" in news) calls.take(news.hosted);
-			if (!("end" in news)) continue;
-			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
-		}
-	};
-	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
-	stack.defer(async () => {
-		signal.removeEventListener("abort", end);
-		await helper.end();
-		await heard;
-	});
-	helper.say({
-		...ORDER_FORM,
-		joulegate: version,
-		host: asked
-	});
-	const refusal = await calls.refused;
-	if (refusal !== null) return { refusal };
-	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
-};
-/** Begins to keep the calls that are under way. */
-function openCalls(helper, log) {
-	const say = (reply) => helper.say(reply);
-	const pending = /* @__PURE__ */ new Map();
-	const begun = Promise.withResolvers();
-	let over = null;
-	let number = 0;
-	return {
-		refused: begun.promise,
-		async call(plugin, name, parameters, { limit, answers = {} }) {
-			if (over !== null) throw over.error;
-			number += 1;
-			const call = number;
-			const one = Promise.withResolvers();
-			pending.set(call, {
-				...one,
-				answers
-			});
-			say({
-				call,
-				plugin,
-				name,
-				arguments: parameters,
-				limit
-			});
-			return one.promise.finally(() => pending.delete(call));
-		},
-		take(news) {
-			if ("refused" in news) begun.resolve(news.refused);
-			else if ("printed" in news) log(news.printed);
-			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
-			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
-			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
-				answer: news.asks,
-				...given
-			}));
-		},
-		fail(error) {
-			over ??= { error };
-			begun.reject(error);
-			for (const one of pending.values()) one.reject(error);
-		}
-	};
-}
-
-// src/commands/session/means.ts
-/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
-/**
-* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
-* it, so packages that it may have changed are not trusted either.
-*/
-const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
-/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
-const hostFor = (means, context) => means.kind === "helper" ? hostAt(means.socket, context) : void 0;
 
 // src/commands/session/plugin-reporters.ts
 /** List of the files that a reporter has made. */
@@ -43005,10 +43038,7 @@ function progress(context, quiet) {
 
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/**
-* Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
-* reported separately.
-*/
+/** Whether a different value of the key is reported as a change of the definition. The name identifies a workload, and the budget is reported separately. */
 const defining = {
 	run: true,
 	cwd: true,
@@ -43026,9 +43056,9 @@ const defining = {
 	units: true,
 	metrics: true,
 	artifacts: true,
+	tags: true,
 	name: false,
 	was: false,
-	tags: false,
 	budget: false
 };
 const definingKeys = keysOf(defining).filter((key) => defining[key]);
@@ -43104,7 +43134,7 @@ function changedBuild(base, head) {
 	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
 	return keys.length > 0 ? [finding("definition-changed", {
 		workloads: null,
-		keys
+		keys: keys.map(written)
 	})] : [];
 }
 /** Keys of a configuration that are reported separately; all others are settings. */
@@ -43115,28 +43145,33 @@ const apart = [
 ];
 /** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns a configuration in which the order of `gate.fail-on` means nothing. */
+const sorted = (config) => ({
+	...config,
+	gate: {
+		...config.gate,
+		failOn: config.gate.failOn.toSorted()
+	}
+});
+/** Returns all other keys, as the file calls them. */
 function settings(config) {
-	const sorted = {
-		...config,
-		gate: {
-			...config.gate,
-			failOn: config.gate.failOn.toSorted()
-		}
-	};
-	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
+	return Object.fromEntries(Object.entries(config).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
 }
+/** Reports keys of either side: head may add one that base does not have. */
 function changedSettings(base, head) {
-	const headSettings = settings(head);
-	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
+	const [ofBase, ofHead] = [settings(base), settings(head)];
+	const keys = [.../* @__PURE__ */ new Set([...Object.keys(ofBase), ...Object.keys(ofHead)])].filter((key) => !isDeepStrictEqual(ofBase[key], ofHead[key]));
 	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
 * Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
-* `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
-* neither. Pure; throws nothing.
+* `head` is null if head has no configuration at all: then every workload of base is missing from it. `besides` has the keys of both files that
+* are no part of `Config`. Select workloads in both or in neither. Pure; throws nothing.
 */
-function compareDefinitions(base, head) {
+function compareDefinitions(base, head, besides = {
+	base: {},
+	head: {}
+}) {
 	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
 	const namesOfBase = new Set(base.workloads.map(({ name }) => name));
 	const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name));
@@ -43150,13 +43185,20 @@ function compareDefinitions(base, head) {
 		const other = workloadsOfHead.get(workload.name);
 		return other === void 0 ? [] : [[workload, other]];
 	});
+	const changes = (other) => [
+		...changedBuild(base.build, other.build),
+		...changedWorkloads(pairs),
+		...changedSettings({
+			...sorted(base),
+			...besides.base
+		}, {
+			...sorted(other),
+			...besides.head
+		})
+	];
 	return {
 		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
-		findings: head === null ? [] : [
-			...changedBuild(base.build, head.build),
-			...changedWorkloads(pairs),
-			...changedSettings(base, head)
-		]
+		findings: head === null ? [] : changes(head)
 	};
 }
 
@@ -43771,12 +43813,12 @@ const about = (state, files) => ({
 function programsFor({ policy, user }, context) {
 	const { signal } = context;
 	const isPersons = policy.given === "flags";
-	const means = meansFor(user, context);
-	const host = hostFor(means, context);
-	const isOthers = means.kind === "helper" || means.identity !== null;
+	const executor = executorFor(user, context);
+	const host = pluginHostFor(executor, context);
+	const isOthers = executor.kind === "helper" || executor.identity !== null;
 	return {
 		mayRunHeads: isPersons,
-		packages: packagesFor(policy, means, context),
+		packages: packagesFor(policy, executor, context),
 		host,
 		signal,
 		async run(program) {
@@ -43974,6 +44016,41 @@ const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant",
 	by
 })];
 
+// src/commands/session/unread-configuration.ts
+/**
+* Returns the error of a session that has no configuration. It becomes the Problem `config-unread` if head or the working tree has a file that was
+* probably meant as one. Any other error stays as it is.
+*/
+async function namingUnread(error, { repository, head }, given) {
+	if (!(error instanceof Problem) || !is(error.finding, "no-workloads", "no-workloads-in-workflow")) return error;
+	const found = await unreadConfiguration(repository, head, given) ?? await unreadConfiguration(repository, null, given);
+	return found === null ? error : new Problem(found, { cause: error });
+}
+/**
+* Finds a file that is not read, but was probably meant as the configuration: a link, or a name with another extension or other capitals.
+* `commit`: null for the working tree. `given`: path of the configuration, which is absent. Returns `config-unread`, or null if there is none.
+*/
+async function unreadConfiguration(repository, commit, given) {
+	const { directory, origin } = repository;
+	if (commit === null && origin !== null) return null;
+	const listed = commit === null ? await repository.files() : await repository.paths(commit);
+	const isThere = (path) => lstatSync(join$1(directory, path), { throwIfNoEntry: false }) !== void 0;
+	const paths = commit === null ? listed?.filter(isThere) : listed;
+	const names = configurationNames(given);
+	const link = paths?.find((path) => names.includes(path));
+	const found = link ?? paths?.find((path) => comparable(path) === comparable(given));
+	if (found === void 0) return null;
+	return finding("config-unread", {
+		found,
+		file: given,
+		where: origin ?? directory,
+		why: link === void 0 ? "name" : "link",
+		isCommitted: commit !== null
+	});
+}
+/** Returns a path without the differences that people overlook: capitals, and .yaml for .yml. */
+const comparable = (path) => path.toLowerCase().replace(/\.yaml$/, ".yml");
+
 // src/commands/session/subject.ts
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
 async function configure(sides, options, facts) {
@@ -44055,7 +44132,9 @@ async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await configurationsOf(commits, options.config, programsFor(options, context));
-	const found = await policy.choose(files, options.overrides, facts);
+	const found = await policy.choose(files, options.overrides, facts).catch(async (error) => {
+		throw await namingUnread(error, commits, options.config);
+	});
 	const chosen = {
 		...found,
 		overrides: settled(found)
@@ -44156,7 +44235,11 @@ function pairUp({ ofBase, ofHead, isHeadUnread, onHeadOnly }, { read, overrides,
 	};
 	const { config: named, findings: ofNames } = renamed(config, ofHeadAlone);
 	const selected = selectWorkloads(named, selection);
-	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone);
+	const besides = {
+		base: readBesides(ofBase),
+		head: ofHead === null ? {} : readBesides(ofHead)
+	};
+	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone, besides);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
 	const all = [...named.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
@@ -44201,7 +44284,7 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
-		means: meansFor(user, context)
+		executor: executorFor(user, context)
 	};
 }
 /**
@@ -44212,20 +44295,20 @@ async function measureSides(sides, begun, options, context) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const { emit, means } = begun;
-		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { emit, executor } = begun;
+		if (executor.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 		const prepared = await prepare(sides, begun, options, context, stack);
 		const { assignment, sources, packages } = prepared;
 		const { reporting, ...places } = placesFor(prepared, begun, options, context);
 		try {
-			if (means.kind === "helper" && !hasNothingToMeasure({
+			if (executor.kind === "helper" && !hasNothingToMeasure({
 				...assignment.subject,
 				allowSame: options.allowSame
 			})) {
 				let vouched = null;
 				return {
 					...await measureElsewhere(assignment, context, {
-						socket: means.socket,
+						socket: executor.socket,
 						emit,
 						results: await places.open(),
 						vouched: (said) => {
@@ -44239,7 +44322,7 @@ async function measureSides(sides, begun, options, context) {
 				};
 			}
 			const measured = await measureHere(assignment, context, {
-				identity: means.kind === "helper" ? null : means.identity,
+				identity: executor.kind === "helper" ? null : executor.identity,
 				packages,
 				reserved: places.reserved,
 				emit,
@@ -44249,7 +44332,7 @@ async function measureSides(sides, begun, options, context) {
 					sources
 				})
 			});
-			const vouched = means.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
+			const vouched = executor.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
 			return {
 				...measured,
 				reporting,
@@ -44265,19 +44348,19 @@ async function measureSides(sides, begun, options, context) {
 		await _usingCtx3.d();
 	}
 }
-/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
-async function prepare(sides, { emit, means }, options, context, stack) {
+/** Configures a session, and fetches what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(sides, { emit, executor }, options, context, stack) {
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
 	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	const packages = packagesFor(policy, means, context);
-	const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+	const packages = packagesFor(policy, executor, context);
+	const clocks = () => readClocks(context.sysfs).map((clock) => executor.kind === "here" ? clock : beyondRights(clock));
 	const configured = await configure(sides, options, {
 		...facts,
 		today: policy.today(),
 		clocks,
 		context
 	});
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withFetchedParts(configured, options, context, {
 		emit,
 		stack
 	});
@@ -44307,7 +44390,7 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			options: givenOptions(options, overrides),
 			reuse: options.reuse,
-			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			...isResumable === true && executor.kind === "here" ? { isResumable } : {},
 			resumed
 		},
 		sources: {
@@ -44322,15 +44405,15 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 		distrust
 	};
 }
-function placesFor({ plugins, packages, reporters }, { means }, { policy, reportDirectory, resumed, reporters: asked }, context) {
+function placesFor({ plugins, packages, reporters }, { executor }, { policy, reportDirectory, resumed, reporters: asked }, context) {
 	let reports = null;
 	const ofUser = [];
-	const host = hostFor(means, context);
+	const host = pluginHostFor(executor, context);
 	const reporting = asked === void 0 ? openReporting([]) : openReporting([...reporters, ...asked], ofUser);
 	return {
 		reporting,
 		async open() {
-			const isClosed = means.kind === "helper" || means.identity !== null;
+			const isClosed = executor.kind === "helper" || executor.identity !== null;
 			reports = resumed === void 0 ? await openReportDirectory(context, {
 				name: reportDirectory,
 				below: policy.below,
@@ -50578,10 +50661,12 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf$1 = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+const settingsOf$1 = ({ checkout, temperature, order, timeLimit, energyLimit, diskLimit, meter, domains, plugins }) => ({
 	checkout,
 	temperature,
+	order,
 	timeLimit,
+	energyLimit,
 	diskLimit,
 	meter,
 	domains,
@@ -53132,19 +53217,21 @@ function measuredOtherwise(one, other) {
 	return [...keys, ...[...names].filter((name) => !isDeepStrictEqual(ours?.get(name), theirs?.get(name)))];
 }
 /** Returns the settings by which a check is measured and ended, by their keys in the file. */
-const settingsOf = ({ build, checkout, harness, pairs, timeLimit, diskLimit, temperature, meter, domains, plugins, gate }) => ({
+const settingsOf = ({ build, checkout, harness, pairs, order, temperature, meter, domains, plugins, ...others }) => ({
 	build,
 	checkout,
 	harness,
 	pairs,
-	"time-limit": timeLimit,
-	"disk-limit": diskLimit,
+	order,
 	temperature,
 	meter,
 	domains,
 	plugins,
-	"gate.rule": gate.rule,
-	"gate.confidence": gate.confidence
+	"time-limit": others.timeLimit,
+	"energy-limit": others.energyLimit,
+	"disk-limit": others.diskLimit,
+	"gate.rule": others.gate.rule,
+	"gate.confidence": others.gate.confidence
 });
 const definitionOf = ({ budget: _, ...definition }) => definition;
 

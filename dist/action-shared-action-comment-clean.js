@@ -1,4 +1,4 @@
-import { $r as _regex, Br as optional, Fr as literal, Gr as union, Ir as looseObject, Pr as int, Qr as _positive, Sr as problem, Ur as string, Vr as pipe, Wr as transform, Yr as _coercedNumber, Zr as _minLength, kr as ZodMiniNumber, qr as url, t as HELPER_SOCKET, ur as detailOf } from "./action-shared-action-comment-measure-clean.js";
+import { $r as _positive, Ar as ZodMiniNumber, Cr as problem, Fr as int, Gr as transform, Hr as pipe, Ir as literal, Jr as url, Kr as union, Lr as looseObject, Qr as _minLength, Vr as optional, Wr as string, Xr as _coercedNumber, ei as _regex, t as HELPER_SOCKET, ur as detailOf } from "./action-shared-action-comment-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

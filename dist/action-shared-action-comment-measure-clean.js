@@ -5733,6 +5733,8 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
+/** Facts of a finding about the checkout of one commit. */
+const ofCommit = { about: "commit" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -6387,50 +6389,50 @@ const checkout$1 = {
 		url: text,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"submodule-failed": usage({
 		path: text,
 		url: text,
 		cause: Quoted
-	}),
+	}, ofCommit),
 	"submodule-declarations": usage({
 		commit: text,
 		path: text
-	}),
+	}, ofCommit),
 	"submodules-too-many": usage({
 		commit: text,
 		path: text,
 		levels: number$3,
 		most: number$3
-	}),
+	}, ofCommit),
 	"submodule-absent": usage({
 		commit: text,
 		path: text
-	}),
+	}, ofCommit),
 	"lfs-refused": usage({
 		path: text,
 		url: text,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"lfs-failed": usage({
 		path: text,
 		url: text,
 		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text
-	}),
+	}, ofCommit),
 	"lfs-broken": usage({
 		commit: text,
 		path: text
-	}),
+	}, ofCommit),
 	"lfs-missing": usage({
 		commit: text,
 		path: text,
 		oid: text,
 		why: oneOf("absent", "content", "unwritten"),
 		detail: text
-	}),
+	}, ofCommit),
 	"lfs-too-much": usage({
 		files: number$3,
 		bytes: number$3,
@@ -6650,6 +6652,14 @@ const configuration$1 = {
 	"no-workloads-in-workflow": usage({
 		file: text,
 		where: text
+	}),
+	/** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+	"config-unread": usage({
+		found: text,
+		file: text,
+		where: text,
+		why: oneOf("name", "link"),
+		isCommitted: flag
 	}),
 	"no-such-workload": usage({
 		patterns: texts,
@@ -6946,15 +6956,15 @@ const git$1 = {
 	"submodules-unsupported": usage({
 		commit: text,
 		paths: texts
-	}),
+	}, ofCommit),
 	"lfs-unsupported": usage({
 		commit: text,
 		paths: texts
-	}),
+	}, ofCommit),
 	"checkout-failed": internal({
 		commit: text,
 		detail: text
-	}),
+	}, ofCommit),
 	"git-failed": usage({
 		directory: text,
 		detail: text
@@ -9260,6 +9270,8 @@ const isForOperator = ({ code }) => {
 const blameOf = ({ code }) => findings[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
 const is = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** Reports whether an error is a Problem about this subject. */
+const isProblemAbout = (error, subject) => error instanceof Problem && isAbout(error.finding, subject);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
@@ -9328,8 +9340,9 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 function cut(text, limit) {
+	if (limit < 1) return "";
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
@@ -9381,8 +9394,8 @@ const failingFigures = ({ metrics = [] }, failOn) => metrics.filter(({ budget })
 	const word = budget === void 0 ? null : failOnOf[budget.state];
 	return word !== null && failOn.includes(word);
 });
-/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
-const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
+/** Reports whether a person must accept the amount of the workload, and not only its figures, for the workload to pass. */
+const isOpenByAmount = ({ verdict, limit }, failOn) => verdict === "regressed" || limit?.state === "over" || verdict === "inconclusive" && failOn.includes("inconclusive");
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -10088,7 +10101,7 @@ const checkout = {
 		hint: "List those that are needed: checkout: {submodules: [PATH]}"
 	}),
 	"submodule-absent": ({ commit, path }) => ({
-		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		message: `The submodule ${path} of commit ${commit} was not fetched.`,
 		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
 	}),
 	"lfs-refused": (data) => ({
@@ -10104,7 +10117,7 @@ const checkout = {
 		hint: `See: git show ${commit}:${path}`
 	}),
 	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
-		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not fetched" : why === "content" ? "its content is not that of its pointer" : detail}.`,
 		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
 	}),
 	"lfs-too-much": ({ files, bytes, most, limit }) => ({
@@ -10362,11 +10375,15 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
 		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"config-unread": ({ found, file, where, why, isCommitted }) => ({
+		message: why === "name" ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.` : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+		hint: why === "name" ? `${isCommitted ? "git mv" : "mv"} ${quoted(found)} ${quoted(file)}` : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
@@ -11569,7 +11586,7 @@ const CheckoutParts = strictObject({
 	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
 }).readonly();
 /** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
-function isAskedFor(path, { submodules }) {
+function isRequested(path, { submodules }) {
 	if (submodules === void 0 || submodules === true) return submodules === true;
 	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
@@ -12322,11 +12339,11 @@ const git = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -12867,7 +12884,7 @@ const identity = {
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
 		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
 	}),
 	"other-temporary": ({ user, wanted, closed, taken }) => ({
@@ -15282,4 +15299,4 @@ const VERSION = "0.1.0";
 /** Path of the socket by which an account that is not root reaches the meter helper. */
 const HELPER_SOCKET = "/run/joulegate/meter.sock";
 
-export { FromPlugin as $, isGated as $n, _regex as $r, nullable as $t, sides as A, number$2 as An, ZodMiniStringFormat as Ar, isAskedFor as At, PairOrder as B, somewhere as Bn, optional$2 as Br, ZodPrefault as Bt, decidedWords as C, durationSetting as Cn, isShallow as Cr, limitOn as Ct, levelShape as D, hertzRange as Dn, ExitStatus as Dr, HOST as Dt, labelPer as E, hasNoWidth as En, Quoted as Er, Tune as Et, Config as F, preciseJoules as Fn, literal$2 as Fr, ZodLiteral as Ft, WORKLOAD_NAME as G, within as Gn, union$1 as Gr, base64 as Gt, Rule as H, watts as Hn, strictObject$1 as Hr, ZodUnion as Ht, Domain as I, rough as In, looseObject$1 as Ir, ZodNumber as It, DayText as J, quantityWords as Jn, toJSONSchema as Jr, discriminatedUnion as Jt, Workload as K, NOT_ENERGY as Kn, unknown$1 as Kr, boolean as Kt, EnergyDomain as L, secondsRow as Ln, nullable$1 as Lr, ZodObject as Lt, wordsFor as M, part as Mn, array$1 as Mr, ZodBoolean as Mt, BudgetLevel as N, percent$1 as Nn, boolean$1 as Nr, ZodDefault as Nt, meterWords as O, interval as On, hasSucceeded as Or, MOST_LFS_BYTES as Ot, ComparableDomain as P, percentNumber as Pn, int$1 as Pr, ZodISODateTime as Pt, Declaration as Q, hasFigure as Qn, _positive as Qr, looseObject as Qt, FailOn as R, signedAmounts as Rn, nullish as Rr, ZodOptional as Rt, capital as S, duration as Sn, problem as Sr, MACHINE_KEY as St, intervalLabel as T, figuresPair as Tn, whyUntriedOf as Tr, GOVERNOR_NAME as Tt, SERVICE_NAME as U, wattsRow as Un, string$1 as Ur, _enum as Ut, Quantity as V, spentWords as Vn, pipe$1 as Vr, ZodRecord as Vt, UNIT_NAME as W, wholeNumber as Wn, transform$1 as Wr, array as Wt, daysLater as X, failingFigures as Xn, _isoDateTime as Xr, json as Xt, dayOf as Y, ENERGY_EXPONENTS as Yn, _coercedNumber as Yr, int as Yt, DEFAULT_LIMITS as Z, gatedFigures as Zn, _minLength as Zr, literal$1 as Zt, said as _, bytes as _n, is as _r, MetricValue as _t, partsOf as a, NEVER as ai, tuple as an, cut as ar, PluginReadings as at, amountLabel as b, changeBetween as bn, isForOperator as br, isMetricAmount as bt, terminalText as c, getState as ci, ZodError as cn, cannotWrite as cr, StageFrequencyName as ct, inked as d, saveState as di, age as dn, internalProblem as dr, isPluginFile as dt, globalRegistry as ei, number as en, isOff as er, IMPORTER_NAME as et, joined as f, setOutput as fi, amountsPair as fn, systemDetail as fr, ARTIFACTS as ft, strong as g, budget as gn, finding as gr, MetricBetter as gt, sentences as h, areSame as hn, blameOf as hr, METRIC_UNIT as ht, inspected as i, $constructor as ii, string as in, clean as ir, PluginKind as it, subject as j, oneAmount as jn, _enum$1 as jr, ZodArray as jt, revisionName as k, limitJoules as kn, ZodMiniNumber as kr, MOST_LFS_FILES as kt, wholeText as l, info$1 as li, quoted as ln, causeOf as lr, builtInName as lt, prose as m, warning$1 as mi, amountsRow as mn, Problem as mr, METRIC_NAME as mt, VERSION as n, $ZodError as ni, record as nn, isPercentOnly as nr, MOST_REPORTED_BYTES as nt, sameFor as o, error$2 as oi, union as on, lastLines as or, Settings as ot, literal as p, setSecret as pi, amountsPerPair as pn, Finding as pr, ArtifactName as pt, quantityOf as q, NO_SPREAD as qn, url as qr, custom as qt, MACHINE_HINT as r, prettifyError as ri, strictObject as rn, isWeaker as rr, PLUGIN_USE as rt, summaryText as s, getInput as si, unknown as sn, oneLine as sr, SignalName as st, HELPER_SOCKET as t, $ZodISODateTime as ti, object as tn, isOpenByAmount as tr, MOST_KEPT_BYTES as tt, foreign as u, isDebug as ui, docUrl as un, detailOf as ur, isOutside as ut, percentOf as v, celsiusRange as vn, isAbout as vr, artifactPlace as vt, domainName as w, exitStatus as wn, CONTAINED_BY_UNIT as wr, looserLimit as wt, basis as x, count as xn, levelOf as xr, metricPattern as xt, COMMAND$2 as y, change as yn, isFinding as yr, isArtifactPath as yt, MOST_REPEATS as z, size as zn, object$1 as zr, ZodPipe as zt };
+export { FromPlugin as $, isGated as $n, _positive as $r, nullable as $t, sides as A, number$2 as An, ZodMiniNumber as Ar, isRequested as At, PairOrder as B, somewhere as Bn, object$1 as Br, ZodPrefault as Bt, decidedWords as C, durationSetting as Cn, problem as Cr, limitOn as Ct, levelShape as D, hertzRange as Dn, Quoted as Dr, HOST as Dt, labelPer as E, hasNoWidth as En, whyUntriedOf as Er, Tune as Et, Config as F, preciseJoules as Fn, int$1 as Fr, ZodLiteral as Ft, WORKLOAD_NAME as G, within as Gn, transform$1 as Gr, base64 as Gt, Rule as H, watts as Hn, pipe$1 as Hr, ZodUnion as Ht, Domain as I, rough as In, literal$2 as Ir, ZodNumber as It, DayText as J, quantityWords as Jn, url as Jr, discriminatedUnion as Jt, Workload as K, NOT_ENERGY as Kn, union$1 as Kr, boolean as Kt, EnergyDomain as L, secondsRow as Ln, looseObject$1 as Lr, ZodObject as Lt, wordsFor as M, part as Mn, _enum$1 as Mr, ZodBoolean as Mt, BudgetLevel as N, percent$1 as Nn, array$1 as Nr, ZodDefault as Nt, meterWords as O, interval as On, ExitStatus as Or, MOST_LFS_BYTES as Ot, ComparableDomain as P, percentNumber as Pn, boolean$1 as Pr, ZodISODateTime as Pt, Declaration as Q, hasFigure as Qn, _minLength as Qr, looseObject as Qt, FailOn as R, signedAmounts as Rn, nullable$1 as Rr, ZodOptional as Rt, capital as S, duration as Sn, levelOf as Sr, MACHINE_KEY as St, intervalLabel as T, figuresPair as Tn, CONTAINED_BY_UNIT as Tr, GOVERNOR_NAME as Tt, SERVICE_NAME as U, wattsRow as Un, strictObject$1 as Ur, _enum as Ut, Quantity as V, spentWords as Vn, optional$2 as Vr, ZodRecord as Vt, UNIT_NAME as W, wholeNumber as Wn, string$1 as Wr, array as Wt, daysLater as X, failingFigures as Xn, _coercedNumber as Xr, json as Xt, dayOf as Y, ENERGY_EXPONENTS as Yn, toJSONSchema as Yr, int as Yt, DEFAULT_LIMITS as Z, gatedFigures as Zn, _isoDateTime as Zr, literal$1 as Zt, said as _, bytes as _n, is as _r, MetricValue as _t, partsOf as a, $constructor as ai, tuple as an, cut as ar, PluginReadings as at, amountLabel as b, changeBetween as bn, isForOperator as br, isMetricAmount as bt, terminalText as c, getInput as ci, ZodError as cn, cannotWrite as cr, StageFrequencyName as ct, inked as d, isDebug as di, age as dn, internalProblem as dr, isPluginFile as dt, _regex as ei, number as en, isOff as er, IMPORTER_NAME as et, joined as f, saveState as fi, amountsPair as fn, systemDetail as fr, ARTIFACTS as ft, strong as g, budget as gn, finding as gr, MetricBetter as gt, sentences as h, warning$1 as hi, areSame as hn, blameOf as hr, METRIC_UNIT as ht, inspected as i, prettifyError as ii, string as in, clean as ir, PluginKind as it, subject as j, oneAmount as jn, ZodMiniStringFormat as jr, ZodArray as jt, revisionName as k, limitJoules as kn, hasSucceeded as kr, MOST_LFS_FILES as kt, wholeText as l, getState as li, quoted as ln, causeOf as lr, builtInName as lt, prose as m, setSecret as mi, amountsRow as mn, Problem as mr, METRIC_NAME as mt, VERSION as n, $ZodISODateTime as ni, record as nn, isPercentOnly as nr, MOST_REPORTED_BYTES as nt, sameFor as o, NEVER as oi, union as on, lastLines as or, Settings as ot, literal as p, setOutput as pi, amountsPerPair as pn, Finding as pr, ArtifactName as pt, quantityOf as q, NO_SPREAD as qn, unknown$1 as qr, custom as qt, MACHINE_HINT as r, $ZodError as ri, strictObject as rn, isWeaker as rr, PLUGIN_USE as rt, summaryText as s, error$2 as si, unknown as sn, oneLine as sr, SignalName as st, HELPER_SOCKET as t, globalRegistry as ti, object as tn, isOpenByAmount as tr, MOST_KEPT_BYTES as tt, foreign as u, info$1 as ui, docUrl as un, detailOf as ur, isOutside as ut, percentOf as v, celsiusRange as vn, isAbout as vr, artifactPlace as vt, domainName as w, exitStatus as wn, isShallow as wr, looserLimit as wt, basis as x, count as xn, isProblemAbout as xr, metricPattern as xt, COMMAND$2 as y, change as yn, isFinding as yr, isArtifactPath as yt, MOST_REPEATS as z, size as zn, nullish as zr, ZodPipe as zt };

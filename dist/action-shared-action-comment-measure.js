@@ -1,4 +1,4 @@
-import { $r as _regex, Br as optional, Ir as looseObject, Kr as unknown, Lr as nullable, Mr as array, Nr as boolean, Pr as int, Qr as _positive, Rr as nullish, Sr as problem, Ur as string, dr as internalProblem, gr as finding, l as wholeText, li as info, mi as warning, mr as Problem, n as VERSION, ni as $ZodError, oi as error, ur as detailOf, xr as levelOf, zr as object } from "./action-shared-action-comment-measure-clean.js";
+import { $r as _positive, Br as object, Cr as problem, Fr as int, Lr as looseObject, Nr as array, Pr as boolean, Rr as nullable, Sr as levelOf, Vr as optional, Wr as string, dr as internalProblem, ei as _regex, gr as finding, hi as warning, l as wholeText, mr as Problem, n as VERSION, qr as unknown, ri as $ZodError, si as error, ui as info, ur as detailOf, zr as nullish } from "./action-shared-action-comment-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

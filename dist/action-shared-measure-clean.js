@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $n as isGated, $t as nullable, A as sides, Bn as somewhere, Cr as isShallow, Dn as hertzRange, Dr as ExitStatus, En as hasNoWidth, Et as Tune, F as Config, Fn as preciseJoules, G as WORKLOAD_NAME, Gn as within, Gt as base64, I as Domain, In as rough, Jn as quantityWords, Jt as discriminatedUnion, Kn as NOT_ENERGY, Kt as boolean, M as wordsFor, Nn as percent, On as interval, Or as hasSucceeded, Pt as ZodISODateTime, Qn as hasFigure, Qt as looseObject, S as capital, Sn as duration, Sr as problem, T as intervalLabel, Ut as _enum, Wn as wholeNumber, Wt as array, Xr as _isoDateTime, Y as dayOf, Yt as int, Zt as literal, _n as bytes, _t as MetricValue, a as partsOf, ar as cut, br as isForOperator, cr as cannotWrite, dn as age, en as number, er as isOff, f as joined, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hn as areSame, in as string, it as PluginKind, j as subject, jn as oneAmount, k as revisionName, kn as limitJoules, lr as causeOf, m as prose, mr as Problem, mt as METRIC_NAME, n as VERSION, nn as record, on as union, p as literal$1, pn as amountsPerPair, pr as Finding, q as quantityOf, qn as NO_SPREAD, ri as prettifyError, rn as strictObject, sn as unknown, sr as oneLine, t as HELPER_SOCKET, tr as isOpenByAmount, u as foreign, ur as detailOf, vr as isAbout, wn as exitStatus, x as basis, xn as count, xr as levelOf, yn as change$1, z as MOST_REPEATS, zn as size } from "./action-shared-action-comment-measure-clean.js";
+import { $n as isGated, $t as nullable, A as sides, Bn as somewhere, Cr as problem, Dn as hertzRange, En as hasNoWidth, Et as Tune, F as Config, Fn as preciseJoules, G as WORKLOAD_NAME, Gn as within, Gt as base64, I as Domain, In as rough, Jn as quantityWords, Jt as discriminatedUnion, Kn as NOT_ENERGY, Kt as boolean, M as wordsFor, Nn as percent, On as interval, Or as ExitStatus, Pt as ZodISODateTime, Qn as hasFigure, Qt as looseObject, S as capital, Sn as duration, Sr as levelOf, T as intervalLabel, Ut as _enum, Wn as wholeNumber, Wt as array, Y as dayOf, Yt as int, Zr as _isoDateTime, Zt as literal, _n as bytes, _r as is$1, _t as MetricValue, a as partsOf, ar as cut, br as isForOperator, cr as cannotWrite, dn as age, en as number, er as isOff, f as joined, g as strong, gn as budget, gr as finding, gt as MetricBetter, h as sentences, hn as areSame, ii as prettifyError, in as string, it as PluginKind, j as subject, jn as oneAmount, k as revisionName, kn as limitJoules, kr as hasSucceeded, lr as causeOf, m as prose, mr as Problem, mt as METRIC_NAME, n as VERSION, nn as record, on as union, p as literal$1, pn as amountsPerPair, pr as Finding, q as quantityOf, qn as NO_SPREAD, rn as strictObject, sn as unknown, sr as oneLine, t as HELPER_SOCKET, tr as isOpenByAmount, u as foreign, ur as detailOf, vr as isAbout, wn as exitStatus, wr as isShallow, x as basis, xn as count, yn as change$1, z as MOST_REPEATS, zn as size } from "./action-shared-action-comment-measure-clean.js";
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf$1, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { promisify, stripVTControlCharacters } from "node:util";
@@ -710,13 +710,13 @@ const NAME = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid) => fieldsOf(pid)[19];
-/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. @throws Problem `temporary-unusable`, `disk-full`. */
 function checkPlace(identity, more, stack) {
 	const account = identity === null ? null : {
 		identity,
 		common: newGroups().base.common
 	};
-	const directory = makeCheckDirectory(account);
+	const directory = explained(() => makeCheckDirectory(account));
 	stack.defer(() => removeTree(directory));
 	return {
 		directory: join(directory, "session"),
@@ -724,6 +724,19 @@ function checkPlace(identity, more, stack) {
 		session: markOfCheck(directory),
 		...more
 	};
+}
+/** Makes a directory, and names the directory for temporary files if it cannot be used. */
+function explained(make) {
+	try {
+		return make();
+	} catch (error) {
+		const directory = resolve(tmpdir());
+		const failed = cannotWrite(directory, error);
+		throw is$1(failed.finding, "disk-full") ? failed : problem("temporary-unusable", {
+			directory,
+			detail: detailOf(error)
+		}, error);
+	}
 }
 /** `account`: their user, and the group that may pass through the directory. */
 function makeCheckDirectory(account) {
@@ -952,8 +965,8 @@ async function hold(path) {
 const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 
 // src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
+/** Reads what can be borrowed from the repository of this git. */
+async function readBorrowed(git) {
 	const path = async (name) => (await git([
 		"rev-parse",
 		"--path-format=absolute",
@@ -981,22 +994,22 @@ async function readLent(git) {
 /** Quotes the path of an object directory as in C, for lists of such directories. */
 const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
 /**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+* Makes a bare repository in an empty directory, by writing a few files. `borrowed`: the objects that it borrows. `git init` would also read
 * this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
 * applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
 * `git describe` for their version need the tags.
 */
-async function writeBare(bare, format, lent) {
+async function writeBare(bare, format, borrowed) {
 	await mkdir(join(bare, "refs"));
 	await mkdir(join(bare, "objects", "info"), { recursive: true });
 	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), lent.objects.map((path) => `${quotedPath(path)}\n`).join(""));
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+	if (borrowed === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), borrowed.objects.map((path) => `${quotedPath(path)}\n`).join(""));
+	await writeFile(join(bare, "packed-refs"), borrowed.tags);
+	await copyFile(borrowed.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 	});
-	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
+	if (borrowed.ends.length > 0) await appendFile(join(bare, "shallow"), borrowed.ends.map((sha) => `${sha}\n`).join(""));
 }
 /**
 * Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
@@ -5045,7 +5058,7 @@ async function privateBytes({ directory, mark, abort }, command) {
 	return Buffer.concat(chunks);
 }
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
-const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
+const networkGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
 		...ALWAYS,
@@ -5156,7 +5169,7 @@ async function usedBelow(places) {
 	return Number(total);
 }
 
-// src/git/reach.ts
+// src/git/remote-git.ts
 /** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
 const FETCH_MARK = "JOULEGATE_FETCH";
 /** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
@@ -5204,7 +5217,7 @@ function remoteGit(directory, mark, address, access) {
 			stop();
 		}, access.stall * 1e3);
 		access.signal.addEventListener("abort", stop, { once: true });
-		const git = reachingGit(directory, {
+		const git = networkGit(directory, {
 			...environment(address, {
 				token,
 				mark,
@@ -5383,8 +5396,8 @@ function cacheIn(directory, mark, { subject, isOld, close }) {
 async function make(directory, { format, borrowsFrom }) {
 	await mkdir(directory, { mode: 448 });
 	await writeFile(join(directory, NOTE), "");
-	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
-	await writeBare(directory, lent?.format ?? format, lent);
+	const borrowed = borrowsFrom === null ? null : await readBorrowed(userGit(borrowsFrom));
+	await writeBare(directory, borrowed?.format ?? format, borrowed);
 }
 /** Cleans up after a killed run, which may have left processes that still write, and partial files. */
 async function prepare(cache, subject, place) {
@@ -7993,11 +8006,15 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	/**
+	* Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. `hash`: SHA-256 of the files of one
+	* of the repository.
+	*/
 	plugins: array(strictObject({
 		use: string().max(200),
 		kind: PluginKind,
-		name: string().max(40)
+		name: string().max(40),
+		hash: string().regex(/^[0-9a-f]{64}$/).optional()
 	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
@@ -8437,7 +8454,8 @@ function ofChange(change, definitions, recording) {
 		unit,
 		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
-		accepted: change.accepted ?? null
+		accepted: change.accepted ?? null,
+		isByFigure: change.accepted !== void 0 && !isOpenByAmount(change, recording.config.gate.failOn)
 	};
 }
 function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
@@ -8454,7 +8472,8 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		clock: null,
 		unit: null,
 		change: null,
-		accepted: accepted ?? null
+		accepted: accepted ?? null,
+		isByFigure: false
 	};
 }
 /** Sorts rows that need attention, the most pressing first. */
@@ -8901,9 +8920,9 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
-function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
+function ofAccepted({ workload, change, isByFigure }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || isByFigure ? null : uses(change, change.ratio, comparison);
 	const { failOn } = comparison.recording.config.gate;
 	const states = failOn.includes("inconclusive") ? [
 		"over",
@@ -9129,12 +9148,11 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
-/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
-const acceptedNumbers = ({ workload }, judged) => isOpenByAmount(judged) ? null : figureStatus(judged, workload);
 function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval, noWidth)})`;
-	if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy(row.accepted)}`;
+	const figure = row.isByFigure ? figureStatus(judged, row.workload) : null;
+	if (row.accepted !== null) return `${figure ?? numbers}, ${acceptedBy(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
@@ -9416,4 +9434,4 @@ function isDumb() {
 	return TERM === "dumb" || TERM === "";
 }
 
-export { Machine as $, Trial as $n, createCheck as $t, shownRows as A, lockFile as An, beyondRights as At, meterForms as B, tryRooms as Bn, blocksOf as Bt, calmHeadline as C, traced as Cn, ownCgroup as Ct, headlineText as D, writeBare as Dn, describeMachine as Dt, headline as E, readLent as En, bootId as Et, METERS as F, MARK as Fn, guardCredentials as Ft, gateSign as G, ArmTrial as Gn, isNewer as Gt, unsureCause as H, makeDirectory as Hn, withPlainFile as Ht, METER_PATTERN as I, environmentOf as In, readerAs as It, isTotalGated as J, armsOf as Jn, setStatus as Jt, TOTAL_NAME as K, BOTH_SIDES as Kn, listAllStatuses as Kt, asksForKind as L, chooseTemporary as Ln, reopen as Lt, byPressure as M, checkPlace as Mn, removeOrNote as Mt, perUnitOf as N, removeDeadChecks as Nn, retried as Nt, isPressing as O, hold as On, clockChanges as Ot, rowsOf as P, removeTree as Pn, STRANGER as Pt, JournalLine as Q, Side as Qn, pullAt as Qt, dependsOnClock as R, closedAbove as Rn, Unreadable as Rt, fitted as S, traceError as Sn, datetime as Sr, isLimitedHere as St, hasFailed as T, quotedPath as Tn, recordClock as Tt, ACCEPTED_SIGN as U, ARM_DIRECTORIES as Un, reportBegin as Ut, readMeter as V, aboveAndItself as Vn, walk as Vt, figureWord as W, Arm as Wn, reportResult as Wt, CommitRevision as X, ofArm as Xn, writeStatus as Xt, weightOf as Y, mapArms as Yn, statusFailed as Yt, Header as Z, ReadingKind as Zn, openPullsAt as Zt, coversFigure as _, privateBytes as _n, hasEnded as _r, CHECK_LIMIT as _t, judgedEnd as a, explain as an, hearAs as ar, isSkipped as at, figureBudget as b, onTrace as bn, killUntilGone as br, clearDead as bt, statusOf as c, openCache as cn, processesOf as cr, hasRebooted as ct, lead as d, remoteGit as dn, programOf as dr, findingsOf as dt, allPages as en, JOB_USER as er, Recording as et, about as f, freeBytes as fn, StillAlive as fr, smallPrint as ft, RulingFile as g, GitFailure as gn, fieldsOf as gr, APPROVED_BY as gt, RedResult as h, whyUnusable as hn, describe$1 as hr, isolatesOutsiders as ht, endOfStatus as i, OddAnswer as in, findIdentity as ir, isIdentical as it, UNKNOWN as j, hasCode as jn, whyNotTuned as jt, pressingHeadline as k, keyOf as kn, readClocks as kt, acceptedBy as l, stopDead as ln, servesJobsAlone as lr, Attempt as lt, RULING_FILE as m, usedBelow as mn, childrenOf as mr, isolationWords as mt, terminalContext as n, readAnswer as nn, chooseIdentity as nr, hasNothingToMeasure as nt, judgedStatus as o, failureOf as on, killUser as or, WhyWorkload as ot, ACCEPT_LABEL as p, isDiskFull as pn, allProcesses as pr, isUnisolated as pt, isTotal as q, allArms as qn, listStatuses as qt, DEFERRED as r, LASTING as rn, closeInherited as rr, isFirst as rt, otherPullWords as s, isPassing as sn, newGroups as sr, explainedBy as st, cacheDirectory as t, connect as tn, asUser as tr, hasBuilt as tt, failingRows as u, FETCH_MARK as un, tryAs as ur, Attempting as ut, rulingArtifact as v, privateGit as vn, killGroup as vr, conclusionOf as vt, caseOf as w, copyHistory as wn, sessionCgroup as wt, isJudged as x, trace as xn, standsStill as xr, chooseContainment as xt, standing as y, userGit as yn, killProcess as yr, acquireLock as yt, isOfMachine as z, makeRooms as zn, beneath as zt };
+export { Machine as $, Trial as $n, createCheck as $t, shownRows as A, lockFile as An, beyondRights as At, meterForms as B, tryRooms as Bn, blocksOf as Bt, calmHeadline as C, traced as Cn, ownCgroup as Ct, headlineText as D, writeBare as Dn, describeMachine as Dt, headline as E, readBorrowed as En, bootId as Et, METERS as F, MARK as Fn, guardCredentials as Ft, gateSign as G, ArmTrial as Gn, isNewer as Gt, unsureCause as H, makeDirectory as Hn, withPlainFile as Ht, METER_PATTERN as I, environmentOf as In, readerAs as It, isTotalGated as J, armsOf as Jn, setStatus as Jt, TOTAL_NAME as K, BOTH_SIDES as Kn, listAllStatuses as Kt, asksForKind as L, chooseTemporary as Ln, reopen as Lt, byPressure as M, checkPlace as Mn, removeOrNote as Mt, perUnitOf as N, removeDeadChecks as Nn, retried as Nt, isPressing as O, hold as On, clockChanges as Ot, rowsOf as P, removeTree as Pn, STRANGER as Pt, JournalLine as Q, Side as Qn, pullAt as Qt, dependsOnClock as R, closedAbove as Rn, Unreadable as Rt, fitted as S, traceError as Sn, datetime as Sr, isLimitedHere as St, hasFailed as T, quotedPath as Tn, recordClock as Tt, ACCEPTED_SIGN as U, ARM_DIRECTORIES as Un, reportBegin as Ut, readMeter as V, aboveAndItself as Vn, walk as Vt, figureWord as W, Arm as Wn, reportResult as Wt, CommitRevision as X, ofArm as Xn, writeStatus as Xt, weightOf as Y, mapArms as Yn, statusFailed as Yt, Header as Z, ReadingKind as Zn, openPullsAt as Zt, coversFigure as _, privateBytes as _n, hasEnded as _r, CHECK_LIMIT as _t, judgedEnd as a, explain as an, hearAs as ar, isSkipped as at, figureBudget as b, onTrace as bn, killUntilGone as br, clearDead as bt, statusOf as c, openCache as cn, processesOf as cr, hasRebooted as ct, lead as d, remoteGit as dn, programOf as dr, findingsOf as dt, allPages as en, JOB_USER as er, Recording as et, about as f, freeBytes as fn, StillAlive as fr, smallPrint as ft, RulingFile as g, GitFailure as gn, fieldsOf as gr, APPROVED_BY as gt, RedResult as h, whyUnusable as hn, describe$1 as hr, isolatesOutsiders as ht, endOfStatus as i, OddAnswer as in, findIdentity as ir, isIdentical as it, UNKNOWN as j, hasCode as jn, whyNotTuned as jt, pressingHeadline as k, keyOf as kn, readClocks as kt, acceptedBy as l, stopDead as ln, servesJobsAlone as lr, Attempt as lt, RULING_FILE as m, usedBelow as mn, childrenOf as mr, isolationWords as mt, terminalContext as n, readAnswer as nn, chooseIdentity as nr, hasNothingToMeasure as nt, judgedStatus as o, failureOf as on, killUser as or, WhyWorkload as ot, ACCEPT_LABEL as p, isDiskFull as pn, allProcesses as pr, isUnisolated as pt, isTotal as q, allArms as qn, listStatuses as qt, DEFERRED as r, LASTING as rn, closeInherited as rr, isFirst as rt, otherPullWords as s, isPassing as sn, newGroups as sr, explainedBy as st, cacheDirectory as t, connect as tn, asUser as tr, hasBuilt as tt, failingRows as u, FETCH_MARK as un, tryAs as ur, Attempting as ut, rulingArtifact as v, privateGit as vn, killGroup as vr, conclusionOf as vt, caseOf as w, copyHistory as wn, sessionCgroup as wt, isJudged as x, trace as xn, standsStill as xr, chooseContainment as xt, standing as y, userGit as yn, killProcess as yr, acquireLock as yt, isOfMachine as z, makeRooms as zn, beneath as zt };

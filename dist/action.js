@@ -1,5 +1,5 @@
 import "./action-shared-action-comment-post.js";
-import { Sr as problem, c as terminalText, fi as setOutput, gr as finding, li as info, s as summaryText, si as getInput } from "./action-shared-action-comment-measure-clean.js";
+import { Cr as problem, c as terminalText, ci as getInput, gr as finding, pi as setOutput, s as summaryText, ui as info } from "./action-shared-action-comment-measure-clean.js";
 import { c as readTrigger, d as EXIT, i as toRunner, n as summarize, t as opening } from "./action-shared-action-comment-measure.js";
 import { t as endWith } from "./action-shared-action-comment.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";

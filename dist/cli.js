@@ -8464,6 +8464,8 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
+/** Facts of a finding about the checkout of one commit. */
+const ofCommit$1 = { about: "commit" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -9120,50 +9122,50 @@ const checkout$2 = {
 		url: text$3,
 		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts$1
-	}),
+	}, ofCommit$1),
 	"submodule-failed": usage({
 		path: text$3,
 		url: text$3,
 		cause: Quoted
-	}),
+	}, ofCommit$1),
 	"submodule-declarations": usage({
 		commit: text$3,
 		path: text$3
-	}),
+	}, ofCommit$1),
 	"submodules-too-many": usage({
 		commit: text$3,
 		path: text$3,
 		levels: number$2,
 		most: number$2
-	}),
+	}, ofCommit$1),
 	"submodule-absent": usage({
 		commit: text$3,
 		path: text$3
-	}),
+	}, ofCommit$1),
 	"lfs-refused": usage({
 		path: text$3,
 		url: text$3,
 		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "no-origin"),
 		hosts: texts$1
-	}),
+	}, ofCommit$1),
 	"lfs-failed": usage({
 		path: text$3,
 		url: text$3,
 		why: oneOf$1("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$3
-	}),
+	}, ofCommit$1),
 	"lfs-broken": usage({
 		commit: text$3,
 		path: text$3
-	}),
+	}, ofCommit$1),
 	"lfs-missing": usage({
 		commit: text$3,
 		path: text$3,
 		oid: text$3,
 		why: oneOf$1("absent", "content", "unwritten"),
 		detail: text$3
-	}),
+	}, ofCommit$1),
 	"lfs-too-much": usage({
 		files: number$2,
 		bytes: number$2,
@@ -9383,6 +9385,14 @@ const configuration$1 = {
 	"no-workloads-in-workflow": usage({
 		file: text$3,
 		where: text$3
+	}),
+	/** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+	"config-unread": usage({
+		found: text$3,
+		file: text$3,
+		where: text$3,
+		why: oneOf$1("name", "link"),
+		isCommitted: flag
 	}),
 	"no-such-workload": usage({
 		patterns: texts$1,
@@ -9679,15 +9689,15 @@ const git$2 = {
 	"submodules-unsupported": usage({
 		commit: text$3,
 		paths: texts$1
-	}),
+	}, ofCommit$1),
 	"lfs-unsupported": usage({
 		commit: text$3,
 		paths: texts$1
-	}),
+	}, ofCommit$1),
 	"checkout-failed": internal({
 		commit: text$3,
 		detail: text$3
-	}),
+	}, ofCommit$1),
 	"git-failed": usage({
 		directory: text$3,
 		detail: text$3
@@ -11993,6 +12003,8 @@ const isForOperator = ({ code }) => {
 const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
 const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** Reports whether an error is a Problem about this subject. */
+const isProblemAbout = (error, subject) => error instanceof Problem && isAbout(error.finding, subject);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
@@ -13342,7 +13354,7 @@ const CheckoutParts = strictObject({
 	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
 }).readonly();
 /** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
-function isAskedFor(path, { submodules }) {
+function isRequested(path, { submodules }) {
 	if (submodules === void 0 || submodules === true) return submodules === true;
 	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
@@ -14306,11 +14318,15 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	/**
+	* Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. `hash`: SHA-256 of the files of one
+	* of the repository.
+	*/
 	plugins: array(strictObject({
 		use: string().max(200),
 		kind: PluginKind,
-		name: string().max(40)
+		name: string().max(40),
+		hash: string().regex(/^[0-9a-f]{64}$/).optional()
 	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
@@ -14938,8 +14954,8 @@ const failingFigures = ({ metrics = [] }, failOn) => metrics.filter(({ budget })
 	const word = budget === void 0 ? null : failOnOf$1[budget.state];
 	return word !== null && failOn.includes(word);
 });
-/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
-const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
+/** Reports whether a person must accept the amount of the workload, and not only its figures, for the workload to pass. */
+const isOpenByAmount = ({ verdict, limit }, failOn) => verdict === "regressed" || limit?.state === "over" || verdict === "inconclusive" && failOn.includes("inconclusive");
 
 // src/model/total.ts
 /** The weighted sum of all workloads, judged like one more workload. */
@@ -27204,8 +27220,9 @@ function clean(text) {
 }
 /** Returns the lines of a file, with a mark for each character that a terminal obeys or that cannot be seen. Tabs and line ends stay. */
 const markedLines = (text) => text.replaceAll(/(?![\n\r\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]|\r(?!\n)/gu, "�");
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 function cut$1(text, limit) {
+	if (limit < 1) return "";
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
@@ -27725,7 +27742,7 @@ const checkout$1 = {
 		hint: "List those that are needed: checkout: {submodules: [PATH]}"
 	}),
 	"submodule-absent": ({ commit, path }) => ({
-		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		message: `The submodule ${path} of commit ${commit} was not fetched.`,
 		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
 	}),
 	"lfs-refused": (data) => ({
@@ -27741,7 +27758,7 @@ const checkout$1 = {
 		hint: `See: git show ${commit}:${path}`
 	}),
 	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
-		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not fetched" : why === "content" ? "its content is not that of its pointer" : detail}.`,
 		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
 	}),
 	"lfs-too-much": ({ files, bytes, most, limit }) => ({
@@ -27999,11 +28016,15 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
 		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"config-unread": ({ found, file, where, why, isCommitted }) => ({
+		message: why === "name" ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.` : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+		hint: why === "name" ? `${isCommitted ? "git mv" : "mv"} ${quoted(found)} ${quoted(file)}` : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
@@ -28324,11 +28345,11 @@ const git$1 = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -28903,7 +28924,7 @@ const identity$3 = {
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
 		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
 	}),
 	"other-temporary": ({ user, wanted, closed, taken }) => ({
@@ -32291,10 +32312,10 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	};
 }
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change, gate.failOn) || failingFigures(change, gate.failOn).length > 0);
 /** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
 function isCovered(change, accepted, { config: { gate } }) {
-	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
+	return (!isOpenByAmount(change, gate.failOn) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -34662,7 +34683,7 @@ function judgeAll(recording) {
 	const judged = workloads.map((one) => one.judged);
 	const whys = new Map(recording.why?.map((why) => [why.workload, why]));
 	const olds = new Map(recording.config.workloads.map(({ name, was }) => [name, was]));
-	const changes = judged.flatMap((one) => "verdict" in one ? [named$5(explained$4(one, whys.get(one.workload)), olds.get(one.workload))] : []);
+	const changes = judged.flatMap((one) => "verdict" in one ? [named$5(explained$5(one, whys.get(one.workload)), olds.get(one.workload))] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
 		finding: null
@@ -34676,7 +34697,7 @@ function judgeAll(recording) {
 	};
 }
 /** Adds the recorded explanation to a change of work. There is none for a change that may be 0, or for a workload that failed. */
-function explained$4(change, why) {
+function explained$5(change, why) {
 	const { low, high } = change.interval;
 	return why === void 0 || !(low !== null && low > 1 || high !== null && high < 1) || change.verdict === "error" ? change : {
 		...change,
@@ -34841,30 +34862,83 @@ function changesOf$3(before, after) {
 	return result;
 }
 
-// src/git/default-branch.ts
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-const short$3 = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-/** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short$3);
-/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
-async function findDefaultBranch(git) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	return ref === void 0 || tip === void 0 ? null : {
-		name: short$3(target || ref),
-		tip
+// src/git/bare.ts
+/** Reads what can be borrowed from the repository of this git. */
+async function readBorrowed(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects: [objects],
+		shallow,
+		ends: [],
+		format,
+		tags
 	};
+}
+/** Quotes the path of an object directory as in C, for lists of such directories. */
+const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `borrowed`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, borrowed) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (borrowed === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), borrowed.objects.map((path) => `${quotedPath(path)}\n`).join(""));
+	await writeFile(join(bare, "packed-refs"), borrowed.tags);
+	await copyFile(borrowed.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+	if (borrowed.ends.length > 0) await appendFile(join(bare, "shallow"), borrowed.ends.map((sha) => `${sha}\n`).join(""));
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
 }
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
@@ -38882,7 +38956,7 @@ async function privateBytes({ directory, mark, abort }, command) {
 	return Buffer.concat(chunks);
 }
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
-const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
+const networkGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
 		...ALWAYS,
@@ -38934,7 +39008,59 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 }
 
-// src/git/history.ts
+// src/git/available-parts.ts
+/** Parts of a user's own repository: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: {
+		objects: [],
+		files: []
+	}
+};
+/** Returns all that a private repository borrows from this one, with its available parts. */
+async function borrowedFrom({ store, available }) {
+	const { objects, tags, ...borrowed } = await readBorrowed(userGit(store));
+	const { modules } = available;
+	return {
+		...borrowed,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: available.tags ? tags : ""
+	};
+}
+
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
+];
+const short$3 = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short$3);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short$3(target || ref),
+		tip
+	};
+}
+
+// src/git/shallow-history.ts
 /**
 * Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
 * histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
@@ -38975,111 +39101,6 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 	"commit",
 	sha
 ])).split("\n\n")[0] ?? "");
-
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects: [objects],
-		shallow,
-		ends: [],
-		format,
-		tags
-	};
-}
-/** Quotes the path of an object directory as in C, for lists of such directories. */
-const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
-/**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
-*/
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), lent.objects.map((path) => `${quotedPath(path)}\n`).join(""));
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
-	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
-}
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
-}
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
-}
-
-// src/git/lends.ts
-/** Parts that a user's own repository lends: its tags. */
-const OWN_PARTS = {
-	tags: true,
-	modules: {
-		commits: [],
-		objects: [],
-		shallow: []
-	},
-	lfs: {
-		objects: [],
-		files: []
-	}
-};
-/** Reads what a repository can lend. */
-async function lentBy({ store, lends }) {
-	const { objects, tags, ...lent } = await readLent(userGit(store));
-	const { modules } = lends;
-	return {
-		...lent,
-		objects: [...objects, ...modules.objects],
-		ends: modules.shallow,
-		tags: lends.tags ? tags : ""
-	};
-}
 
 // src/git/sources.ts
 /** Most bytes of a file that an importer reads. */
@@ -39239,7 +39260,7 @@ async function openRepository(directory) {
 		directory: top,
 		store: top,
 		origin: null,
-		lends: OWN_PARTS,
+		available: OWN_PARTS,
 		fetchTags: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
@@ -39788,7 +39809,8 @@ function ofChange(change, definitions, recording) {
 		unit,
 		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
-		accepted: change.accepted ?? null
+		accepted: change.accepted ?? null,
+		isByFigure: change.accepted !== void 0 && !isOpenByAmount(change, recording.config.gate.failOn)
 	};
 }
 function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
@@ -39805,7 +39827,8 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		clock: null,
 		unit: null,
 		change: null,
-		accepted: accepted ?? null
+		accepted: accepted ?? null,
+		isByFigure: false
 	};
 }
 /** Sorts rows that need attention, the most pressing first. */
@@ -40066,9 +40089,9 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
-function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
+function ofAccepted({ workload, change, isByFigure }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || isByFigure ? null : uses(change, change.ratio, comparison);
 	const { failOn } = comparison.recording.config.gate;
 	const states = failOn.includes("inconclusive") ? [
 		"over",
@@ -42785,11 +42808,10 @@ function resultOf$2(row, { quantity }) {
 * Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
 * up to +6.9 %'.
 */
-function budgetCell({ budget: value, change: judged, accepted }) {
+function budgetCell({ budget: value, change: judged, accepted, isByFigure }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
-	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
+	const up = accepted === null ? "" : `, accepted${accepted.high === null || isByFigure ? "" : ` up to ${change(accepted.high)}`}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -42890,7 +42912,7 @@ const quiet = (text) => ({
 	text,
 	isQuiet: true
 });
-const sourceOf$3 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
+const sourceOf$2 = ({ meter }) => prose`Meter: ${foreign(meter.name)}, ${meterWords[meter.kind]} (${foreign(meter.description, LONG$4)}).`;
 function restNote({ rest, watts }) {
 	if (rest === null || watts === null) return null;
 	const [idle, busy] = wattsRow([rest.watts, watts.median]);
@@ -42925,7 +42947,7 @@ function notes$1(report) {
 		othersNote(report),
 		isSlowed(report) ? quiet(prose`There is no time, because valgrind slows the command down.`) : null,
 		isFew ? quiet(prose`An interval of the median at 95 % takes ${LEAST_RUNS} runs or more.`) : quiet(prose`The interval of the median is that of order statistics (${shown$3(confidence ?? 0)}), and assumes no distribution.`),
-		quiet(sourceOf$3(report))
+		quiet(sourceOf$2(report))
 	];
 }
 /** Makes the page of `joulegate run`. */
@@ -43948,11 +43970,11 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained$3(error, kept);
+		throw explained$4(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained$3 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$4 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
@@ -44563,6 +44585,7 @@ function changesSince(recorded, now) {
 			unpaired,
 			hypotheses,
 			environments: header.environments,
+			plugins: header.plugins,
 			"allow-same": header.allowSame,
 			"check-change": header.checkChange,
 			isolation: isolation === void 0 ? void 0 : separation,
@@ -45351,13 +45374,13 @@ const NAME$1 = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid) => fieldsOf(pid)[19];
-/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. @throws Problem `temporary-unusable`, `disk-full`. */
 function checkPlace(identity, more, stack) {
 	const account = identity === null ? null : {
 		identity,
 		common: newGroups().base.common
 	};
-	const directory = makeCheckDirectory(account);
+	const directory = explained$3(() => makeCheckDirectory(account));
 	stack.defer(() => removeTree(directory));
 	return {
 		directory: join(directory, "session"),
@@ -45365,6 +45388,19 @@ function checkPlace(identity, more, stack) {
 		session: markOfCheck(directory),
 		...more
 	};
+}
+/** Makes a directory, and names the directory for temporary files if it cannot be used. */
+function explained$3(make) {
+	try {
+		return make();
+	} catch (error) {
+		const directory = resolve(tmpdir());
+		const failed = cannotWrite(directory, error);
+		throw is$1(failed.finding, "disk-full") ? failed : problem("temporary-unusable", {
+			directory,
+			detail: detailOf(error)
+		}, error);
+	}
 }
 /** `account`: their user, and the group that may pass through the directory. */
 function makeCheckDirectory(account) {
@@ -45399,252 +45435,13 @@ function namesIn$3(directory) {
 	}
 }
 
-// src/system/census.ts
-/** Looks for all processes once. */
-function takeCensus() {
-	return {
-		pids: allProcesses(),
-		fieldsOf: once$1(fieldsOf),
-		environmentOf: once$1(environmentOf$2),
-		groupOf: once$1(groupOf$1)
-	};
-}
-/** Returns the group of a process, or null if it is gone. */
-function groupOf$1(pid) {
-	const found = /^Gid:\s+(\d+)/m.exec(textOf$7(`/proc/${pid}/status`))?.[1];
-	return found === void 0 ? null : Number(found);
-}
-function textOf$7(path) {
-	try {
-		return readFileSync(path, "latin1");
-	} catch {
-		return "";
-	}
-}
-function once$1(read) {
-	const known = /* @__PURE__ */ new Map();
-	return (pid) => {
-		const found = known.get(pid) ?? { fact: read(pid) };
-		known.set(pid, found);
-		return found.fact;
-	};
-}
-
-// src/host/launcher.ts
-/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-/** Reports whether commands inherit a variable of this name. */
-const isInherited = (name) => ALLOWED.test(name);
-const joining = ({ stdout = null }) => `exec >>"$4" 2>&1
-${stdout === null ? "" : `exec >>${quoted(stdout)}\n`}[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-`;
-const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
-const BECOME = `shift 4
-ulimit -c 0
-{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
-exec "$@"
-`;
-const ONCE$1 = "eval \"$1\"";
-const REPEATED = `set -- "$1" "$5" 0
-while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
-  (eval "$1")
-  set -- "$1" "$(($2 - 1))" "$?"
-done
-exit "$3"`;
-const THROUGH = `[ "$#" -gt 5 ] || exit 126
-shift 4
-exec "$@"`;
-const TELL = `echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`;
-/**
-* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
-* first word of the program that runs the command.
-*/
-function afterGate({ repeat, through = [] }, isToTell) {
-	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
-	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
-}
-/** Prepares the shell that runs `script` with $1, the command, in its directory. */
-function prepareLauncher(script, command, container) {
-	const { job, cgroup } = container;
-	const enter = container.enter(command.network ?? false);
-	const environment = environmentOf$1(command, container);
-	if (job === null && enter.length === 0) return {
-		program: "/bin/sh",
-		arguments: [
-			"-c",
-			joining(command) + ENTER + script,
-			"joulegate",
-			command.command,
-			command.cwd,
-			cgroup,
-			command.log
-		],
-		environment,
-		takeBack: () => void 0
-	};
-	const join = [
-		"-c",
-		joining(command) + BECOME,
-		"joulegate",
-		"",
-		"",
-		cgroup,
-		command.log,
-		...enter
-	];
-	const shell = [
-		"/bin/sh",
-		"-c",
-		ENTER + script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		"",
-		""
-	];
-	if (job === null) return {
-		program: "/bin/sh",
-		arguments: [...join, ...shell],
-		environment,
-		takeBack: () => void 0
-	};
-	const { groups } = ofArm(job.rooms, command.side);
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
-	];
-	return {
-		program: "/bin/sh",
-		arguments: [
-			...join,
-			...job.limiting ?? [],
-			...asUser(job, groups),
-			...given,
-			...shell
-		],
-		environment: {
-			PATH: process.env["PATH"] ?? "",
-			...container.env
-		},
-		takeBack: lendAll([command.log, ...command.stdout == null ? [] : [command.stdout]], groups.own)
-	};
-}
-function environmentOf$1(command, { job, env, inherited: given }) {
-	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...job === null ? {} : ownVariables(job, command),
-		...command.env,
-		...env
-	};
-}
-function ownVariables({ name, rooms }, { side }) {
-	const { home, temporary } = ofArm(rooms, side);
-	return {
-		HOME: home,
-		USER: name,
-		LOGNAME: name,
-		SHELL: "/bin/sh",
-		TMPDIR: temporary
-	};
-}
-function lendAll(files, gid) {
-	const back = files.map((file) => lend(file, gid));
-	return () => {
-		for (const takeBack of back) takeBack();
-	};
-}
-/**
-* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
-* where only joulegate can replace it. The returned function restores its owner and permissions.
-*/
-function lend(log, gid) {
-	writeFileSync(log, "", { flag: "a" });
-	const before = statSync(log);
-	chownSync(log, before.uid, gid);
-	chmodSync(log, 432);
-	return () => {
-		chownSync(log, before.uid, before.gid);
-		chmodSync(log, before.mode & 511);
-	};
-}
-
-// src/host/plugin-user.ts
-/** User that plug-ins run as when the commands of a session run as another user than Joulegate, and in the action. */
-const PLUGIN_USER = "joulegate-plugin";
-/** Finds the user of plug-ins, and tries whether it can run the Node that runs us. */
-function choosePluginUser() {
-	const found = findIdentity(PLUGIN_USER);
-	if ("refusal" in found) return { refusal: "user" };
-	const { identity } = found;
-	return tryAs(identity, newGroups().base, [process.execPath, "--version"]) === null ? { identity } : { refusal: "node" };
-}
-/** First number of the groups of plug-ins, above those of the sides, and how many there are. systemd and Debian assign none of them. */
-const [FIRST_GROUP, GROUPS] = [61010, 170];
-/**
-* Returns so many groups that have no name and no process. A process of a plug-in cannot leave its group, whatever it does to its session, its
-* parent and its environment. `common`: the group that may pass through the session's directory.
-*/
-function pluginGroups(count, common) {
-	const named = readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2]));
-	const taken = /* @__PURE__ */ new Set([...named, ...allProcesses().map(groupOf$1)]);
-	const start = Math.floor(Math.random() * GROUPS);
-	const free = Array.from({ length: GROUPS }, (_, index) => FIRST_GROUP + (start + index) % GROUPS).filter((group) => !taken.has(group));
-	if (free.length < count) throw new Error(`${GROUPS} groups are not enough for the plug-ins that run on this machine`);
-	return free.slice(0, count).map((own) => ({
-		own,
-		common
-	}));
-}
-/**
-* Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
-* nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
-*/
-function killOrphans({ uid }) {
-	if (!servesJobsAlone(uid)) return;
-	const own = new Set(processesOf(uid));
-	const parentOf = (pid) => fieldsOf(pid)[1] ?? "1";
-	const topOf = (pid) => {
-		let [at, above] = [pid, parentOf(pid)];
-		while (own.has(above)) [at, above] = [above, parentOf(above)];
-		return at;
-	};
-	for (const pid of own) if (!isOurs$1(parentOf(topOf(pid)))) killProcess(Number(pid));
-}
-/** Reports whether a process runs a Node, as each parent of a plug-in does. Others only adopt orphans. */
-function isOurs$1(pid) {
-	try {
-		return pid !== "1" && ["node", basename(process.execPath)].includes(basename(readlinkSync(`/proc/${pid}/exe`)));
-	} catch {
-		return false;
-	}
-}
-/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
-function pluginEnvironment(home) {
-	const own = {
-		HOME: home ?? "",
-		TMPDIR: home ?? "",
-		USER: PLUGIN_USER,
-		LOGNAME: PLUGIN_USER
-	};
-	if (home !== null) return {
-		PATH: process.env["PATH"] ?? "",
-		LANG: "C.UTF-8",
-		...own
-	};
-	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
-}
-
 // src/plugins/closure.ts
 /** Most files that one plug-in may consist of, and characters of all of them. */
 const [MOST_FILES$8, MOST_CHARACTERS$1] = [200, 1e7];
 /** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
 const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/** Returns the SHA-256 of the paths and texts of all files. */
+const hashOf$3 = (closure) => createHash("sha256").update(JSON.stringify([...closure].sort(([one], [other]) => one < other ? -1 : 1))).digest("hex");
 /**
 * Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
 * Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
@@ -45974,6 +45771,247 @@ function limitCgroup(cgroup, directory) {
 	]) if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value));
 }
 
+// src/system/census.ts
+/** Looks for all processes once. */
+function takeCensus() {
+	return {
+		pids: allProcesses(),
+		fieldsOf: once$1(fieldsOf),
+		environmentOf: once$1(environmentOf$2),
+		groupOf: once$1(groupOf$1)
+	};
+}
+/** Returns the group of a process, or null if it is gone. */
+function groupOf$1(pid) {
+	const found = /^Gid:\s+(\d+)/m.exec(textOf$7(`/proc/${pid}/status`))?.[1];
+	return found === void 0 ? null : Number(found);
+}
+function textOf$7(path) {
+	try {
+		return readFileSync(path, "latin1");
+	} catch {
+		return "";
+	}
+}
+function once$1(read) {
+	const known = /* @__PURE__ */ new Map();
+	return (pid) => {
+		const found = known.get(pid) ?? { fact: read(pid) };
+		known.set(pid, found);
+		return found.fact;
+	};
+}
+
+// src/host/launcher.ts
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+/** Reports whether commands inherit a variable of this name. */
+const isInherited = (name) => ALLOWED.test(name);
+const joining = ({ stdout = null }) => `exec >>"$4" 2>&1
+${stdout === null ? "" : `exec >>${quoted(stdout)}\n`}[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const BECOME = `shift 4
+ulimit -c 0
+{ echo 500 >/proc/self/oom_score_adj; } 2>/dev/null
+exec "$@"
+`;
+const ONCE$1 = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const THROUGH = `[ "$#" -gt 5 ] || exit 126
+shift 4
+exec "$@"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/**
+* Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one, or the
+* first word of the program that runs the command.
+*/
+function afterGate({ repeat, through = [] }, isToTell) {
+	const command = through.length > 0 ? THROUGH : repeat === 1 ? ONCE$1 : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const enter = container.enter(command.network ?? false);
+	const environment = environmentOf$1(command, container);
+	if (job === null && enter.length === 0) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			joining(command) + ENTER + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const join = [
+		"-c",
+		joining(command) + BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...enter
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = ofArm(job.rooms, command.side);
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...join,
+			...job.limiting ?? [],
+			...asUser(job, groups),
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lendAll([command.log, ...command.stdout == null ? [] : [command.stdout]], groups.own)
+	};
+}
+function environmentOf$1(command, { job, env, inherited: given }) {
+	const inherited = Object.entries(given ?? process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = ofArm(rooms, side);
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+function lendAll(files, gid) {
+	const back = files.map((file) => lend(file, gid));
+	return () => {
+		for (const takeBack of back) takeBack();
+	};
+}
+/**
+* Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+* where only joulegate can replace it. The returned function restores its owner and permissions.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+
+// src/host/plugin-user.ts
+/** User that plug-ins run as when the commands of a session run as another user than Joulegate, and in the action. */
+const PLUGIN_USER = "joulegate-plugin";
+/** Finds the user of plug-ins, and tries whether it can run the Node that runs us. */
+function choosePluginUser() {
+	const found = findIdentity(PLUGIN_USER);
+	if ("refusal" in found) return { refusal: "user" };
+	const { identity } = found;
+	return tryAs(identity, newGroups().base, [process.execPath, "--version"]) === null ? { identity } : { refusal: "node" };
+}
+/** First number of the groups of plug-ins, above those of the sides, and how many there are. systemd and Debian assign none of them. */
+const [FIRST_GROUP, GROUPS] = [61010, 170];
+/**
+* Returns so many groups that have no name and no process. A process of a plug-in cannot leave its group, whatever it does to its session, its
+* parent and its environment. `common`: the group that may pass through the session's directory.
+*/
+function pluginGroups(count, common) {
+	const named = readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2]));
+	const taken = /* @__PURE__ */ new Set([...named, ...allProcesses().map(groupOf$1)]);
+	const start = Math.floor(Math.random() * GROUPS);
+	const free = Array.from({ length: GROUPS }, (_, index) => FIRST_GROUP + (start + index) % GROUPS).filter((group) => !taken.has(group));
+	if (free.length < count) throw new Error(`${GROUPS} groups are not enough for the plug-ins that run on this machine`);
+	return free.slice(0, count).map((own) => ({
+		own,
+		common
+	}));
+}
+/**
+* Kills what killed sessions have left of the user of plug-ins: its processes whose ancestors of the same user have lost their Joulegate. Does
+* nothing if the account is not for this purpose alone. Those of a Joulegate that lives are left alone.
+*/
+function killOrphans({ uid }) {
+	if (!servesJobsAlone(uid)) return;
+	const own = new Set(processesOf(uid));
+	const parentOf = (pid) => fieldsOf(pid)[1] ?? "1";
+	const topOf = (pid) => {
+		let [at, above] = [pid, parentOf(pid)];
+		while (own.has(above)) [at, above] = [above, parentOf(above)];
+		return at;
+	};
+	for (const pid of own) if (!isOurs$1(parentOf(topOf(pid)))) killProcess(Number(pid));
+}
+/** Reports whether a process runs a Node, as each parent of a plug-in does. Others only adopt orphans. */
+function isOurs$1(pid) {
+	try {
+		return pid !== "1" && ["node", basename(process.execPath)].includes(basename(readlinkSync(`/proc/${pid}/exe`)));
+	} catch {
+		return false;
+	}
+}
+/** Returns what a plug-in sees of the environment, with `home` as its home if it has a user of its own. Nothing of GitHub's is in it, and no token. */
+function pluginEnvironment(home) {
+	const own = {
+		HOME: home ?? "",
+		TMPDIR: home ?? "",
+		USER: PLUGIN_USER,
+		LOGNAME: PLUGIN_USER
+	};
+	if (home !== null) return {
+		PATH: process.env["PATH"] ?? "",
+		LANG: "C.UTF-8",
+		...own
+	};
+	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
+}
+
 // src/plugins/fault.ts
 /** Error of a call to a plug-in. */
 var PluginFaultError = class extends Error {
@@ -46277,7 +46315,8 @@ const openPlugins = async (...started) => loadPlugins(await startPlugins(...star
 /** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
 async function startPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
-	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
+	const files = await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null));
+	const root = preparePlugins(files, uses.flatMap(({ use }) => builtInName(use) ?? []), place);
 	const { account } = place;
 	if (account !== null) closeInherited();
 	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
@@ -46289,9 +46328,11 @@ async function startPlugins(uses, source, place, stack) {
 			groups: groups[index] ?? null,
 			packages: source.packages
 		};
+		const closure = files[index] ?? null;
 		return {
 			use,
-			process: stack.use(startPlugin(wanted, place))
+			process: stack.use(startPlugin(wanted, place)),
+			hash: closure === null ? null : hashOf$3(closure)
 		};
 	});
 }
@@ -46387,13 +46428,14 @@ function writePlugins(files, builtIn, { directory, account }) {
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text);
 	return root;
 }
-async function load$2({ use, process }) {
+async function load$2({ use, process, hash }) {
 	try {
 		const answer = await process.call("load", [], { limit: LOAD_SECONDS });
 		if (Configuration.safeParse(answer).success) throw problem("plugin-is-configuration", { use: use.use });
 		return {
 			use,
 			process,
+			hash,
 			declaration: fitted(Declaration, answer)
 		};
 	} catch (error) {
@@ -46424,13 +46466,13 @@ function refuseTwice(plugins) {
 	});
 }
 
-// src/commands/session/plugin-means.ts
+// src/commands/session/runnable-plugins.ts
 const named$4 = (uses) => uses.map(({ use }) => use);
 /**
-* Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+* Chooses those of these plug-ins that can run. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
 * user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
-async function choosePluginMeans(uses, source) {
+async function chooseRunnablePlugins(uses, source) {
 	const none = (said) => ({
 		uses: [],
 		identity: null,
@@ -46540,7 +46582,7 @@ function _usingCtx() {
 }
 
 // src/commands/session/check-plugins.ts
-const sourceOf$2 = ({ repository, revisions, configuredBy }, packages) => repository === null ? null : pluginSource(configuredBy, {
+const sourceOf$1 = ({ repository, revisions, configuredBy }, packages) => repository === null ? null : pluginSource(configuredBy, {
 	repository,
 	revisions,
 	packages
@@ -46548,7 +46590,7 @@ const sourceOf$2 = ({ repository, revisions, configuredBy }, packages) => reposi
 /** Looks at the files of plug-ins, and runs none of their code. Returns findings. @throws Problem `plugin-meter-unknown`, and see `filesOf`. */
 async function lookAtPlugins(checked, { packages }) {
 	const { plugins, meter, repository, revisions, configuredBy } = checked;
-	const source = sourceOf$2(checked, packages);
+	const source = sourceOf$1(checked, packages);
 	if (plugins.length === 0 || source === null) {
 		if (asksForKind(meter, "plugin")) throw problem("plugin-meter-unknown", {
 			asked: meter,
@@ -46567,7 +46609,7 @@ async function lookAtPlugins(checked, { packages }) {
 */
 async function checkPlugins(checked, circumstances) {
 	const { plugins, meter, revisions } = checked;
-	const source = sourceOf$2(checked, circumstances.packages);
+	const source = sourceOf$1(checked, circumstances.packages);
 	await removeDeadChecks();
 	if (plugins.length === 0 || source === null) return [];
 	try {
@@ -46587,7 +46629,7 @@ async function checkPlugins(checked, circumstances) {
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here, and gives the findings about them; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `chooseRunnablePlugins`.
 */
 async function withPlugins(plugins, source, { signal, host, log = () => void 0, isConfined = false }, act) {
 	try {
@@ -46599,7 +46641,7 @@ async function withPlugins(plugins, source, { signal, host, log = () => void 0, 
 			log
 		}, stack);
 		if (hosted !== null) return await act(hosted, []);
-		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 		if (uses.length === 0) return await act([], findings);
 		const place = checkPlace(identity, {
 			signal,
@@ -46630,7 +46672,8 @@ async function hostedPlugins(plugins, source, { host, isConfined, log }, stack) 
 		const process = hosting.processes[index];
 		return process === void 0 ? [] : [{
 			use,
-			process
+			process,
+			hash: null
 		}];
 	});
 	return loadPlugins(started);
@@ -46688,6 +46731,447 @@ async function placeOf$9(fact, file, source) {
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
+
+// src/git/lfs-pointer.ts
+/** Bytes from which a file cannot be a pointer. */
+const POINTER_LIMIT = 1024;
+const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
+/**
+* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
+* has extensions or is damaged. Pure.
+*/
+function pointerOf(content) {
+	const text = content.toString("latin1");
+	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
+	const [, oid, size] = STRICT.exec(text) ?? [];
+	return oid === void 0 || size === void 0 ? "broken" : {
+		oid,
+		size: Number(size)
+	};
+}
+/** Returns the path of an object below a directory, as git-lfs keeps it. */
+const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
+/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
+async function openObject(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
+		const status = await handle?.stat();
+		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
+		await handle?.close();
+	}
+	return null;
+}
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was fetched before. */
+async function objectFile(directories, pointer) {
+	for (const directory of directories) {
+		const handle = await openObject([directory], pointer);
+		await handle?.close();
+		if (handle !== null) return objectPath(directory, pointer);
+	}
+	throw new Error(`the file in LFS ${pointer.oid} is gone`);
+}
+/** Content that is not what its pointer says. */
+var WrongContentError = class extends Error {
+	name = "WrongContentError";
+};
+/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
+async function* verified(chunks, { oid, size }) {
+	const hash = createHash("sha256");
+	let bytes = 0;
+	for await (const chunk of chunks) {
+		bytes += chunk.length;
+		if (bytes > size) throw new WrongContentError();
+		hash.update(chunk);
+		yield chunk;
+	}
+	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
+}
+
+// src/git/transfer.ts
+/**
+* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
+* @throws Problem `history-not-copied`.
+*/
+async function packHistory(repository, directory, commits, { signal, mark }) {
+	const borrowed = await borrowedFrom(repository);
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, borrowed.format, borrowed);
+	await copyHistory(privateGit(directory, mark, signal), directory, borrowed, {
+		commits: [...commits, ...repository.available.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: repository.store,
+			detail: complaint
+		}, cause)
+	});
+	const packs = join(directory, "objects", "pack");
+	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
+	if (name === void 0) throw new Error("git repack made no pack");
+	const shallow = join(directory, "shallow");
+	const history = {
+		format: borrowed.format.trim() === "sha256" ? "sha256" : "sha1",
+		...repository.available.modules.commits.length === 0 ? {} : { modules: repository.available.modules.commits },
+		...repository.available.lfs.files.length === 0 ? {} : { files: repository.available.lfs.files },
+		bytes: statSync(join(packs, name)).size,
+		tags: borrowed.tags.split("\n").filter(Boolean),
+		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
+	};
+	const { objects, files } = repository.available.lfs;
+	const found = [];
+	for (const file of files) found.push(await objectFile(objects, file));
+	return {
+		history,
+		paths: [join(packs, name), ...found]
+	};
+}
+/**
+* Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
+* object, and each checkout verifies its files in LFS. `receive` writes the pack to the path that it is given, and these files below the
+* directory that it is given.
+* @throws Problem `history-not-copied`, and what `receive` throws.
+*/
+async function unpackHistory({ format, tags, shallow, modules = [], files = [] }, directory, receive, { signal, mark }) {
+	await mkdir(directory, { mode: 448 });
+	await writeBare(directory, format, null);
+	const packs = join(directory, "objects", "pack");
+	await mkdir(packs);
+	const received = join(packs, "tmp_received.pack");
+	const objects = join(directory, "lfs", "objects");
+	await receive(received, objects);
+	const text = (lines) => lines.map((line) => `${line}\n`).join("");
+	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
+	const pack = join(packs, "pack-received.pack");
+	await rename(received, pack);
+	const explain = ({ complaint, cause }) => problem("history-not-copied", {
+		directory,
+		detail: complaint
+	}, cause);
+	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
+	await writeFile(join(directory, "packed-refs"), text(tags));
+	const repository = await openRepository(directory);
+	return {
+		...repository,
+		available: {
+			...repository.available,
+			modules: {
+				commits: modules,
+				objects: [],
+				shallow: []
+			},
+			lfs: {
+				objects: [objects],
+				files
+			}
+		}
+	};
+}
+
+// src/host/forwarded.ts
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES$1 = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
+function forwardedElsewhere(asked, environment = process.env) {
+	const isWanted = (name) => isInherited(name) || NAMES$1.includes(name) || asked.includes(name);
+	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
+}
+/**
+* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
+* they have. Trials get none, because they should not depend on the network.
+*/
+function forwardedToBuilds(asked, environment = process.env) {
+	const given = (names) => names.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const network = given(NAMES$1.filter((name) => !asked.includes(name)));
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
+		refused: network.filter(isRefused).map(([name]) => name),
+		unset: asked.filter((name) => environment[name] === void 0)
+	};
+}
+/** Variables that each side has of its own, whatever is ordered. */
+const REPLACED = /* @__PURE__ */ new Set(["HOME", "TMPDIR"]);
+const LOCALE = /^(?:LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME)$/;
+/**
+* Returns the first variable by which the job that orders could change what is built or run, or null. Base and head have the same variables,
+* but a compiler of the job's own may tell the two apart. A value that the helper has itself is the operator's.
+*/
+function foreignVariable(environment, own = process.env) {
+	const isHarmless = ([name, value]) => {
+		if (REPLACED.has(name) || own[name] === value) return true;
+		if (name === "PATH") return value.split(":").every(isRoots);
+		if (name === "SHELL") return isRoots(value);
+		if (name === "TZ") return /^[A-Za-z][\w+/-]*$|^$/.test(value);
+		return LOCALE.test(name) && /^[\w.@:-]*$/.test(value);
+	};
+	const [found] = Object.entries(environment).filter((one) => !isHarmless(one));
+	return found === void 0 ? null : {
+		name: found[0],
+		value: found[1].slice(0, 1e3)
+	};
+}
+/** Reports whether only root decides what is at this path, and behind the links that lead there. */
+function isRoots(path) {
+	if (!isAbsolute(path) || firstOpen(path) !== null) return false;
+	try {
+		return firstOpen(realpathSync(path)) === null;
+	} catch {
+		return true;
+	}
+}
+
+// src/commands/session/elsewhere.ts
+/**
+* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
+* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
+*/
+async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
+	try {
+		const helper = await connected$1(socket);
+		try {
+			try {
+				var _usingCtx$22 = _usingCtx();
+				helper.say(orderFor(assignment, context));
+				_usingCtx$22.u(passSignals(helper, context));
+				await follow(hearing(helper, socket, context.version), {
+					emit,
+					results,
+					vouched
+				}, {
+					deal: async (number) => {
+						await quiet();
+						helper.say({ dealt: number });
+					},
+					history: async () => {
+						await reserved();
+						await sendHistory(helper, assignment, context, results.path);
+					},
+					end: (isStopped) => {
+						if (!isStopped) return;
+						context.signal.throwIfAborted();
+						throw problem("helper-lost", { socket });
+					}
+				});
+			} catch (_) {
+				_usingCtx$22.e = _;
+			} finally {
+				_usingCtx$22.d();
+			}
+		} finally {
+			await helper.end();
+		}
+		return results.finish();
+	} catch (error) {
+		throw explained$4(error, results.kept());
+	} finally {
+		results.close();
+	}
+}
+function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
+	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
+	return {
+		...ORDER_FORM,
+		place: directory,
+		joulegate: version,
+		seed,
+		options,
+		trust,
+		allowSame,
+		attempts,
+		claim,
+		config,
+		configuredBy,
+		checkChange,
+		approval,
+		unpaired,
+		findings,
+		revisions: commitsOf$2(subject),
+		environment: forwardedElsewhere(config.build?.envFrom ?? [])
+	};
+}
+function commitsOf$2({ revisions: { base, head, ...more } }) {
+	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
+	return {
+		base,
+		head,
+		...more
+	};
+}
+/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
+async function sendHistory(helper, { subject }, { signal }, reports) {
+	const { repository } = subject;
+	if (repository === null) throw new Error("the meter helper measures commits alone");
+	const shas = allArms(commitsOf$2(subject)).map(({ sha }) => sha);
+	const directory = join(reports, ".history.git");
+	await removeTree(directory);
+	try {
+		const { history, paths } = await packHistory(repository, directory, shas, {
+			signal,
+			mark: { [MARK]: "packing" }
+		});
+		helper.say({ history });
+		for (const path of paths) await helper.give(path).catch(() => void 0);
+	} finally {
+		await removeTree(directory);
+	}
+}
+/** Passes signals on to the helper, those that came before, too. */
+function passSignals(helper, { signal, hurry }) {
+	const pass = (isSecond) => {
+		const { reason } = isSecond ? hurry : signal;
+		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
+		helper.say({
+			signal: name,
+			isSecond
+		});
+	};
+	const [first, second] = [() => pass(false), () => pass(true)];
+	if (signal.aborted) first();
+	signal.addEventListener("abort", first);
+	hurry.addEventListener("abort", second);
+	return { [Symbol.dispose]() {
+		signal.removeEventListener("abort", first);
+		hurry.removeEventListener("abort", second);
+	} };
+}
+/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
+function takeArtifact(reports, { artifact, base64 }) {
+	const path = join(reports, ARTIFACTS, artifact);
+	mkdirSync(dirname(path), { recursive: true });
+	appendFileSync(path, Buffer.from(base64, "base64"));
+}
+/** Takes what the helper reports until it ends. */
+async function follow(next, receivers, answers) {
+	const { emit, results, vouched } = receivers;
+	for (;;) {
+		const news = await next();
+		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
+		if ("event" in news) emit(news.event);
+		else if ("line" in news) results.append(news.line);
+		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
+		else if ("artifact" in news) takeArtifact(results.path, news);
+		else if ("vouched" in news) vouched(news.vouched);
+		else if ("deal" in news) await answers.deal(news.deal);
+		else if ("wants" in news) await answers.history();
+		else if (news.end.problem !== null) throw new Problem(news.end.problem);
+		else return answers.end(news.end.isStopped);
+	}
+}
+
+// src/commands/helper/hosted.ts
+/** Returns the way to have processes started by the meter helper at a socket. */
+const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
+	signal.throwIfAborted();
+	const helper = await connected$1(socket);
+	const calls = openCalls(helper, log);
+	const end = () => void helper.end();
+	signal.addEventListener("abort", end);
+	const next = hearing(helper, socket, version);
+	const listen = async () => {
+		for (;;) {
+			const news = await next();
+			if ("hosted" in news) calls.take(news.hosted);
+			if (!("end" in news)) continue;
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	};
+	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
+	stack.defer(async () => {
+		signal.removeEventListener("abort", end);
+		await helper.end();
+		await heard;
+	});
+	helper.say({
+		...ORDER_FORM,
+		joulegate: version,
+		host: asked
+	});
+	const refusal = await calls.refused;
+	if (refusal !== null) return { refusal };
+	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
+};
+/** Begins to keep the calls that are under way. */
+function openCalls(helper, log) {
+	const say = (reply) => helper.say(reply);
+	const pending = /* @__PURE__ */ new Map();
+	const begun = Promise.withResolvers();
+	let over = null;
+	let number = 0;
+	return {
+		refused: begun.promise,
+		async call(plugin, name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw over.error;
+			number += 1;
+			const call = number;
+			const one = Promise.withResolvers();
+			pending.set(call, {
+				...one,
+				answers
+			});
+			say({
+				call,
+				plugin,
+				name,
+				arguments: parameters,
+				limit
+			});
+			return one.promise.finally(() => pending.delete(call));
+		},
+		take(news) {
+			if ("refused" in news) begun.resolve(news.refused);
+			else if ("printed" in news) log(news.printed);
+			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
+			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
+			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
+				answer: news.asks,
+				...given
+			}));
+		},
+		fail(error) {
+			over ??= { error };
+			begun.reject(error);
+			for (const one of pending.values()) one.reject(error);
+		}
+	};
+}
+
+// src/commands/session/executor.ts
+/** Returns the executor of commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function executorFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, executor, { directory }) => given === "flags" && executor.kind === "here" && executor.identity === null ? directory : null;
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+const pluginHostFor = (executor, context) => executor.kind === "helper" ? hostAt(executor.socket, context) : void 0;
 
 // src/system/disk.ts
 const execute$1 = promisify(execFile);
@@ -46748,7 +47232,7 @@ async function usedBelow(places) {
 	return Number(total);
 }
 
-// src/git/reach.ts
+// src/git/remote-git.ts
 /** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
 const FETCH_MARK = "JOULEGATE_FETCH";
 /** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
@@ -46796,7 +47280,7 @@ function remoteGit(directory, mark, address, access) {
 			stop();
 		}, access.stall * 1e3);
 		access.signal.addEventListener("abort", stop, { once: true });
-		const git = reachingGit(directory, {
+		const git = networkGit(directory, {
 			...environment$1(address, {
 				token,
 				mark,
@@ -46960,8 +47444,8 @@ function cacheIn(directory, mark, { subject, isOld, close }) {
 async function make$1(directory, { format, borrowsFrom }) {
 	await mkdir(directory, { mode: 448 });
 	await writeFile(join(directory, NOTE), "");
-	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
-	await writeBare(directory, lent?.format ?? format, lent);
+	const borrowed = borrowsFrom === null ? null : await readBorrowed(userGit(borrowsFrom));
+	await writeBare(directory, borrowed?.format ?? format, borrowed);
 }
 /** Cleans up after a killed run, which may have left processes that still write, and partial files. */
 async function prepare$2(cache, subject, place) {
@@ -47072,61 +47556,6 @@ async function send({ url, headers, body }, signal, agents) {
 	const [response] = await once(request, "response");
 	response.on("error", () => void 0);
 	return response;
-}
-
-// src/git/lfs-pointer.ts
-/** Bytes from which a file cannot be a pointer. */
-const POINTER_LIMIT = 1024;
-const STRICT = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\noid sha256:([0-9a-f]{64})\nsize (0|[1-9]\d{0,14})\n$/;
-/**
-* Reads a pointer. Returns null for a file that is none: it was committed without LFS, and stays as it is. `broken`: it begins as a pointer, and
-* has extensions or is damaged. Pure.
-*/
-function pointerOf(content) {
-	const text = content.toString("latin1");
-	if (content.length >= 1024 || !/^version https?:\/\/\S*\/spec\/v\d/.test(text)) return null;
-	const [, oid, size] = STRICT.exec(text) ?? [];
-	return oid === void 0 || size === void 0 ? "broken" : {
-		oid,
-		size: Number(size)
-	};
-}
-/** Returns the path of an object below a directory, as git-lfs keeps it. */
-const objectPath = (directory, { oid }) => join(directory, oid.slice(0, 2), oid.slice(2, 4), oid);
-/** Opens the file of an object if a directory has a regular file of its size. Returns null if none has. The content is not verified yet. */
-async function openObject(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await open(objectPath(directory, pointer), constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null);
-		const status = await handle?.stat();
-		if (handle !== null && status?.isFile() === true && status.size === pointer.size) return handle;
-		await handle?.close();
-	}
-	return null;
-}
-/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
-async function objectFile(directories, pointer) {
-	for (const directory of directories) {
-		const handle = await openObject([directory], pointer);
-		await handle?.close();
-		if (handle !== null) return objectPath(directory, pointer);
-	}
-	throw new Error(`the file in LFS ${pointer.oid} is gone`);
-}
-/** Content that is not what its pointer says. */
-var WrongContentError = class extends Error {
-	name = "WrongContentError";
-};
-/** Passes content on, and throws WrongContentError at the first byte too many, or at the end if it is not the content of the pointer. */
-async function* verified(chunks, { oid, size }) {
-	const hash = createHash("sha256");
-	let bytes = 0;
-	for await (const chunk of chunks) {
-		bytes += chunk.length;
-		if (bytes > size) throw new WrongContentError();
-		hash.update(chunk);
-		yield chunk;
-	}
-	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
 }
 
 // src/git/address.ts
@@ -47269,16 +47698,16 @@ const Answer = object({
 */
 async function fetchFiles(server, files) {
 	try {
-		var _usingCtx$22 = _usingCtx();
-		const connections = _usingCtx$22.u(new Connections());
+		var _usingCtx$21 = _usingCtx();
+		const connections = _usingCtx$21.u(new Connections());
 		await fetchBy({
 			...server,
 			connections
 		}, files);
 	} catch (_) {
-		_usingCtx$22.e = _;
+		_usingCtx$21.e = _;
 	} finally {
-		_usingCtx$22.d();
+		_usingCtx$21.d();
 	}
 }
 async function fetchBy(server, files) {
@@ -47422,7 +47851,7 @@ const MOST_BYTES$12 = 1e6;
 /** Option for names in C's quotes, which come through as bytes. */
 const QUOTED$1 = ["-c", "core.quotePath=true"];
 /** Returns the submodules of a commit. */
-const linksOfTree = async (git, sha, explain) => linksIn(await git([
+const submodulesOfTree = async (git, sha, explain) => linksIn(await git([
 	...QUOTED$1,
 	"ls-tree",
 	"-r",
@@ -47430,7 +47859,7 @@ const linksOfTree = async (git, sha, explain) => linksIn(await git([
 	sha
 ], explain));
 /** Returns the submodules in the index of a worktree. */
-const linksOfIndex = async (git, explain) => linksIn(await git([
+const submodulesOfIndex = async (git, explain) => linksIn(await git([
 	...QUOTED$1,
 	"ls-files",
 	"--stage"
@@ -47451,7 +47880,7 @@ async function readDeclared(git, sha) {
 	return listed === null ? null : declaredIn(listed);
 }
 /** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
-async function filteredIn(git, explain) {
+async function lfsFilesOfIndex(git, explain) {
 	return (await git([
 		...QUOTED$1,
 		"ls-files",
@@ -47526,15 +47955,15 @@ const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(na
 /** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
 const asText = (path) => textOf$10(path).includes("�") ? null : textOf$10(path);
 
-// src/git/lfs-look.ts
+// src/git/lfs-files.ts
 /** Files that one command of git prints. */
 const AT_ONCE = 500;
 /**
 * Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
 * @throws Problem `lfs-broken`, `lfs-too-much`.
 */
-async function lookForFiles(repository, commits, { cache: { directory, mark }, signal }) {
-	const { objects } = await lentBy(repository);
+async function findLfsFiles(repository, commits, { cache: { directory, mark }, signal }) {
+	const { objects } = await borrowedFrom(repository);
 	const index = join(directory, "tmp_index");
 	const environment = {
 		[FETCH_MARK]: mark,
@@ -47553,7 +47982,7 @@ async function lookForFiles(repository, commits, { cache: { directory, mark }, s
 	try {
 		for (const commit of commits) {
 			await git(["read-tree", commit.sha]);
-			const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]));
+			const filtered = await lfsFilesOfIndex((command) => git([`--work-tree=${empty}`, ...command]));
 			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
 				"ls-tree",
 				"-r",
@@ -47647,10 +48076,10 @@ var Pointers = class {
 
 // src/git/lfs.ts
 /**
-* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* Fetches the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
 * @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
 */
-async function bringLfs(repository, commits, options) {
+async function fetchLfs(repository, commits, options) {
 	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
 	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
 	const { cache } = await openCache({
@@ -47668,7 +48097,7 @@ async function bringLfs(repository, commits, options) {
 				recursive: true,
 				mode: 448
 			});
-			const wanted = await lookForFiles(repository, commits, {
+			const wanted = await findLfsFiles(repository, commits, {
 				cache,
 				signal: options.signal
 			});
@@ -47691,7 +48120,7 @@ async function bringLfs(repository, commits, options) {
 		throw error;
 	}
 	return {
-		lends: {
+		available: {
 			objects: [...options.known, own],
 			files: [...needed.values()]
 		},
@@ -47985,14 +48414,14 @@ function openModuleCaches(options) {
 		},
 		async close() {
 			try {
-				var _usingCtx$21 = _usingCtx();
-				const closing = _usingCtx$21.a(new AsyncDisposableStack());
+				var _usingCtx$20 = _usingCtx();
+				const closing = _usingCtx$20.a(new AsyncDisposableStack());
 				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
 				opened.clear();
 			} catch (_) {
-				_usingCtx$21.e = _;
+				_usingCtx$20.e = _;
 			} finally {
-				await _usingCtx$21.d();
+				await _usingCtx$20.d();
 			}
 		}
 	};
@@ -48036,11 +48465,11 @@ async function removePassing(directory) {
 
 // src/git/submodules.ts
 /**
-* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* Fetches the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
 * repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
 * @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
 */
-async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
+async function fetchSubmodules(repository, commits, checkout, { url, own, hosts, ...options }) {
 	const git = userGit(repository.store);
 	const caches = openModuleCaches({
 		...options,
@@ -48082,7 +48511,7 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 	}
 	return {
 		visited,
-		lends: {
+		available: {
 			commits: [...found.commits],
 			objects: [...found.objects],
 			shallow: [...found.shallow]
@@ -48094,7 +48523,7 @@ async function bringModules(repository, commits, checkout, { url, own, hosts, ..
 async function visit(search, parent) {
 	const { checkout, found } = search;
 	const { git, sha, prefix, level } = parent;
-	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
+	const links = (await submodulesOfTree(git, sha)).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), checkout));
 	if (links.length === 0) return;
 	const commit = sha.slice(0, 12);
 	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
@@ -48119,7 +48548,7 @@ async function visit(search, parent) {
 		await visit(search, inner);
 	}
 }
-/** Brings one commit of a submodule. Returns it as the parent of those in it. */
+/** Fetches one commit of a submodule. Returns it as the parent of those in it. */
 async function obtain$1(search, parent, { link: { path, sha }, declared }) {
 	const { git, hosts, caches, found } = search;
 	const name = asText(path);
@@ -48242,14 +48671,14 @@ async function printed(git, command) {
 	}
 }
 
-// src/git/brought.ts
+// src/git/checkout-parts.ts
 /**
-* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
-* ends the use of what was brought.
-* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
+* Fetches what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was fetched.
+* @throws Problem those of `remoteGit` and `fetchSubmodules`, and `too-many-tags`.
 */
-async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
-	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
+async function fetchParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await withTags(repository) : {
 		repository,
 		findings: []
 	};
@@ -48264,9 +48693,9 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 		isOwn: true,
 		isBase: index === 0
 	}));
-	let brought = tagged;
+	let fetched = tagged;
 	if (checkout.submodules !== void 0) {
-		const modules = await bringModules(tagged, commits, checkout, {
+		const modules = await fetchSubmodules(tagged, commits, checkout, {
 			...options,
 			...places
 		});
@@ -48275,20 +48704,20 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 			...module,
 			isOwn: false
 		})));
-		brought = {
+		fetched = {
 			...tagged,
-			lends: {
-				...tagged.lends,
-				modules: modules.lends
+			available: {
+				...tagged.available,
+				modules: modules.available
 			}
 		};
 	}
 	if (checkout.lfs === void 0) return {
-		repository: brought,
+		repository: fetched,
 		findings
 	};
 	const known = places.own === null ? [] : [join(places.own, "lfs", "objects")];
-	const files = await bringLfs(brought, needed, {
+	const files = await fetchLfs(fetched, needed, {
 		...options,
 		hosts: places.hosts,
 		known
@@ -48296,17 +48725,17 @@ async function bringParts(repository, { commits, checkout }, { stack, ...options
 	stack.defer(() => files.close());
 	return {
 		repository: {
-			...brought,
-			lends: {
-				...brought.lends,
-				lfs: files.lends
+			...fetched,
+			available: {
+				...fetched.available,
+				lfs: files.available
 			}
 		},
 		findings
 	};
 }
-/** The user's own repository has the tags that it has: nothing is fetched into it. */
-async function bringTags(repository) {
+/** Fetches the tags of a remote. A user's own repository has those that it has: nothing is fetched into it. */
+async function withTags(repository) {
 	if (repository.fetchTags === null) return {
 		repository,
 		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
@@ -48315,8 +48744,8 @@ async function bringTags(repository) {
 	return {
 		repository: {
 			...repository,
-			lends: {
-				...repository.lends,
+			available: {
+				...repository.available,
 				tags: true
 			}
 		},
@@ -48890,8 +49319,8 @@ async function obtain(cache, address, names, options) {
 		repository: {
 			...repository,
 			origin: address.url,
-			lends: {
-				...repository.lends,
+			available: {
+				...repository.available,
 				tags: false
 			},
 			fetchTags
@@ -49124,9 +49553,9 @@ async function remoteCommits(address, { base, head, anchor, branch }, context, {
 	return fetched;
 }
 
-// src/commands/session/contents.ts
-/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
-async function withContents(subject, { allowSame }, context, { emit, stack }) {
+// src/commands/session/fetched-parts.ts
+/** Fetches what the checkouts of a subject need beside the files of its commits. Nothing is fetched if nothing will be checked out. */
+async function withFetchedParts(subject, { allowSame }, context, { emit, stack }) {
 	const { repository, config, revisions } = subject;
 	const { checkout } = config;
 	if (repository === null || checkout === void 0 || hasNothingToMeasure({
@@ -49134,7 +49563,7 @@ async function withContents(subject, { allowSame }, context, { emit, stack }) {
 		allowSame
 	})) return subject;
 	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
-	const brought = await bringParts(repository, {
+	const fetched = await fetchParts(repository, {
 		commits,
 		checkout
 	}, {
@@ -49143,298 +49572,9 @@ async function withContents(subject, { allowSame }, context, { emit, stack }) {
 	});
 	return {
 		...subject,
-		repository: brought.repository,
-		findings: [...subject.findings, ...brought.findings]
+		repository: fetched.repository,
+		findings: [...subject.findings, ...fetched.findings]
 	};
-}
-
-// src/git/transfer.ts
-/**
-* Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
-* @throws Problem `history-not-copied`.
-*/
-async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await lentBy(repository);
-	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, lent.format, lent);
-	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits: [...commits, ...repository.lends.modules.commits],
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: repository.store,
-			detail: complaint
-		}, cause)
-	});
-	const packs = join(directory, "objects", "pack");
-	const name = readdirSync(packs).find((one) => one.endsWith(".pack"));
-	if (name === void 0) throw new Error("git repack made no pack");
-	const shallow = join(directory, "shallow");
-	const history = {
-		format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-		...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
-		...repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files },
-		bytes: statSync(join(packs, name)).size,
-		tags: lent.tags.split("\n").filter(Boolean),
-		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
-	};
-	const { objects, files } = repository.lends.lfs;
-	const found = [];
-	for (const file of files) found.push(await objectFile(objects, file));
-	return {
-		history,
-		paths: [join(packs, name), ...found]
-	};
-}
-/**
-* Makes a bare repository in `directory`, which must not exist yet, of a history that `packHistory` has packed elsewhere. git verifies each
-* object, and each checkout verifies its files in LFS. `receive` writes the pack to the path that it is given, and these files below the
-* directory that it is given.
-* @throws Problem `history-not-copied`, and what `receive` throws.
-*/
-async function unpackHistory({ format, tags, shallow, modules = [], files = [] }, directory, receive, { signal, mark }) {
-	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, format, null);
-	const packs = join(directory, "objects", "pack");
-	await mkdir(packs);
-	const received = join(packs, "tmp_received.pack");
-	const objects = join(directory, "lfs", "objects");
-	await receive(received, objects);
-	const text = (lines) => lines.map((line) => `${line}\n`).join("");
-	if (shallow.length > 0) await writeFile(join(directory, "shallow"), text(shallow));
-	const pack = join(packs, "pack-received.pack");
-	await rename(received, pack);
-	const explain = ({ complaint, cause }) => problem("history-not-copied", {
-		directory,
-		detail: complaint
-	}, cause);
-	await privateGit(directory, mark, signal)(["index-pack", pack], explain);
-	await writeFile(join(directory, "packed-refs"), text(tags));
-	const repository = await openRepository(directory);
-	return {
-		...repository,
-		lends: {
-			...repository.lends,
-			modules: {
-				commits: modules,
-				objects: [],
-				shallow: []
-			},
-			lfs: {
-				objects: [objects],
-				files
-			}
-		}
-	};
-}
-
-// src/host/forwarded.ts
-/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES$1 = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Returns all variables that commands may get from this environment, if builds ask for these, for a program that starts the commands elsewhere. */
-function forwardedElsewhere(asked, environment = process.env) {
-	const isWanted = (name) => isInherited(name) || NAMES$1.includes(name) || asked.includes(name);
-	return Object.fromEntries(Object.entries(environment).flatMap(([name, value]) => value !== void 0 && isWanted(name) ? [[name, value]] : []));
-}
-/**
-* Chooses the variables that builds get from this environment: those of the network, and those that `asked` names, with whatever value
-* they have. Trials get none, because they should not depend on the network.
-*/
-function forwardedToBuilds(asked, environment = process.env) {
-	const given = (names) => names.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const network = given(NAMES$1.filter((name) => !asked.includes(name)));
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries([...network.filter((one) => !isRefused(one)), ...given(asked)]),
-		refused: network.filter(isRefused).map(([name]) => name),
-		unset: asked.filter((name) => environment[name] === void 0)
-	};
-}
-/** Variables that each side has of its own, whatever is ordered. */
-const REPLACED = /* @__PURE__ */ new Set(["HOME", "TMPDIR"]);
-const LOCALE = /^(?:LANG|LANGUAGE|LC_[A-Z]+|USER|LOGNAME)$/;
-/**
-* Returns the first variable by which the job that orders could change what is built or run, or null. Base and head have the same variables,
-* but a compiler of the job's own may tell the two apart. A value that the helper has itself is the operator's.
-*/
-function foreignVariable(environment, own = process.env) {
-	const isHarmless = ([name, value]) => {
-		if (REPLACED.has(name) || own[name] === value) return true;
-		if (name === "PATH") return value.split(":").every(isRoots);
-		if (name === "SHELL") return isRoots(value);
-		if (name === "TZ") return /^[A-Za-z][\w+/-]*$|^$/.test(value);
-		return LOCALE.test(name) && /^[\w.@:-]*$/.test(value);
-	};
-	const [found] = Object.entries(environment).filter((one) => !isHarmless(one));
-	return found === void 0 ? null : {
-		name: found[0],
-		value: found[1].slice(0, 1e3)
-	};
-}
-/** Reports whether only root decides what is at this path, and behind the links that lead there. */
-function isRoots(path) {
-	if (!isAbsolute(path) || firstOpen(path) !== null) return false;
-	try {
-		return firstOpen(realpathSync(path)) === null;
-	} catch {
-		return true;
-	}
-}
-
-// src/commands/session/elsewhere.ts
-/**
-* Has the meter helper measure a comparison of two commits, and writes what it reports to the report directory, line by line.
-* @throws Problem `helper-unreachable`, `helper-lost`, `history-not-copied`, and each Problem of the helper's.
-*/
-async function measureElsewhere(assignment, context, { socket, emit, results, vouched, reserved, quiet }) {
-	try {
-		const helper = await connected$1(socket);
-		try {
-			try {
-				var _usingCtx$20 = _usingCtx();
-				helper.say(orderFor(assignment, context));
-				_usingCtx$20.u(passSignals(helper, context));
-				await follow(hearing(helper, socket, context.version), {
-					emit,
-					results,
-					vouched
-				}, {
-					deal: async (number) => {
-						await quiet();
-						helper.say({ dealt: number });
-					},
-					history: async () => {
-						await reserved();
-						await sendHistory(helper, assignment, context, results.path);
-					},
-					end: (isStopped) => {
-						if (!isStopped) return;
-						context.signal.throwIfAborted();
-						throw problem("helper-lost", { socket });
-					}
-				});
-			} catch (_) {
-				_usingCtx$20.e = _;
-			} finally {
-				_usingCtx$20.d();
-			}
-		} finally {
-			await helper.end();
-		}
-		return results.finish();
-	} catch (error) {
-		throw explained$3(error, results.kept());
-	} finally {
-		results.close();
-	}
-}
-function orderFor({ subject, seed, options, trust, allowSame, attempts, claim }, { directory, version }) {
-	const { config, configuredBy, checkChange, approval, unpaired, findings } = subject;
-	return {
-		...ORDER_FORM,
-		place: directory,
-		joulegate: version,
-		seed,
-		options,
-		trust,
-		allowSame,
-		attempts,
-		claim,
-		config,
-		configuredBy,
-		checkChange,
-		approval,
-		unpaired,
-		findings,
-		revisions: commitsOf$2(subject),
-		environment: forwardedElsewhere(config.build?.envFrom ?? [])
-	};
-}
-function commitsOf$2({ revisions: { base, head, ...more } }) {
-	if (base.kind !== "commit" || head.kind !== "commit") throw new Error("the meter helper measures commits alone");
-	return {
-		base,
-		head,
-		...more
-	};
-}
-/** Packs the history and sends it. Nothing works at it before the machine is reserved: another session could be measuring. */
-async function sendHistory(helper, { subject }, { signal }, reports) {
-	const { repository } = subject;
-	if (repository === null) throw new Error("the meter helper measures commits alone");
-	const shas = allArms(commitsOf$2(subject)).map(({ sha }) => sha);
-	const directory = join(reports, ".history.git");
-	await removeTree(directory);
-	try {
-		const { history, paths } = await packHistory(repository, directory, shas, {
-			signal,
-			mark: { [MARK]: "packing" }
-		});
-		helper.say({ history });
-		for (const path of paths) await helper.give(path).catch(() => void 0);
-	} finally {
-		await removeTree(directory);
-	}
-}
-/** Passes signals on to the helper, those that came before, too. */
-function passSignals(helper, { signal, hurry }) {
-	const pass = (isSecond) => {
-		const { reason } = isSecond ? hurry : signal;
-		const name = reason === "SIGINT" || reason === "SIGHUP" ? reason : "SIGTERM";
-		helper.say({
-			signal: name,
-			isSecond
-		});
-	};
-	const [first, second] = [() => pass(false), () => pass(true)];
-	if (signal.aborted) first();
-	signal.addEventListener("abort", first);
-	hurry.addEventListener("abort", second);
-	return { [Symbol.dispose]() {
-		signal.removeEventListener("abort", first);
-		hurry.removeEventListener("abort", second);
-	} };
-}
-/** Appends bytes to a file of a workload. The helper has checked its name, and so does the form of the message. */
-function takeArtifact(reports, { artifact, base64 }) {
-	const path = join(reports, ARTIFACTS, artifact);
-	mkdirSync(dirname(path), { recursive: true });
-	appendFileSync(path, Buffer.from(base64, "base64"));
-}
-/** Takes what the helper reports until it ends. */
-async function follow(next, receivers, answers) {
-	const { emit, results, vouched } = receivers;
-	for (;;) {
-		const news = await next();
-		if ("joulegate" in news || "doctor" in news || "admitted" in news || "hosted" in news) continue;
-		if ("event" in news) emit(news.event);
-		else if ("line" in news) results.append(news.line);
-		else if ("log" in news) appendFileSync(join(results.path, news.log), Buffer.from(news.base64, "base64"));
-		else if ("artifact" in news) takeArtifact(results.path, news);
-		else if ("vouched" in news) vouched(news.vouched);
-		else if ("deal" in news) await answers.deal(news.deal);
-		else if ("wants" in news) await answers.history();
-		else if (news.end.problem !== null) throw new Problem(news.end.problem);
-		else return answers.end(news.end.isStopped);
-	}
 }
 
 // src/commands/session/given-options.ts
@@ -49465,446 +49605,6 @@ function givenOptions$1({ config, selection, seed, allowSame, user, policy }, ov
 			value: null
 		}] : []
 	];
-}
-
-// src/system/tree.ts
-/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
-}
-
-// src/git/lfs-checkout.ts
-/** Paths in one command of git. */
-const PATHS_AT_ONCE = 200;
-/**
-* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
-* filter that turns them back into pointers.
-* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
-*/
-async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
-	const about = { commit: commit.sha.slice(0, 12) };
-	const laid = [];
-	for (const { path } of await filteredIn(git, explain)) {
-		signal.throwIfAborted();
-		const target = within$2(directory, path);
-		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
-		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
-		const pointer = pointerOf(await readFile(target));
-		const name = asText(path) ?? path;
-		if (pointer === "broken") throw problem("lfs-broken", {
-			...about,
-			path: name
-		});
-		if (pointer === null) continue;
-		await lay$1(pointer, target, {
-			objects,
-			mode: status.mode & 511,
-			signal
-		}).catch((error) => {
-			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
-			throw problem("lfs-missing", {
-				...about,
-				path: name,
-				oid: pointer.oid,
-				why,
-				detail: detailOf(error)
-			}, error);
-		});
-		if (asText(path) !== null) laid.push(name);
-	}
-	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
-		"update-index",
-		"--assume-unchanged",
-		"--",
-		...laid.slice(at, at + PATHS_AT_ONCE)
-	], explain);
-}
-/** No directory has the object. */
-var AbsentError = class extends Error {
-	name = "AbsentError";
-};
-async function lay$1(pointer, target, { objects, mode, signal }) {
-	try {
-		var _usingCtx$19 = _usingCtx();
-		const source = await openObject(objects, pointer);
-		if (source === null) throw new AbsentError();
-		_usingCtx$19.a({ [Symbol.asyncDispose]: () => source.close() });
-		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
-		try {
-			const chunks = source.createReadStream({ autoClose: false });
-			await pipeline(verified(chunks, pointer), createWriteStream(written, {
-				flags: "wx",
-				mode: 384
-			}), { signal });
-			await chmod(written, mode);
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	} catch (_) {
-		_usingCtx$19.e = _;
-	} finally {
-		await _usingCtx$19.d();
-	}
-}
-
-// src/git/worktree.ts
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }) => {
-	return (failure) => problem("checkout-failed", {
-		commit: commit.sha.slice(0, 12),
-		detail: failure.complaint
-	}, failure);
-};
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function beginWorktree(target) {
-	const { commit, worktree, add, enter } = target;
-	const explain = explaining(target);
-	try {
-		await mkdir(worktree);
-	} catch (error) {
-		throw problem("checkout-failed", {
-			commit: commit.sha.slice(0, 12),
-			detail: detailOf(error)
-		}, error);
-	}
-	await add([
-		"worktree",
-		"add",
-		"--detach",
-		"--no-checkout",
-		worktree,
-		commit.sha
-	], explain);
-	const git = enter(worktree);
-	await git(["read-tree", commit.sha], explain);
-	return git;
-}
-
-// src/git/module-checkout.ts
-/**
-* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
-* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
-* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
-*/
-async function checkOutModules(target, depth) {
-	const made = [];
-	await fill(target, {
-		...depth,
-		prefix: "",
-		level: 0
-	}, made);
-	return made;
-}
-/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
-async function fill(target, depth, made) {
-	const { asked, prefix, level, write } = depth;
-	const { worktree, enter, commit: parent } = target;
-	const commit = parent.sha.slice(0, 12);
-	const links = (await linksOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), asked));
-	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
-		commit,
-		path: prefix,
-		levels: 4,
-		most: 200
-	});
-	for (const { path, sha } of links) {
-		const name = asText(path);
-		const full = `${prefix}${name ?? ""}`;
-		const about = {
-			commit,
-			path: full
-		};
-		await enter(worktree)([
-			"cat-file",
-			"-e",
-			`${sha}^{commit}`
-		], (failure) => problem("submodule-absent", about, failure));
-		const inner = {
-			...target,
-			commit: { sha },
-			worktree: `${worktree}/${name}`
-		};
-		await takePlace(worktree, path).catch((error) => {
-			throw problem("checkout-failed", {
-				commit,
-				detail: `${full}: ${detailOf(error)}`
-			}, error);
-		});
-		await write(inner, await beginWorktree(inner));
-		made.push(inner.worktree);
-		await fill(inner, {
-			...depth,
-			prefix: `${full}/`,
-			level: level + 1
-		}, made);
-	}
-}
-/**
-* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
-* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
-*/
-async function takePlace(worktree, path) {
-	for (const directory of [...above$1(path), path]) if (!(await lstat(within$2(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$2(directory)} is not a directory`);
-	await rmdir(within$2(worktree, path));
-}
-
-// src/git/overlay.ts
-/**
-* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
-* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
-*/
-function planOverlay(base, changes, paths, isCovered) {
-	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
-	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
-	const [files, directories] = [new Set(put), new Set(put.flatMap(above$1))];
-	const isInTheWay = (path) => directories.has(path) || above$1(path).some((one) => files.has(one));
-	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
-	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
-	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
-	if (put.length + removed.length + compared.length === 0) return null;
-	return {
-		from: base,
-		removed,
-		put,
-		compared,
-		isAll: changes.every(isReplaced)
-	};
-}
-/**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
-* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
-* other process may have written to either worktree.
-* @throws the Problem that `explain` makes.
-*/
-async function moveOver(overlay, from, to, { names, explain, fill }) {
-	const { removed, put, compared } = overlay;
-	const each = async (git, command, paths) => {
-		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$2(`${path}\0`))));
-		await git([
-			"--literal-pathspecs",
-			...command,
-			`--pathspec-from-file=${names}`,
-			"--pathspec-file-nul"
-		], explain);
-	};
-	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
-	await fill();
-	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
-	});
-	await each(to.git, [
-		"rm",
-		"--cached",
-		"--quiet",
-		"--force"
-	], removed);
-	await each(to.git, [
-		"reset",
-		"--quiet",
-		overlay.from.sha
-	], put);
-}
-/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
-async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await clear$1(within$2(to, path));
-	const emptied = [...new Set(removed.flatMap(above$1))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within$2(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
-	const known = /* @__PURE__ */ new Set();
-	for (const path of [...put, ...compared]) {
-		if ((await lstat(within$2(from, path))).isDirectory() || await isDirectory(within$2(to, path))) await clear$1(within$2(to, path)).catch(unless("ENOENT"));
-		else if (await isSame(within$2(from, path), within$2(to, path))) continue;
-		for (const directory of above$1(path)) {
-			if (!known.has(directory)) await makeDirectory(within$2(to, directory));
-			known.add(directory);
-		}
-		await rename(within$2(from, path), within$2(to, path));
-	}
-}
-/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
-const clear$1 = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
-const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
-async function makeDirectory(path) {
-	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
-}
-
-// src/git/unasked.ts
-/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnasked(git, { sha }, { asked, explain }) {
-	const [submodules, lfs] = await Promise.all([linksOfIndex(git, explain), filteredIn(git, explain)]);
-	const commit = sha.slice(0, 12);
-	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
-		commit,
-		paths: someOf(submodules)
-	});
-	if (lfs.length > 0 && asked.lfs === void 0) throw problem("lfs-unsupported", {
-		commit,
-		paths: someOf(lfs)
-	});
-}
-const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$10(path)), ...found.length > 5 ? ["…"] : []];
-
-// src/git/workspace.ts
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit = (error) => error instanceof Problem && (is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is$1(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
-/**
-* Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`, `history-not-copied`.
-*/
-async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null, asked = {} } = options;
-	const bare = resolve(directory);
-	const lent = await lentBy(repository);
-	try {
-		await mkdir(bare);
-		await writeBare(bare, lent.format, lent);
-	} catch (error) {
-		throw cannotWrite(bare, error);
-	}
-	const abort = new AbortController();
-	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
-	if (sharing !== null) await share(enter(bare), {
-		bare,
-		lent,
-		sharing,
-		repository
-	});
-	const add = inTurn(enter(bare));
-	const running = [];
-	const fill = async (target, git) => {
-		if (asked.lfs === void 0) return;
-		const source = {
-			objects: repository.lends.lfs.objects,
-			explain: explaining(target),
-			signal: AbortSignal.any([abort.signal, signal])
-		};
-		await layLfs({
-			git,
-			directory: target.worktree,
-			commit: target.commit
-		}, source);
-	};
-	const write = async (target, git) => {
-		await writeFiles(target, git, asked);
-		await fill(target, git);
-	};
-	const drop = async (target) => {
-		await removeTree(resolve(target));
-		await add(["worktree", "prune"]);
-	};
-	return {
-		checkout: (commit, target, overlay = null) => {
-			const worktree = resolve(target);
-			const checkedOut = {
-				commit,
-				worktree,
-				add,
-				enter
-			};
-			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
-				bare,
-				drop,
-				fill
-			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
-				asked,
-				write
-			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
-			running.push(run);
-			return run;
-		},
-		discard: drop,
-		[Symbol.asyncDispose]: async () => {
-			abort.abort();
-			await Promise.allSettled(running);
-		}
-	};
-}
-async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
-	await copyHistory(git, bare, lent, {
-		commits: [...sharing.commits, ...lends.modules.commits],
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: store,
-			detail: complaint
-		}, cause)
-	});
-	await mkdir(join(bare, "worktrees"));
-	await openTree(bare);
-}
-/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, worktree, gits) {
-	if (sharing === null) return;
-	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
-	const owner = sharing.owners.get(worktree);
-	if (owner !== void 0) await giveTree(worktree, owner);
-}
-/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
-function inTurn(git) {
-	let last = Promise.resolve();
-	return (command, explain) => {
-		const next = last.then(() => git(command, explain));
-		last = next.catch(() => void 0);
-		return next;
-	};
-}
-/** Writes the files of the commit into a worktree that has an index. */
-async function writeFiles(target, git, asked) {
-	const explain = explaining(target);
-	await refuseUnasked(git, target.commit, {
-		asked,
-		explain
-	});
-	await git([
-		"reset",
-		"--hard",
-		target.commit.sha
-	], explain);
-}
-/**
-* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
-* their own commit.
-*/
-async function putOver(target, overlay, { bare, drop, fill }) {
-	const { worktree, enter } = target;
-	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
-	const from = {
-		...target,
-		commit: overlay.from,
-		worktree: directory
-	};
-	const aside = {
-		directory,
-		git: await beginWorktree(from)
-	};
-	await moveOver(overlay, aside, {
-		directory: worktree,
-		git: enter(worktree)
-	}, {
-		names,
-		explain: explaining(target),
-		fill: () => fill(from, aside.git)
-	});
-	await drop(directory);
 }
 
 // src/meters/estimate.ts
@@ -51995,7 +51695,7 @@ const SEEDS = {
 	PERL_HASH_SEED: "0"
 };
 function openValgrind(host, version, findings) {
-	const outboxes = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Map();
 	const profiles = new LastProfiles();
 	return {
 		name: "work",
@@ -52006,9 +51706,9 @@ function openValgrind(host, version, findings) {
 		slowdown: SLOWDOWN,
 		async through({ side, pair }) {
 			if (pair === 0) return [];
-			const outbox = await host.outbox(side);
-			outboxes.set(side, outbox);
-			return wordsFor$1(outbox.directory);
+			const opened = await host.countsDirectory(side);
+			directories.set(side, opened);
+			return wordsFor$1(opened.directory);
 		},
 		async start(trial) {
 			trial.onReady?.();
@@ -52019,7 +51719,7 @@ function openValgrind(host, version, findings) {
 						readings: [],
 						fault: null
 					};
-					const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+					const { profile, ...readings } = readingsIn(directories.get(trial.side));
 					profiles.keep(trial, profile);
 					return readings;
 				}
@@ -52043,7 +51743,7 @@ const wordsFor$1 = (directory) => [
 ];
 /** The complaint of valgrind about an instruction that it does not know. */
 const UNKNOWN = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
-function readingsIn(outbox) {
+function readingsIn(directory) {
 	const lost = (fault, detail = "") => ({
 		readings: [],
 		fault: finding("count-lost", {
@@ -52052,10 +51752,10 @@ function readingsIn(outbox) {
 		}),
 		profile: null
 	});
-	if (outbox === void 0) return lost("none");
+	if (directory === void 0) return lost("none");
 	let files;
 	try {
-		files = outbox.files();
+		files = directory.files();
 	} catch (error) {
 		return lost("files", detailOf(error));
 	}
@@ -52553,9 +52253,9 @@ async function tryTrial(rounds, request) {
 }
 async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$18 = _usingCtx();
+		var _usingCtx$19 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$18.a(new AsyncDisposableStack());
+		const stack = _usingCtx$19.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -52589,9 +52289,9 @@ async function tryArm(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$18.e = _;
+		_usingCtx$19.e = _;
 	} finally {
-		await _usingCtx$18.d();
+		await _usingCtx$19.d();
 	}
 }
 const PLACES$1 = [
@@ -52831,9 +52531,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$17 = _usingCtx();
+			var _usingCtx$18 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$17.a(new AsyncDisposableStack());
+			const undo = _usingCtx$18.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -52861,9 +52561,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$17.e = _;
+			_usingCtx$18.e = _;
 		} finally {
-			await _usingCtx$17.d();
+			await _usingCtx$18.d();
 		}
 	}
 };
@@ -53839,14 +53539,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$16 = _usingCtx();
+		var _usingCtx$17 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$2(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify$1(output, null)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$16.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$17.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -53882,9 +53582,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$16.e = _;
+		_usingCtx$17.e = _;
 	} finally {
-		await _usingCtx$16.d();
+		await _usingCtx$17.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -53976,7 +53676,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!isOfCommit(error) || signal.aborted) throw error;
+		if (!isProblemAbout(error, "commit") || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -54620,10 +54320,11 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
-	use: use.use,
+const pluginsOf$1 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use: { use }, declaration: { kind, name }, hash }) => ({
+	use,
 	kind,
-	name
+	name,
+	...hash === null ? {} : { hash }
 })) };
 
 // src/measure/plugins/instruments.ts
@@ -57032,9 +56733,9 @@ var DamagedBuildError = class extends Error {};
 */
 async function keepBuild(build, { directory, limit }, signal) {
 	try {
-		var _usingCtx$15 = _usingCtx();
+		var _usingCtx$16 = _usingCtx();
 		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$15.u(await beginBuild(directory));
+		const kept = _usingCtx$16.u(await beginBuild(directory));
 		const seen = observer(build.name);
 		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
 		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
@@ -57064,9 +56765,9 @@ async function keepBuild(build, { directory, limit }, signal) {
 			isKept: true
 		};
 	} catch (_) {
-		_usingCtx$15.e = _;
+		_usingCtx$16.e = _;
 	} finally {
-		_usingCtx$15.d();
+		_usingCtx$16.d();
 	}
 }
 /** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
@@ -57268,7 +56969,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		isolation,
 		home,
 		uid: process.geteuid?.(),
-		environment: sorted$1({
+		environment: sorted$2({
 			...inherited,
 			...forwardedToBuilds(envFrom, host.environment).env
 		})
@@ -57284,7 +56985,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	};
 	return ({ revision, overlay, environment = {} }) => {
 		const given = {
-			...Object.keys(environment).length === 0 ? {} : { given: sorted$1(environment) },
+			...Object.keys(environment).length === 0 ? {} : { given: sorted$2(environment) },
 			...checkout === void 0 ? {} : { checkout }
 		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
@@ -57298,14 +56999,14 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		return createHash("sha256").update(JSON.stringify({
 			...common,
 			tools,
-			env: sorted$1(env),
+			env: sorted$2(env),
 			commit,
 			over,
 			...given
 		})).digest("hex");
 	};
 }
-const sorted$1 = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+const sorted$2 = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
 /** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
 const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
 /** Returns the name of the session's directory, by which a build that names its own directory is found out. */
@@ -58217,7 +57918,7 @@ function reusing(building, request) {
 		needs,
 		run: (facts, tools) => building.run(facts, tools)
 	};
-	const means = {
+	const context = {
 		output,
 		reports,
 		workspace,
@@ -58232,10 +57933,10 @@ function reusing(building, request) {
 		async run(facts, tools) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
-			const taken = await take$1(key, facts, means, tools);
+			const taken = await take$1(key, facts, context, tools);
 			const build = taken ?? await keep$1(key, (await building.run(facts, tools)).build, {
 				facts,
-				means,
+				context,
 				tools
 			});
 			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
@@ -58259,15 +57960,15 @@ function refuseMeasured(hash, { measured }) {
 	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
 }
 /** Puts a kept build in place. Returns null if there is none that can be used. */
-async function take$1(key, facts, means, tools) {
-	const { directory: kept } = means.reuse;
+async function take$1(key, facts, context, tools) {
+	const { directory: kept } = context.reuse;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
 	});
 	try {
 		try {
-			var _usingCtx$14 = _usingCtx();
+			var _usingCtx$15 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -58277,13 +57978,13 @@ async function take$1(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$14.u(build);
-			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
-			return await putBack(open, facts, means, tools);
+			const open = _usingCtx$15.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, context.reuse);
+			return await putBack(open, facts, context, tools);
 		} catch (_) {
-			_usingCtx$14.e = _;
+			_usingCtx$15.e = _;
 		} finally {
-			_usingCtx$14.d();
+			_usingCtx$15.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -58353,10 +58054,10 @@ async function putBack(open, facts, { reuse, output, reports, workspace, recipe 
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep$1(key, build, { facts, means, tools }) {
+async function keep$1(key, build, { facts, context, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
-	const { reuse, output, counts, recipe } = means;
+	const { reuse, output, counts, recipe } = context;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
@@ -59165,7 +58866,7 @@ const trialPipeline = (request, kept, { hurry, meter }) => {
 */
 async function measure$2(request, environment) {
 	try {
-		var _usingCtx$13 = _usingCtx();
+		var _usingCtx$14 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf$1(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -59178,7 +58879,7 @@ async function measure$2(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$13.a(new AsyncDisposableStack());
+		const stack = _usingCtx$14.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -59198,9 +58899,9 @@ async function measure$2(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$4(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$13.e = _;
+		_usingCtx$14.e = _;
 	} finally {
-		await _usingCtx$13.d();
+		await _usingCtx$14.d();
 	}
 }
 async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
@@ -59407,6 +59108,24 @@ function prune$1(directory) {
 		bytes += file.bytes;
 		if (bytes > MOST_BYTES$5 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
+}
+
+// src/commands/session/build-reuse.ts
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function makeBuildsDirectory({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf$1(reuse, { config, repository, job, plugins }) {
+	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
+	return {
+		...reuse,
+		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+	};
 }
 
 // src/host/mounts.ts
@@ -59849,7 +59568,7 @@ function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
-		`${name}-outbox`,
+		`${name}-counts`,
 		`${name}-metrics`,
 		join("private", name)
 	].map((place) => join(directory, place)).filter((path) => existsSync(path));
@@ -60445,72 +60164,6 @@ async function removeDead({ session, cgroup, user }) {
 	}
 	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
-}
-
-// src/host/outbox.ts
-/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$4 = 1e4;
-const MOST_BYTES$2 = 268435456;
-/**
-* Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
-* `job`: the user that they run as, or null for our own.
-*/
-async function openOutbox(session, side, job) {
-	const directory = await emptyDirectory(session, side, "outbox", job);
-	give(directory, side, job);
-	return {
-		directory,
-		files: () => filesIn$1(directory)
-	};
-}
-/** Name of the file in its directory. */
-const METRICS = "metrics";
-/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
-async function openMetricsFile(session, side, job) {
-	const directory = await emptyDirectory(session, side, METRICS, job);
-	const path = join(directory, METRICS);
-	writeFileSync(path, "", {
-		flag: "wx",
-		mode: 384
-	});
-	give(path, side, job);
-	give(directory, side, job);
-	return {
-		path,
-		read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes)
-	};
-}
-/** Returns the user that the files of commands belong to. */
-const ownerOf = (job) => job?.uid ?? process.geteuid?.() ?? 0;
-/** Makes a directory, empty and still our own. */
-async function emptyDirectory(session, side, name, job) {
-	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
-	if (existsSync(directory)) await removeTree(directory);
-	mkdirSync(directory, { mode: 448 });
-	return directory;
-}
-function give(path, side, job) {
-	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
-}
-function filesIn$1(directory) {
-	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$4) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$4} are read`);
-	let left = MOST_BYTES$2;
-	return names.flatMap((name) => {
-		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const status = fstatSync(file);
-			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
-			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
-			return [{
-				name,
-				text: readFileSync(file, "utf8")
-			}];
-		} finally {
-			closeSync(file);
-		}
-	});
 }
 
 // node_modules/is-plain-obj/index.js
@@ -67407,7 +67060,7 @@ read -r _ <&3 || exit 125
 const EVALUATE = "eval \"$1\"\n";
 const overDisk = (overuse) => overuse === null ? {} : { overDisk: overuse };
 /** Kills the processes that the command left behind, and returns their names. */
-async function clear(container) {
+async function clear$1(container) {
 	const survivors = container.processes();
 	await container.kill();
 	return survivors;
@@ -67434,7 +67087,7 @@ async function complete(command, container, signal) {
 		const seconds = (performance.now() - started) / 1e3;
 		const { timedOut, hasFlooded, overuse } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || overuse !== null || signal.aborted ? [] : await clear$1(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
@@ -67552,7 +67205,7 @@ async function spawn$1(command, container, signal) {
 			const isKilled = timedOut || hasFlooded || overuse !== null || signal.aborted;
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = isKilled || limit === null ? [] : await launcher.exit.then(() => clear$1(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
@@ -67642,6 +67295,72 @@ async function stop(container, { group, exit, hasExited, grace }) {
 		await container.kill();
 		container.remove();
 	}
+}
+
+// src/host/side-files.ts
+/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
+const MOST_FILES$4 = 1e4;
+const MOST_BYTES$2 = 268435456;
+/**
+* Makes an empty directory in a session's directory that the commands of one side may write counts to. What an earlier trial left is removed.
+* `job`: the user that they run as, or null for our own.
+*/
+async function openCountsDirectory(session, side, job) {
+	const directory = await emptyDirectory(session, side, "counts", job);
+	give(directory, side, job);
+	return {
+		directory,
+		files: () => filesIn$1(directory)
+	};
+}
+/** Name of the file in its directory. */
+const METRICS = "metrics";
+/** Makes an empty file, in a directory of its own as `openCountsDirectory`, that the commands of one side may write to and replace. */
+async function openMetricsFile(session, side, job) {
+	const directory = await emptyDirectory(session, side, METRICS, job);
+	const path = join(directory, METRICS);
+	writeFileSync(path, "", {
+		flag: "wx",
+		mode: 384
+	});
+	give(path, side, job);
+	give(directory, side, job);
+	return {
+		path,
+		read: (mostBytes) => beneath(directory, ownerOf(job)).read(METRICS, mostBytes)
+	};
+}
+/** Returns the user that the files of commands belong to. */
+const ownerOf = (job) => job?.uid ?? process.geteuid?.() ?? 0;
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session, side, name, job) {
+	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
+	if (existsSync(directory)) await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	return directory;
+}
+function give(path, side, job) {
+	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
+}
+function filesIn$1(directory) {
+	const names = readdirSync(directory);
+	if (names.length > MOST_FILES$4) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$4} are read`);
+	let left = MOST_BYTES$2;
+	return names.flatMap((name) => {
+		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const status = fstatSync(file);
+			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
+			left -= status.size;
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$2} bytes were written`);
+			return [{
+				name,
+				text: readFileSync(file, "utf8")
+			}];
+		} finally {
+			closeSync(file);
+		}
+	});
 }
 
 // src/host/tool.ts
@@ -67821,9 +67540,9 @@ function linuxHost(options) {
 			};
 		},
 		serve: (command) => serve$1(command, containerFor(command)),
-		async outbox(side) {
+		async countsDirectory(side) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
-			return openOutbox(options.directory, side, job);
+			return openCountsDirectory(options.directory, side, job);
 		},
 		metricsFile: async (side) => options.directory === void 0 ? null : openMetricsFile(options.directory, side, job),
 		beneath: (root) => beneath(root, ownerOf(job)),
@@ -68352,7 +68071,7 @@ const fileReader = ({ show }) => async (commit, path, overlay) => {
 };
 /**
 * Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
-* own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
+* own; without that user none runs. @throws Problem `cannot-enter`, and see `openPlugins` and `checkStages`.
 */
 async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack, signal }) {
 	const nothing = {
@@ -68366,7 +68085,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		packages
 	});
 	if (plugins.length === 0 || source === null) return nothing;
-	const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+	const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 	if (uses.length === 0 || findings.length > 0) return {
 		...nothing,
 		findings
@@ -68375,6 +68094,15 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 	if (identity !== null) {
 		killOrphans(identity);
 		if (job === null) openTo(directory, common);
+		const closed = closedAbove(directory, identity, {
+			...newGroups().base,
+			common
+		});
+		if (closed !== null) throw problem("cannot-enter", {
+			name: identity.name,
+			directory,
+			closed
+		});
 	}
 	const { log, lost } = pluginLog(() => reports);
 	const place = {
@@ -68411,6 +68139,479 @@ async function closed(opened, identity) {
 	return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 }
 
+// src/system/tree.ts
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
+/**
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
+*/
+async function writeLfsFiles({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await lfsFilesOfIndex(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$2(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
+	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
+}
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$13 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$13.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$13.e = _;
+	} finally {
+		await _usingCtx$13.d();
+	}
+}
+
+// src/git/worktree.ts
+/** Turns a failure of git at a checkout into a Problem. */
+const explaining = ({ commit }) => {
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
+};
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
+async function beginWorktree(target) {
+	const { commit, worktree, add, enter } = target;
+	const explain = explaining(target);
+	try {
+		await mkdir(worktree);
+	} catch (error) {
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
+	}
+	await add([
+		"worktree",
+		"add",
+		"--detach",
+		"--no-checkout",
+		worktree,
+		commit.sha
+	], explain);
+	const git = enter(worktree);
+	await git(["read-tree", commit.sha], explain);
+	return git;
+}
+
+// src/git/module-checkout.ts
+/**
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
+*/
+async function checkOutSubmodules(target, depth) {
+	const made = [];
+	await fill(target, {
+		...depth,
+		prefix: "",
+		level: 0
+	}, made);
+	return made;
+}
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill(target, depth, made) {
+	const { requested, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const commit = parent.sha.slice(0, 12);
+	const links = (await submodulesOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), requested));
+	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	for (const { path, sha } of links) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		const about = {
+			commit,
+			path: full
+		};
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
+			...target,
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit,
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree);
+		await fill(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}, made);
+	}
+}
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above$1(path), path]) if (!(await lstat(within$2(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$2(directory)} is not a directory`);
+	await rmdir(within$2(worktree, path));
+}
+
+// src/git/overlay.ts
+/**
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above$1))];
+	const isInTheWay = (path) => directories.has(path) || above$1(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
+* @throws the Problem that `explain` makes.
+*/
+async function applyOverlay(overlay, from, to, { names, explain, fill }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$2(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await clear(within$2(to, path));
+	const emptied = [...new Set(removed.flatMap(above$1))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within$2(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if ((await lstat(within$2(from, path))).isDirectory() || await isDirectory(within$2(to, path))) await clear(within$2(to, path)).catch(unless("ENOENT"));
+		else if (await isSame(within$2(from, path), within$2(to, path))) continue;
+		for (const directory of above$1(path)) {
+			if (!known.has(directory)) await makeDirectory(within$2(to, directory));
+			known.add(directory);
+		}
+		await rename(within$2(from, path), within$2(to, path));
+	}
+}
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
+const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
+}
+
+// src/git/unrequested-parts.ts
+/** Refuses submodules and LFS that were not requested, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnrequested(git, { sha }, { requested, explain }) {
+	const [submodules, lfs] = await Promise.all([submodulesOfIndex(git, explain), lfsFilesOfIndex(git, explain)]);
+	const commit = sha.slice(0, 12);
+	if (submodules.length > 0 && requested.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
+		paths: someOf(submodules)
+	});
+	if (lfs.length > 0 && requested.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
+		paths: someOf(lfs)
+	});
+}
+const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$10(path)), ...found.length > 5 ? ["…"] : []];
+
+// src/git/workspace.ts
+/**
+* Makes the private repository in `directory`, which must not exist yet.
+* @throws Problem `cannot-write`, `history-not-copied`.
+*/
+async function createWorkspace(repository, directory, options) {
+	const { signal, mark, sharing = null, requested = {} } = options;
+	const bare = resolve(directory);
+	const borrowed = await borrowedFrom(repository);
+	try {
+		await mkdir(bare);
+		await writeBare(bare, borrowed.format, borrowed);
+	} catch (error) {
+		throw cannotWrite(bare, error);
+	}
+	const abort = new AbortController();
+	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
+	if (sharing !== null) await share(enter(bare), {
+		bare,
+		borrowed,
+		sharing,
+		repository
+	});
+	const add = inTurn(enter(bare));
+	const running = [];
+	const fill = async (target, git) => {
+		if (requested.lfs === void 0) return;
+		const source = {
+			objects: repository.available.lfs.objects,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await writeLfsFiles({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, requested);
+		await fill(target, git);
+	};
+	const drop = async (target) => {
+		await removeTree(resolve(target));
+		await add(["worktree", "prune"]);
+	};
+	return {
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
+				commit,
+				worktree,
+				add,
+				enter
+			};
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop,
+				fill
+			})).then(() => requested.submodules === void 0 ? [] : checkOutSubmodules(checkedOut, {
+				requested,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
+			running.push(run);
+			return run;
+		},
+		discard: drop,
+		[Symbol.asyncDispose]: async () => {
+			abort.abort();
+			await Promise.allSettled(running);
+		}
+	};
+}
+async function share(git, { bare, borrowed, sharing, repository: { store, available } }) {
+	await copyHistory(git, bare, borrowed, {
+		commits: [...sharing.commits, ...available.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await openTree(bare);
+}
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
+	if (sharing === null) return;
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	const owner = sharing.owners.get(worktree);
+	if (owner !== void 0) await giveTree(worktree, owner);
+}
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
+function inTurn(git) {
+	let last = Promise.resolve();
+	return (command, explain) => {
+		const next = last.then(() => git(command, explain));
+		last = next.catch(() => void 0);
+		return next;
+	};
+}
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, requested) {
+	const explain = explaining(target);
+	await refuseUnrequested(git, target.commit, {
+		requested,
+		explain
+	});
+	await git([
+		"reset",
+		"--hard",
+		target.commit.sha
+	], explain);
+}
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
+async function putOver(target, overlay, { bare, drop, fill }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
+	const aside = {
+		directory,
+		git: await beginWorktree(from)
+	};
+	await applyOverlay(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
+	});
+	await drop(directory);
+}
+
+// src/commands/session/workspace.ts
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		sharing,
+		requested: config.checkout
+	});
+}
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
+	};
+}
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]))
+});
+
 // src/commands/session/here.ts
 /**
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
@@ -68445,7 +68646,7 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [makeBuildsDirectory(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -68488,7 +68689,8 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuseOf$1(assignment, {
+			reuse: reuseOf$1(reuse, {
+				config: subject.config,
 				repository: sources.repository,
 				job,
 				plugins: opened?.plugins ?? []
@@ -68508,7 +68710,7 @@ async function measureHere$1(assignment, context, { identity, environment, packa
 				append
 			});
 		} catch (error) {
-			throw explained$3(error, results.kept());
+			throw explained$4(error, results.kept());
 		} finally {
 			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
@@ -68554,55 +68756,6 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
-/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
-function madeFor({ directory }) {
-	makeDirectory$1(directory, 448);
-	return directory;
-}
-/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
-const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
-/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
-function reuseOf$1({ reuse, subject: { config } }, { repository, job, plugins }) {
-	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
-	return {
-		...reuse,
-		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
-		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
-	};
-}
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
-	if (repository === null) return null;
-	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join(directory, "repository.git"), {
-		signal,
-		mark,
-		sharing,
-		asked: config.checkout
-	});
-}
-/** Returns the directories of the arms. Commands share one directory. */
-function directoriesOf(place, arms) {
-	if (typeof place === "string") return {
-		base: place,
-		head: place
-	};
-	const { job, directory } = place;
-	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
-	return {
-		base: at("base"),
-		head: at("head"),
-		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
-	};
-}
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
-		uid,
-		gid: groups.own
-	}]))
-});
 
 // src/meters/presence.ts
 /**
@@ -68625,103 +68778,6 @@ async function lookAtMachine(sysfs) {
 		canCountEnergy: await canCountEnergy(sysfsReader(sysfs), machine)
 	};
 }
-
-// src/commands/helper/hosted.ts
-/** Returns the way to have processes started by the meter helper at a socket. */
-const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
-	signal.throwIfAborted();
-	const helper = await connected$1(socket);
-	const calls = openCalls(helper, log);
-	const end = () => void helper.end();
-	signal.addEventListener("abort", end);
-	const next = hearing(helper, socket, version);
-	const listen = async () => {
-		for (;;) {
-			const news = await next();
-			if ("hosted" in news) calls.take(news.hosted);
-			if (!("end" in news)) continue;
-			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
-		}
-	};
-	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
-	stack.defer(async () => {
-		signal.removeEventListener("abort", end);
-		await helper.end();
-		await heard;
-	});
-	helper.say({
-		...ORDER_FORM,
-		joulegate: version,
-		host: asked
-	});
-	const refusal = await calls.refused;
-	if (refusal !== null) return { refusal };
-	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
-};
-/** Begins to keep the calls that are under way. */
-function openCalls(helper, log) {
-	const say = (reply) => helper.say(reply);
-	const pending = /* @__PURE__ */ new Map();
-	const begun = Promise.withResolvers();
-	let over = null;
-	let number = 0;
-	return {
-		refused: begun.promise,
-		async call(plugin, name, parameters, { limit, answers = {} }) {
-			if (over !== null) throw over.error;
-			number += 1;
-			const call = number;
-			const one = Promise.withResolvers();
-			pending.set(call, {
-				...one,
-				answers
-			});
-			say({
-				call,
-				plugin,
-				name,
-				arguments: parameters,
-				limit
-			});
-			return one.promise.finally(() => pending.delete(call));
-		},
-		take(news) {
-			if ("refused" in news) begun.resolve(news.refused);
-			else if ("printed" in news) log(news.printed);
-			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
-			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
-			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
-				answer: news.asks,
-				...given
-			}));
-		},
-		fail(error) {
-			over ??= { error };
-			begun.reject(error);
-			for (const one of pending.values()) one.reject(error);
-		}
-	};
-}
-
-// src/commands/session/means.ts
-/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
-/**
-* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
-* it, so packages that it may have changed are not trusted either.
-*/
-const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
-/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
-const hostFor = (means, context) => means.kind === "helper" ? hostAt(means.socket, context) : void 0;
 
 // src/commands/session/plugin-reporters.ts
 /** List of the files that a reporter has made. */
@@ -68910,10 +68966,7 @@ function chooseCommands({ a, b, base, anchor, overrides, selection, allowSame })
 
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/**
-* Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
-* reported separately.
-*/
+/** Whether a different value of the key is reported as a change of the definition. The name identifies a workload, and the budget is reported separately. */
 const defining = {
 	run: true,
 	cwd: true,
@@ -68931,9 +68984,9 @@ const defining = {
 	units: true,
 	metrics: true,
 	artifacts: true,
+	tags: true,
 	name: false,
 	was: false,
-	tags: false,
 	budget: false
 };
 const definingKeys = keysOf(defining).filter((key) => defining[key]);
@@ -69009,7 +69062,7 @@ function changedBuild(base, head) {
 	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
 	return keys.length > 0 ? [finding("definition-changed", {
 		workloads: null,
-		keys
+		keys: keys.map(written)
 	})] : [];
 }
 /** Keys of a configuration that are reported separately; all others are settings. */
@@ -69020,28 +69073,33 @@ const apart = [
 ];
 /** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns a configuration in which the order of `gate.fail-on` means nothing. */
+const sorted$1 = (config) => ({
+	...config,
+	gate: {
+		...config.gate,
+		failOn: config.gate.failOn.toSorted()
+	}
+});
+/** Returns all other keys, as the file calls them. */
 function settings(config) {
-	const sorted = {
-		...config,
-		gate: {
-			...config.gate,
-			failOn: config.gate.failOn.toSorted()
-		}
-	};
-	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
+	return Object.fromEntries(Object.entries(config).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
 }
+/** Reports keys of either side: head may add one that base does not have. */
 function changedSettings(base, head) {
-	const headSettings = settings(head);
-	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
+	const [ofBase, ofHead] = [settings(base), settings(head)];
+	const keys = [.../* @__PURE__ */ new Set([...Object.keys(ofBase), ...Object.keys(ofHead)])].filter((key) => !isDeepStrictEqual(ofBase[key], ofHead[key]));
 	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
 * Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
-* `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
-* neither. Pure; throws nothing.
+* `head` is null if head has no configuration at all: then every workload of base is missing from it. `besides` has the keys of both files that
+* are no part of `Config`. Select workloads in both or in neither. Pure; throws nothing.
 */
-function compareDefinitions(base, head) {
+function compareDefinitions(base, head, besides = {
+	base: {},
+	head: {}
+}) {
 	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
 	const namesOfBase = new Set(base.workloads.map(({ name }) => name));
 	const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name));
@@ -69055,13 +69113,20 @@ function compareDefinitions(base, head) {
 		const other = workloadsOfHead.get(workload.name);
 		return other === void 0 ? [] : [[workload, other]];
 	});
+	const changes = (other) => [
+		...changedBuild(base.build, other.build),
+		...changedWorkloads(pairs),
+		...changedSettings({
+			...sorted$1(base),
+			...besides.base
+		}, {
+			...sorted$1(other),
+			...besides.head
+		})
+	];
 	return {
 		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
-		findings: head === null ? [] : [
-			...changedBuild(base.build, head.build),
-			...changedWorkloads(pairs),
-			...changedSettings(base, head)
-		]
+		findings: head === null ? [] : changes(head)
 	};
 }
 
@@ -69084,6 +69149,49 @@ function placeOfKey(file, { name, was = name }, keys) {
 		...file
 	});
 	return source.hasLines ? place : `${place}: ${pathText(path)}`;
+}
+
+// src/configuration/settings.ts
+/** Settings of a configuration that are no part of `Config`. */
+/** Reads a file whose workloads do not matter. Throws the Problem `bad-configuration`, as `readConfiguration`. */
+function settingsIn(given) {
+	const file = {
+		...given,
+		imported: "unneeded"
+	};
+	readConfiguration({
+		file,
+		overrides: /* @__PURE__ */ new Map()
+	});
+	const source = readSource(file);
+	return ConfigFile.parse(joinImports(valuesAsWritten(source.content ?? {}, source), file, /* @__PURE__ */ new Map()).content);
+}
+/**
+* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
+* `bad-configuration`, as `readConfiguration`.
+*/
+const readPages = (file) => settingsIn(file).history?.pages ?? null;
+/**
+* Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
+* experiment. Returns none if the file cannot be read.
+*/
+function readReporters(file) {
+	const source = readSource(file);
+	const { reporters } = isRecord(source.content) ? source.content : {};
+	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
+}
+/** Keys of the file that are no part of `Config`, beside `waivers` and `import`, which it has in its workloads. */
+const BESIDES = [
+	"drafts",
+	"on-offline",
+	"history",
+	"reporters"
+];
+/** Reads the keys that are no part of `Config`. One that cannot be read is left out, as by `readReporters`. */
+function readBesides(file) {
+	const source = readSource(file);
+	const content = isRecord(source.content) ? source.content : {};
+	return Object.fromEntries(BESIDES.map((key) => [key, ConfigFile.shape[key].safeParse(content[key]).data]));
 }
 
 // src/commands/session/plugin-importers.ts
@@ -69719,12 +69827,12 @@ const ownPrograms = ({ signal, directory }) => ({
 function programsFor({ policy, user }, context) {
 	const { signal } = context;
 	const isPersons = policy.given === "flags";
-	const means = meansFor(user, context);
-	const host = hostFor(means, context);
-	const isOthers = means.kind === "helper" || means.identity !== null;
+	const executor = executorFor(user, context);
+	const host = pluginHostFor(executor, context);
+	const isOthers = executor.kind === "helper" || executor.identity !== null;
 	return {
 		mayRunHeads: isPersons,
-		packages: packagesFor(policy, means, context),
+		packages: packagesFor(policy, executor, context),
 		host,
 		signal,
 		async run(program) {
@@ -69922,6 +70030,41 @@ const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant",
 	by
 })];
 
+// src/commands/session/unread-configuration.ts
+/**
+* Returns the error of a session that has no configuration. It becomes the Problem `config-unread` if head or the working tree has a file that was
+* probably meant as one. Any other error stays as it is.
+*/
+async function namingUnread(error, { repository, head }, given) {
+	if (!(error instanceof Problem) || !is$1(error.finding, "no-workloads", "no-workloads-in-workflow")) return error;
+	const found = await unreadConfiguration(repository, head, given) ?? await unreadConfiguration(repository, null, given);
+	return found === null ? error : new Problem(found, { cause: error });
+}
+/**
+* Finds a file that is not read, but was probably meant as the configuration: a link, or a name with another extension or other capitals.
+* `commit`: null for the working tree. `given`: path of the configuration, which is absent. Returns `config-unread`, or null if there is none.
+*/
+async function unreadConfiguration(repository, commit, given) {
+	const { directory, origin } = repository;
+	if (commit === null && origin !== null) return null;
+	const listed = commit === null ? await repository.files() : await repository.paths(commit);
+	const isThere = (path) => lstatSync(join(directory, path), { throwIfNoEntry: false }) !== void 0;
+	const paths = commit === null ? listed?.filter(isThere) : listed;
+	const names = configurationNames(given);
+	const link = paths?.find((path) => names.includes(path));
+	const found = link ?? paths?.find((path) => comparable(path) === comparable(given));
+	if (found === void 0) return null;
+	return finding("config-unread", {
+		found,
+		file: given,
+		where: origin ?? directory,
+		why: link === void 0 ? "name" : "link",
+		isCommitted: commit !== null
+	});
+}
+/** Returns a path without the differences that people overlook: capitals, and .yaml for .yml. */
+const comparable = (path) => path.toLowerCase().replace(/\.yaml$/, ".yml");
+
 // src/commands/session/subject.ts
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
 async function configure(sides, options, facts) {
@@ -70003,7 +70146,9 @@ async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await configurationsOf(commits, options.config, programsFor(options, context));
-	const found = await policy.choose(files, options.overrides, facts);
+	const found = await policy.choose(files, options.overrides, facts).catch(async (error) => {
+		throw await namingUnread(error, commits, options.config);
+	});
 	const chosen = {
 		...found,
 		overrides: settled(found)
@@ -70104,7 +70249,11 @@ function pairUp({ ofBase, ofHead, isHeadUnread, onHeadOnly }, { read, overrides,
 	};
 	const { config: named, findings: ofNames } = renamed(config, ofHeadAlone);
 	const selected = selectWorkloads(named, selection);
-	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone);
+	const besides = {
+		base: readBesides(ofBase),
+		head: ofHead === null ? {} : readBesides(ofHead)
+	};
+	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone, besides);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
 	const all = [...named.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
@@ -70149,7 +70298,7 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
-		means: meansFor(user, context)
+		executor: executorFor(user, context)
 	};
 }
 /** Chooses the sides and measures them; see `measureSides`. */
@@ -70176,20 +70325,20 @@ async function measureSides(sides, begun, options, context) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const { emit, means } = begun;
-		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { emit, executor } = begun;
+		if (executor.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 		const prepared = await prepare(sides, begun, options, context, stack);
 		const { assignment, sources, packages } = prepared;
 		const { reporting, ...places } = placesFor(prepared, begun, options, context);
 		try {
-			if (means.kind === "helper" && !hasNothingToMeasure({
+			if (executor.kind === "helper" && !hasNothingToMeasure({
 				...assignment.subject,
 				allowSame: options.allowSame
 			})) {
 				let vouched = null;
 				return {
 					...await measureElsewhere(assignment, context, {
-						socket: means.socket,
+						socket: executor.socket,
 						emit,
 						results: await places.open(),
 						vouched: (said) => {
@@ -70203,7 +70352,7 @@ async function measureSides(sides, begun, options, context) {
 				};
 			}
 			const measured = await measureHere$1(assignment, context, {
-				identity: means.kind === "helper" ? null : means.identity,
+				identity: executor.kind === "helper" ? null : executor.identity,
 				packages,
 				reserved: places.reserved,
 				emit,
@@ -70213,7 +70362,7 @@ async function measureSides(sides, begun, options, context) {
 					sources
 				})
 			});
-			const vouched = means.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
+			const vouched = executor.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
 			return {
 				...measured,
 				reporting,
@@ -70229,19 +70378,19 @@ async function measureSides(sides, begun, options, context) {
 		await _usingCtx3.d();
 	}
 }
-/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
-async function prepare(sides, { emit, means }, options, context, stack) {
+/** Configures a session, and fetches what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(sides, { emit, executor }, options, context, stack) {
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
 	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	const packages = packagesFor(policy, means, context);
-	const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+	const packages = packagesFor(policy, executor, context);
+	const clocks = () => readClocks(context.sysfs).map((clock) => executor.kind === "here" ? clock : beyondRights(clock));
 	const configured = await configure(sides, options, {
 		...facts,
 		today: policy.today(),
 		clocks,
 		context
 	});
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withFetchedParts(configured, options, context, {
 		emit,
 		stack
 	});
@@ -70271,7 +70420,7 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			options: givenOptions$1(options, overrides),
 			reuse: options.reuse,
-			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			...isResumable === true && executor.kind === "here" ? { isResumable } : {},
 			resumed
 		},
 		sources: {
@@ -70286,15 +70435,15 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 		distrust
 	};
 }
-function placesFor({ plugins, packages, reporters }, { means }, { policy, reportDirectory, resumed, reporters: asked }, context) {
+function placesFor({ plugins, packages, reporters }, { executor }, { policy, reportDirectory, resumed, reporters: asked }, context) {
 	let reports = null;
 	const ofUser = [];
-	const host = hostFor(means, context);
+	const host = pluginHostFor(executor, context);
 	const reporting = asked === void 0 ? openReporting([]) : openReporting([...reporters, ...asked], ofUser);
 	return {
 		reporting,
 		async open() {
-			const isClosed = means.kind === "helper" || means.identity !== null;
+			const isClosed = executor.kind === "helper" || executor.identity !== null;
 			reports = resumed === void 0 ? await openReportDirectory(context, {
 				name: reportDirectory,
 				below: policy.below,
@@ -75786,7 +75935,7 @@ async function stepMeasurer(repository, session, context) {
 				isNew: recording.trials.length > 0
 			};
 		} catch (error) {
-			if (!isOfCommit(error) && !(error instanceof Problem && isOfConfiguration(error.finding))) throw error;
+			if (!isProblemAbout(error, "commit") && !(error instanceof Problem && isOfConfiguration(error.finding))) throw error;
 			return {
 				past: {
 					...about,
@@ -75800,7 +75949,7 @@ async function stepMeasurer(repository, session, context) {
 	};
 }
 /** Reports whether a problem is about a commit's own configuration, which decides here, so that others can still be measured. */
-const isOfConfiguration = (found) => is$1(found, "bad-configuration", "config-twice", "config-program-failed", "config-program-kind", "config-program-large", "no-workloads", "no-such-workload", "too-few-pairs");
+const isOfConfiguration = (found) => is$1(found, "bad-configuration", "config-twice", "config-unread", "config-program-failed", "config-program-kind", "config-program-large", "no-workloads", "no-such-workload", "too-few-pairs");
 
 // src/commands/backtest/backtest.ts
 /**
@@ -76219,36 +76368,6 @@ function cacheCommand(run) {
 	const clear = new Command$2("clear").summary("remove kept builds").description("Remove all kept builds of this account, or those that were not used for some time.").addOption(new Option("--older-than <AGE>", "remove only builds whose last use is longer ago, for example 30d").argParser(ageOf)).action(({ olderThan }) => run((context) => clearCache({ olderThan: typeof olderThan === "number" ? olderThan : null }, context)));
 	for (const command of [list, clear]) cache.addCommand(command.copyInheritedSettings(cache));
 	return cache;
-}
-
-// src/configuration/settings.ts
-/** Settings of a configuration that are no part of `Config`. */
-/** Reads a file whose workloads do not matter. Throws the Problem `bad-configuration`, as `readConfiguration`. */
-function settingsIn(given) {
-	const file = {
-		...given,
-		imported: "unneeded"
-	};
-	readConfiguration({
-		file,
-		overrides: /* @__PURE__ */ new Map()
-	});
-	const source = readSource(file);
-	return ConfigFile.parse(joinImports(valuesAsWritten(source.content ?? {}, source), file, /* @__PURE__ */ new Map()).content);
-}
-/**
-* Reads the address of the history's pages, or null if a configuration has none. It is no part of `Config`, as `drafts`. Throws the Problem
-* `bad-configuration`, as `readConfiguration`.
-*/
-const readPages = (file) => settingsIn(file).history?.pages ?? null;
-/**
-* Reads the names of the reporters in a configuration. They are no part of `Config`: they change nothing that is measured, and belong to no
-* experiment. Returns none if the file cannot be read.
-*/
-function readReporters(file) {
-	const source = readSource(file);
-	const { reporters } = isRecord(source.content) ? source.content : {};
-	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
 }
 
 // src/commands/session/policy.ts
@@ -78188,7 +78307,7 @@ async function measured(commit, { sides, begun, session }, builds, context) {
 		return (await measureSides(sides(side), begun, own, context)).recording;
 	} catch (error) {
 		if (error instanceof EqualBuild && !context.signal.aborted) return error;
-		if (!isOfCommit(error) || context.signal.aborted) throw error;
+		if (!isProblemAbout(error, "commit") || context.signal.aborted) throw error;
 		return error;
 	}
 }
@@ -79453,7 +79572,7 @@ async function measureCommit(commit, { number, measured }, { begun, options, dir
 		};
 	} catch (error) {
 		if (error instanceof EqualBuild && !context.signal.aborted) return error;
-		if (!isOfCommit(error) || context.signal.aborted) throw error;
+		if (!isProblemAbout(error, "commit") || context.signal.aborted) throw error;
 		return "checkout";
 	}
 }
@@ -79569,8 +79688,8 @@ async function openSearch(asked, context) {
 * Ends a session as soon as its anchor cannot be measured: without the bad end, its rounds would tell nothing. The session throws the Problem
 * `bisect-end`.
 */
-const needingAnchor = ({ emit, means }, name, log) => ({
-	means,
+const needingAnchor = ({ emit, executor }, name, log) => ({
+	executor,
 	emit(event) {
 		const why = event.type === "finding" ? anchorSkip(event.finding) : null;
 		if (why !== null) throw problem("bisect-end", {
@@ -80467,8 +80586,8 @@ async function check(options, context) {
 	try {
 		var _usingCtx$5 = _usingCtx();
 		const stack = _usingCtx$5.a(new AsyncDisposableStack());
-		const { emit, means } = begin(options, context);
-		const identity = means.kind === "here" ? means.identity : chooseIdentity(JOB_USER);
+		const { emit, executor } = begin(options, context);
+		const identity = executor.kind === "here" ? executor.identity : chooseIdentity(JOB_USER);
 		const sides = await chooseSides(options, context, {
 			emit,
 			stack
@@ -80479,7 +80598,7 @@ async function check(options, context) {
 			today: options.policy.today(),
 			context
 		});
-		const subject = await withContents(configured, { allowSame: true }, context, {
+		const subject = await withFetchedParts(configured, { allowSame: true }, context, {
 			emit,
 			stack
 		});
@@ -80890,12 +81009,16 @@ function edgesOf$1(placed) {
 /** Prints the pipeline of a configuration, with the stages of its plug-ins. @throws Problem for a mistake in either. */
 async function graph(options, context) {
 	const repository = await openRepository(resolve(context.directory, options.repository));
-	const source = await sourceOf$1(options, repository);
+	const commit = options.commit === void 0 ? null : await repository.resolve(options.commit);
+	const source = commit === null ? ofWorkingTree(repository, repository.directory) : ofCommit(repository, commit, repository.directory);
 	const file = await configurationIn(source, options.config, ownPrograms(context));
-	if (file === null) throw problem("no-workloads", {
-		file: options.config,
-		where: source.where
-	});
+	if (file === null) {
+		const unread = await unreadConfiguration(repository, commit, options.config);
+		throw new Problem(unread ?? finding("no-workloads", {
+			file: options.config,
+			where: source.where
+		}));
+	}
 	const { plugins = [] } = readConfiguration({
 		file: {
 			...file,
@@ -80908,7 +81031,7 @@ async function graph(options, context) {
 		return {
 			schema: 1,
 			file: file.name,
-			where: options.commit === void 0 ? "working tree" : source.where,
+			where: commit === null ? "working tree" : source.where,
 			stages: stages.map((one) => drawnStage(one, stages)),
 			plugins: others(opened)
 		};
@@ -80920,10 +81043,6 @@ async function graph(options, context) {
 	}
 	context.print(options.json ? jsonText(drawn) : terminalPage(graphPage(drawn, svg ?? null), context));
 	return EXIT.passed;
-}
-async function sourceOf$1({ commit }, repository) {
-	const packages = repository.directory;
-	return commit === void 0 ? ofWorkingTree(repository, packages) : ofCommit(repository, await repository.resolve(commit), packages);
 }
 function drawnStage({ name, frequency, file, needs, gives }, all) {
 	const from = (fact) => all.find((one) => one.gives.includes(fact))?.name ?? null;
@@ -86022,7 +86141,7 @@ async function resumeSession(asked, context) {
 		if (refusal !== null) throw new Problem(refusal);
 		const options = optionsOf$1(resumed, asked);
 		const begun = begin(options, context);
-		if (begun.means.kind === "helper") throw problem("resume-elsewhere", { user: options.user ?? "" });
+		if (begun.executor.kind === "helper") throw problem("resume-elsewhere", { user: options.user ?? "" });
 		const sides = await chooseSides(options, context, {
 			emit: begun.emit,
 			stack

@@ -15722,6 +15722,8 @@ const Level = _enum([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
+/** Facts of a finding about the checkout of one commit. */
+const ofCommit = { about: "commit" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -16366,50 +16368,50 @@ const checkout$1 = {
 		url: text$1,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"submodule-failed": usage({
 		path: text$1,
 		url: text$1,
 		cause: Quoted
-	}),
+	}, ofCommit),
 	"submodule-declarations": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"submodules-too-many": usage({
 		commit: text$1,
 		path: text$1,
 		levels: number$1,
 		most: number$1
-	}),
+	}, ofCommit),
 	"submodule-absent": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"lfs-refused": usage({
 		path: text$1,
 		url: text$1,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"lfs-failed": usage({
 		path: text$1,
 		url: text$1,
 		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$1
-	}),
+	}, ofCommit),
 	"lfs-broken": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"lfs-missing": usage({
 		commit: text$1,
 		path: text$1,
 		oid: text$1,
 		why: oneOf("absent", "content", "unwritten"),
 		detail: text$1
-	}),
+	}, ofCommit),
 	"lfs-too-much": usage({
 		files: number$1,
 		bytes: number$1,
@@ -16629,6 +16631,14 @@ const configuration$1 = {
 	"no-workloads-in-workflow": usage({
 		file: text$1,
 		where: text$1
+	}),
+	/** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+	"config-unread": usage({
+		found: text$1,
+		file: text$1,
+		where: text$1,
+		why: oneOf("name", "link"),
+		isCommitted: flag
 	}),
 	"no-such-workload": usage({
 		patterns: texts,
@@ -16925,15 +16935,15 @@ const git$1 = {
 	"submodules-unsupported": usage({
 		commit: text$1,
 		paths: texts
-	}),
+	}, ofCommit),
 	"lfs-unsupported": usage({
 		commit: text$1,
 		paths: texts
-	}),
+	}, ofCommit),
 	"checkout-failed": internal({
 		commit: text$1,
 		detail: text$1
-	}),
+	}, ofCommit),
 	"git-failed": usage({
 		directory: text$1,
 		detail: text$1
@@ -19331,8 +19341,9 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean$1(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 function cut(text, limit) {
+	if (limit < 1) return "";
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
@@ -37282,8 +37293,8 @@ const failingFigures = ({ metrics = [] }, failOn) => metrics.filter(({ budget })
 	const word = budget === void 0 ? null : failOnOf$1[budget.state];
 	return word !== null && failOn.includes(word);
 });
-/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
-const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
+/** Reports whether a person must accept the amount of the workload, and not only its figures, for the workload to pass. */
+const isOpenByAmount = ({ verdict, limit }, failOn) => verdict === "regressed" || limit?.state === "over" || verdict === "inconclusive" && failOn.includes("inconclusive");
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -37921,7 +37932,7 @@ const checkout = {
 		hint: "List those that are needed: checkout: {submodules: [PATH]}"
 	}),
 	"submodule-absent": ({ commit, path }) => ({
-		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		message: `The submodule ${path} of commit ${commit} was not fetched.`,
 		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
 	}),
 	"lfs-refused": (data) => ({
@@ -37937,7 +37948,7 @@ const checkout = {
 		hint: `See: git show ${commit}:${path}`
 	}),
 	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
-		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not fetched" : why === "content" ? "its content is not that of its pointer" : detail}.`,
 		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
 	}),
 	"lfs-too-much": ({ files, bytes, most, limit }) => ({
@@ -38195,11 +38206,15 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
 		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"config-unread": ({ found, file, where, why, isCommitted }) => ({
+		message: why === "name" ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.` : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+		hint: why === "name" ? `${isCommitted ? "git mv" : "mv"} ${quoted(found)} ${quoted(file)}` : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
@@ -38967,11 +38982,11 @@ const git = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -39512,7 +39527,7 @@ const identity = {
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
 		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
 	}),
 	"other-temporary": ({ user, wanted, closed, taken }) => ({
@@ -42695,11 +42710,15 @@ const Header = strictObject$1({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string$1().min(1).max(200),
 	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	/**
+	* Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. `hash`: SHA-256 of the files of one
+	* of the repository.
+	*/
 	plugins: array$1(strictObject$1({
 		use: string$1().max(200),
 		kind: PluginKind,
-		name: string$1().max(40)
+		name: string$1().max(40),
+		hash: string$1().regex(/^[0-9a-f]{64}$/).optional()
 	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum$1([
@@ -50491,7 +50510,8 @@ function ofChange(change, definitions, recording) {
 		unit,
 		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
-		accepted: change.accepted ?? null
+		accepted: change.accepted ?? null,
+		isByFigure: change.accepted !== void 0 && !isOpenByAmount(change, recording.config.gate.failOn)
 	};
 }
 function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
@@ -50508,7 +50528,8 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		clock: null,
 		unit: null,
 		change: null,
-		accepted: accepted ?? null
+		accepted: accepted ?? null,
+		isByFigure: false
 	};
 }
 /** Sorts rows that need attention, the most pressing first. */
@@ -50896,12 +50917,11 @@ const endOf = ({ kind, budget: limit, change: judged }) => {
 	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
 	return `budget ${budget(limit)}`;
 };
-/** Returns the figure that a person has accepted, or null if the energy itself had to be accepted. */
-const acceptedNumbers = ({ workload }, judged) => isOpenByAmount(judged) ? null : figureStatus(judged, workload);
 function changed(row, judged, { noWidth }) {
 	const name = oneLine(row.workload);
 	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval, noWidth)})`;
-	if (row.accepted !== null) return `${acceptedNumbers(row, judged) ?? numbers}, ${acceptedBy$1(row.accepted)}`;
+	const figure = row.isByFigure ? figureStatus(judged, row.workload) : null;
+	if (row.accepted !== null) return `${figure ?? numbers}, ${acceptedBy$1(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
 	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
@@ -55050,10 +55070,10 @@ function acceptedBy(acceptances, { recording, changes, unpaired }) {
 	};
 }
 /** Reports whether a person can accept this result. A workload that failed has none. */
-const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change) || failingFigures(change, gate.failOn).length > 0);
+const isAcceptable = (change, { config: { gate } }) => change.verdict !== "error" && (isOpenByAmount(change, gate.failOn) || failingFigures(change, gate.failOn).length > 0);
 /** Reports whether an acceptance covers the amount, if that needs one, and each figure that fails the check. */
 function isCovered(change, accepted, { config: { gate } }) {
-	return (!isOpenByAmount(change) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
+	return (!isOpenByAmount(change, gate.failOn) || isWithin(change, accepted.high, gate.rule)) && failingFigures(change, gate.failOn).every((figure) => coversFigure(accepted, figure));
 }
 function isWithin({ ratio, interval: { low } }, high, rule) {
 	if (high === null) return false;
@@ -58962,10 +58982,12 @@ const definitionsOf = ({ build, harness, pairs, workloads, total }) => ({
 	workloads: workloads.map(({ budget, repeat, ...others }) => others).toSorted((one, other) => one.name < other.name ? -1 : 1)
 });
 /** Returns the rest of a configuration that decides what is measured, and for how long. */
-const settingsOf = ({ checkout, temperature, timeLimit, diskLimit, meter, domains, plugins }) => ({
+const settingsOf = ({ checkout, temperature, order, timeLimit, energyLimit, diskLimit, meter, domains, plugins }) => ({
 	checkout,
 	temperature,
+	order,
 	timeLimit,
+	energyLimit,
 	diskLimit,
 	meter,
 	domains,

@@ -8453,6 +8453,8 @@ const Level = _enum$1([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
+/** Facts of a finding about the checkout of one commit. */
+const ofCommit$1 = { about: "commit" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -9107,50 +9109,50 @@ const checkout$2 = {
 		url: text$2,
 		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts$1
-	}),
+	}, ofCommit$1),
 	"submodule-failed": usage({
 		path: text$2,
 		url: text$2,
 		cause: Quoted
-	}),
+	}, ofCommit$1),
 	"submodule-declarations": usage({
 		commit: text$2,
 		path: text$2
-	}),
+	}, ofCommit$1),
 	"submodules-too-many": usage({
 		commit: text$2,
 		path: text$2,
 		levels: number$4,
 		most: number$4
-	}),
+	}, ofCommit$1),
 	"submodule-absent": usage({
 		commit: text$2,
 		path: text$2
-	}),
+	}, ofCommit$1),
 	"lfs-refused": usage({
 		path: text$2,
 		url: text$2,
 		why: oneOf$1("protocol", "host", "address", "credentials", "relative", "no-origin"),
 		hosts: texts$1
-	}),
+	}, ofCommit$1),
 	"lfs-failed": usage({
 		path: text$2,
 		url: text$2,
 		why: oneOf$1("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$2
-	}),
+	}, ofCommit$1),
 	"lfs-broken": usage({
 		commit: text$2,
 		path: text$2
-	}),
+	}, ofCommit$1),
 	"lfs-missing": usage({
 		commit: text$2,
 		path: text$2,
 		oid: text$2,
 		why: oneOf$1("absent", "content", "unwritten"),
 		detail: text$2
-	}),
+	}, ofCommit$1),
 	"lfs-too-much": usage({
 		files: number$4,
 		bytes: number$4,
@@ -9370,6 +9372,14 @@ const configuration$1 = {
 	"no-workloads-in-workflow": usage({
 		file: text$2,
 		where: text$2
+	}),
+	/** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+	"config-unread": usage({
+		found: text$2,
+		file: text$2,
+		where: text$2,
+		why: oneOf$1("name", "link"),
+		isCommitted: flag
 	}),
 	"no-such-workload": usage({
 		patterns: texts$1,
@@ -9666,15 +9676,15 @@ const git$2 = {
 	"submodules-unsupported": usage({
 		commit: text$2,
 		paths: texts$1
-	}),
+	}, ofCommit$1),
 	"lfs-unsupported": usage({
 		commit: text$2,
 		paths: texts$1
-	}),
+	}, ofCommit$1),
 	"checkout-failed": internal({
 		commit: text$2,
 		detail: text$2
-	}),
+	}, ofCommit$1),
 	"git-failed": usage({
 		directory: text$2,
 		detail: text$2
@@ -11980,6 +11990,8 @@ const isForOperator = ({ code }) => {
 const blameOf = ({ code }) => findings$1[code].blame ?? "machine";
 /** Reports whether it is one of these findings, and narrows its data. */
 const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** Reports whether an error is a Problem about this subject. */
+const isProblemAbout = (error, subject) => error instanceof Problem && isAbout(error.finding, subject);
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
@@ -13215,8 +13227,9 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 function cut(text, limit) {
+	if (limit < 1) return "";
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
@@ -13254,8 +13267,8 @@ const isWeaker = (one, other) => strictness[one.level] < strictness[other.level]
 const gatedFigures = ({ workloads }) => workloads.reduce((sum, { budget }) => sum + (isGated$1(budget) ? budget.figures?.length ?? 0 : 0), 0);
 /** Reports whether a figure of the workload is in this state by its budget. */
 const hasFigure = ({ metrics = [] }, state) => metrics.some(({ budget }) => budget?.state === state);
-/** Reports whether the amount of the workload itself can fail the check, and not only one of its figures. */
-const isOpenByAmount = ({ verdict, limit }) => verdict === "regressed" || verdict === "inconclusive" || limit?.state === "over";
+/** Reports whether a person must accept the amount of the workload, and not only its figures, for the workload to pass. */
+const isOpenByAmount = ({ verdict, limit }, failOn) => verdict === "regressed" || limit?.state === "over" || verdict === "inconclusive" && failOn.includes("inconclusive");
 
 // src/model/energy.ts
 /** Units of energy in joulegate.yml, as powers of ten joules. */
@@ -13957,7 +13970,7 @@ const checkout$1 = {
 		hint: "List those that are needed: checkout: {submodules: [PATH]}"
 	}),
 	"submodule-absent": ({ commit, path }) => ({
-		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		message: `The submodule ${path} of commit ${commit} was not fetched.`,
 		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
 	}),
 	"lfs-refused": (data) => ({
@@ -13973,7 +13986,7 @@ const checkout$1 = {
 		hint: `See: git show ${commit}:${path}`
 	}),
 	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
-		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not fetched" : why === "content" ? "its content is not that of its pointer" : detail}.`,
 		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
 	}),
 	"lfs-too-much": ({ files, bytes, most, limit }) => ({
@@ -14231,11 +14244,15 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
 		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"config-unread": ({ found, file, where, why, isCommitted }) => ({
+		message: why === "name" ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.` : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+		hint: why === "name" ? `${isCommitted ? "git mv" : "mv"} ${quoted(found)} ${quoted(file)}` : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
@@ -14390,7 +14407,7 @@ const CheckoutParts = strictObject({
 	hosts: array(string().regex(HOST)).min(1).max(20).readonly().optional()
 }).readonly();
 /** Reports whether the submodule at `path`, from the top of the repository, is checked out: it is listed, or above or below a listed one. */
-function isAskedFor(path, { submodules }) {
+function isRequested(path, { submodules }) {
 	if (submodules === void 0 || submodules === true) return submodules === true;
 	return submodules.some((one) => one === path || path.startsWith(`${one}/`) || one.startsWith(`${path}/`));
 }
@@ -15143,11 +15160,11 @@ const git$1 = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -15688,7 +15705,7 @@ const identity$3 = {
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
 		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
 	}),
 	"other-temporary": ({ user, wanted, closed, taken }) => ({
@@ -18520,9 +18537,9 @@ const GroupSettings = strictObject({
 	/** Whether public repositories may use it. */
 	allowsPublic: boolean()
 });
-const sorted$1 = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
+const sorted$2 = (names) => JSON.stringify(names.map((name) => name.toLowerCase()).toSorted());
 /** Reports whether two groups admit the same. GitHub ignores case in the names of repositories. */
-const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted$1(one.repositories) === sorted$1(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
+const sameSettings = (one, other) => one.visibility === other.visibility && one.allowsPublic === other.allowsPublic && sorted$2(one.repositories) === sorted$2(other.repositories) && JSON.stringify(one.workflows?.toSorted()) === JSON.stringify(other.workflows?.toSorted());
 /** Order to restrict a runner group, from the setup to the registrar. */
 const GroupOrder = strictObject({
 	/** Its group is 1 if the setup shall look for its own one. */
@@ -18851,10 +18868,10 @@ const contentOf$2 = (path) => existsSync(path) ? readFileSync(path) : null;
 /** Returns the databases as they are, so that their copies can be put back. */
 const databasesOf = (site) => DATABASES.map((path) => ({
 	path,
-	sha256: hashOf$3(site.at(path)),
+	sha256: hashOf$4(site.at(path)),
 	copy: contentOf$2(site.at(`${path}-`))?.toString("base64") ?? null
 }));
-function hashOf$3(path) {
+function hashOf$4(path) {
 	const content = contentOf$2(path);
 	return content === null ? null : createHash("sha256").update(content).digest("hex");
 }
@@ -18863,7 +18880,7 @@ function hashOf$3(path) {
 * copies are its own. The copies keep owner and mode.
 */
 function putCopies(site, before) {
-	if (before.some(({ path, sha256 }) => hashOf$3(site.at(path)) !== sha256)) return;
+	if (before.some(({ path, sha256 }) => hashOf$4(site.at(path)) !== sha256)) return;
 	for (const { path, copy } of before) {
 		const place = site.at(`${path}-`);
 		if (copy === null) rmSync(place, { force: true });
@@ -19292,7 +19309,7 @@ async function putArchive(site, { path, source, state }) {
 	const beside = `${place}.joulegate-part`;
 	for (const old of [beside, place]) if (existsSync(old)) await removeTree(old);
 	if (state === null) return;
-	const sha256 = await hashOf$2(source);
+	const sha256 = await hashOf$3(source);
 	if (sha256 !== state.sha256) throw new Error(`${source} has the SHA-256 ${sha256}, not ${state.sha256}`);
 	mkdirSync(dirname(place), { recursive: true });
 	mkdirSync(beside, { mode: 493 });
@@ -19309,7 +19326,7 @@ async function putArchive(site, { path, source, state }) {
 	writeFileSync(join(beside, STAMP), `${sha256}  ${source}\n`);
 	renameSync(beside, place);
 }
-async function hashOf$2(path) {
+async function hashOf$3(path) {
 	const hash = createHash("sha256");
 	await pipeline(createReadStream(path), hash);
 	return hash.digest("hex");
@@ -19525,7 +19542,7 @@ const isOfKernel = ({ kind }) => kind === "value" || kind === "access";
 async function shownByKernel(site, changes) {
 	const shown = [];
 	for (const change of changes) {
-		const { state } = isOfKernel(change.to) ? await explained$3(change.to, () => look$2(site, change.to)) : change.to;
+		const { state } = isOfKernel(change.to) ? await explained$4(change.to, () => look$2(site, change.to)) : change.to;
 		if (!isOfKernel(change.to) || state !== null) shown.push(change);
 	}
 	return shown;
@@ -19540,7 +19557,7 @@ function isFulfilled(from, to) {
 async function plan(site, wishes) {
 	const planned = [];
 	for (const { step, to } of wishes) {
-		const from = await explained$3(to, () => look$2(site, to));
+		const from = await explained$4(to, () => look$2(site, to));
 		const isPlanned = planned.some((one) => isDeepStrictEqual(one.to, to));
 		if (!isFulfilled(from, to) && !isPlanned) planned.push({
 			step,
@@ -19567,14 +19584,14 @@ async function carryOut(site, journal, changes, { now, signal, isTrial = false }
 			...databases,
 			...isTrial ? { isTrial } : {}
 		});
-		await explained$3(to, async () => {
+		await explained$4(to, async () => {
 			await put$1(site, to);
 			if (!isDeepStrictEqual(await look$2(site, to), to)) throw new Error("the system accepted the change and did not make it");
 		});
 	}
 }
 /** Runs an operation on a part, and turns its failure into a Problem that names the part. */
-async function explained$3(part, act) {
+async function explained$4(part, act) {
 	try {
 		return await act();
 	} catch (error) {
@@ -19605,7 +19622,7 @@ async function undo(site, journal, { changes, isForced, now }) {
 	return undone;
 }
 async function undoOne(site, { from, to }, isForced) {
-	return explained$3(to, async () => {
+	return explained$4(to, async () => {
 		const current = await look$2(site, to);
 		const isBack = isDeepStrictEqual(current, from) || isOfKernel(current) && current.state === null;
 		if (!isBack && !isForced && !isDeepStrictEqual(current, to) && !isBetween(current, from, to)) return "changed";
@@ -20443,11 +20460,15 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
-	/** Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. */
+	/**
+	* Plug-ins that took part, by file. Absent if there were none, and in Recordings of earlier versions. `hash`: SHA-256 of the files of one
+	* of the repository.
+	*/
 	plugins: array(strictObject({
 		use: string().max(200),
 		kind: PluginKind,
-		name: string().max(40)
+		name: string().max(40),
+		hash: string().regex(/^[0-9a-f]{64}$/).optional()
 	}).readonly()).max(20).readonly().optional(),
 	/** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
 	configuredBy: _enum([
@@ -23960,7 +23981,7 @@ function placesOf$1(directory, side) {
 	const name = ARM_DIRECTORIES[side];
 	return [
 		name,
-		`${name}-outbox`,
+		`${name}-counts`,
 		`${name}-metrics`,
 		join("private", name)
 	].map((place) => join(directory, place)).filter((path) => existsSync(path));
@@ -24052,72 +24073,6 @@ function limitCgroup(cgroup, directory) {
 		["memory.max", memoryBytes],
 		["memory.swap.max", 0]
 	]) if (existsSync(join(cgroup, file))) writeFileSync(join(cgroup, file), String(value));
-}
-
-// src/host/outbox.ts
-/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
-const MOST_FILES$6 = 1e4;
-const MOST_BYTES$12 = 268435456;
-/**
-* Makes an empty directory in a session's directory that the commands of one side may write to. What an earlier trial left is removed.
-* `job`: the user that they run as, or null for our own.
-*/
-async function openOutbox(session, side, job) {
-	const directory = await emptyDirectory(session, side, "outbox", job);
-	give(directory, side, job);
-	return {
-		directory,
-		files: () => filesIn(directory)
-	};
-}
-/** Name of the file in its directory. */
-const METRICS = "metrics";
-/** Makes an empty file, in a directory of its own as `openOutbox`, that the commands of one side may write to and replace. */
-async function openMetricsFile(session, side, job) {
-	const directory = await emptyDirectory(session, side, METRICS, job);
-	const path = join(directory, METRICS);
-	writeFileSync(path, "", {
-		flag: "wx",
-		mode: 384
-	});
-	give(path, side, job);
-	give(directory, side, job);
-	return {
-		path,
-		read: (mostBytes) => beneath(directory, ownerOf$1(job)).read(METRICS, mostBytes)
-	};
-}
-/** Returns the user that the files of commands belong to. */
-const ownerOf$1 = (job) => job?.uid ?? process.geteuid?.() ?? 0;
-/** Makes a directory, empty and still our own. */
-async function emptyDirectory(session, side, name, job) {
-	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
-	if (existsSync(directory)) await removeTree(directory);
-	mkdirSync(directory, { mode: 448 });
-	return directory;
-}
-function give(path, side, job) {
-	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
-}
-function filesIn(directory) {
-	const names = readdirSync(directory);
-	if (names.length > MOST_FILES$6) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$6} are read`);
-	let left = MOST_BYTES$12;
-	return names.flatMap((name) => {
-		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const status = fstatSync(file);
-			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
-			left -= status.size;
-			if (left < 0) throw new Error(`more than ${MOST_BYTES$12} bytes were written`);
-			return [{
-				name,
-				text: readFileSync(file, "utf8")
-			}];
-		} finally {
-			closeSync(file);
-		}
-	});
 }
 
 // node_modules/is-plain-obj/index.js
@@ -31395,6 +31350,72 @@ async function stop(container, { group, exit, hasExited, grace }) {
 	}
 }
 
+// src/host/side-files.ts
+/** A thousand processes write a file each; a program that writes more wants to fill our memory. */
+const MOST_FILES$6 = 1e4;
+const MOST_BYTES$12 = 268435456;
+/**
+* Makes an empty directory in a session's directory that the commands of one side may write counts to. What an earlier trial left is removed.
+* `job`: the user that they run as, or null for our own.
+*/
+async function openCountsDirectory(session, side, job) {
+	const directory = await emptyDirectory(session, side, "counts", job);
+	give(directory, side, job);
+	return {
+		directory,
+		files: () => filesIn(directory)
+	};
+}
+/** Name of the file in its directory. */
+const METRICS = "metrics";
+/** Makes an empty file, in a directory of its own as `openCountsDirectory`, that the commands of one side may write to and replace. */
+async function openMetricsFile(session, side, job) {
+	const directory = await emptyDirectory(session, side, METRICS, job);
+	const path = join(directory, METRICS);
+	writeFileSync(path, "", {
+		flag: "wx",
+		mode: 384
+	});
+	give(path, side, job);
+	give(directory, side, job);
+	return {
+		path,
+		read: (mostBytes) => beneath(directory, ownerOf$1(job)).read(METRICS, mostBytes)
+	};
+}
+/** Returns the user that the files of commands belong to. */
+const ownerOf$1 = (job) => job?.uid ?? process.geteuid?.() ?? 0;
+/** Makes a directory, empty and still our own. */
+async function emptyDirectory(session, side, name, job) {
+	const directory = join(session, ...job === null ? [`${ARM_DIRECTORIES[side]}-${name}`] : [ARM_DIRECTORIES[side], name]);
+	if (existsSync(directory)) await removeTree(directory);
+	mkdirSync(directory, { mode: 448 });
+	return directory;
+}
+function give(path, side, job) {
+	if (job !== null) chownSync(path, job.uid, ofArm(job.rooms, side).groups.own);
+}
+function filesIn(directory) {
+	const names = readdirSync(directory);
+	if (names.length > MOST_FILES$6) throw new Error(`${names.length} files were written, and at most ${MOST_FILES$6} are read`);
+	let left = MOST_BYTES$12;
+	return names.flatMap((name) => {
+		const file = openSync(join(directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const status = fstatSync(file);
+			if (!status.isFile()) throw new Error(`${JSON.stringify(name)} is not a file`);
+			left -= status.size;
+			if (left < 0) throw new Error(`more than ${MOST_BYTES$12} bytes were written`);
+			return [{
+				name,
+				text: readFileSync(file, "utf8")
+			}];
+		} finally {
+			closeSync(file);
+		}
+	});
+}
+
 // src/system/trace.ts
 const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
 /** Reports the error that ends a command, with what is below it. */
@@ -31605,9 +31626,9 @@ function linuxHost(options) {
 			};
 		},
 		serve: (command) => serve$1(command, containerFor(command)),
-		async outbox(side) {
+		async countsDirectory(side) {
 			if (options.directory === void 0) throw new Error("this host has no directory of its own");
-			return openOutbox(options.directory, side, job);
+			return openCountsDirectory(options.directory, side, job);
 		},
 		metricsFile: async (side) => options.directory === void 0 ? null : openMetricsFile(options.directory, side, job),
 		beneath: (root) => beneath(root, ownerOf$1(job)),
@@ -42379,6 +42400,19 @@ function readReporters(file) {
 	const { reporters } = isRecord(source.content) ? source.content : {};
 	return ConfigFile.shape.reporters.safeParse(reporters).data ?? [];
 }
+/** Keys of the file that are no part of `Config`, beside `waivers` and `import`, which it has in its workloads. */
+const BESIDES = [
+	"drafts",
+	"on-offline",
+	"history",
+	"reporters"
+];
+/** Reads the keys that are no part of `Config`. One that cannot be read is left out, as by `readReporters`. */
+function readBesides(file) {
+	const source = readSource(file);
+	const content = isRecord(source.content) ? source.content : {};
+	return Object.fromEntries(BESIDES.map((key) => [key, ConfigFile.shape[key].safeParse(content[key]).data]));
+}
 
 // src/commands/session/policy.ts
 /** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
@@ -42707,6 +42741,7 @@ function changesSince(recorded, now) {
 			unpaired,
 			hypotheses,
 			environments: header.environments,
+			plugins: header.plugins,
 			"allow-same": header.allowSame,
 			"check-change": header.checkChange,
 			isolation: isolation === void 0 ? void 0 : separation,
@@ -43830,13 +43865,13 @@ const NAME = /^joulegate-plugins-(\d+)-(\d+)-(\d+)-[A-Za-z0-9]{6}$/;
 const namespace = () => /\d+/.exec(readlinkSync("/proc/self/ns/pid"))?.[0] ?? "0";
 /** Returns the time at which a process started, in ticks since the machine did; undefined if it is gone. */
 const startOf = (pid) => fieldsOf(pid)[19];
-/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. */
+/** Makes a place for plug-ins that run outside of a session, as this user or, if null, as our own. The stack removes it. @throws Problem `temporary-unusable`, `disk-full`. */
 function checkPlace(identity, more, stack) {
 	const account = identity === null ? null : {
 		identity,
 		common: newGroups().base.common
 	};
-	const directory = makeCheckDirectory(account);
+	const directory = explained$3(() => makeCheckDirectory(account));
 	stack.defer(() => removeTree(directory));
 	return {
 		directory: join(directory, "session"),
@@ -43844,6 +43879,19 @@ function checkPlace(identity, more, stack) {
 		session: markOfCheck(directory),
 		...more
 	};
+}
+/** Makes a directory, and names the directory for temporary files if it cannot be used. */
+function explained$3(make) {
+	try {
+		return make();
+	} catch (error) {
+		const directory = resolve(tmpdir());
+		const failed = cannotWrite(directory, error);
+		throw is$1(failed.finding, "disk-full") ? failed : problem("temporary-unusable", {
+			directory,
+			detail: detailOf(error)
+		}, error);
+	}
 }
 /** `account`: their user, and the group that may pass through the directory. */
 function makeCheckDirectory(account) {
@@ -43876,6 +43924,104 @@ function namesIn$2(directory) {
 	} catch {
 		return [];
 	}
+}
+
+// src/plugins/closure.ts
+/** Most files that one plug-in may consist of, and characters of all of them. */
+const [MOST_FILES$3, MOST_CHARACTERS$1] = [200, 1e7];
+/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
+const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
+/** Returns the SHA-256 of the paths and texts of all files. */
+const hashOf$2 = (closure) => createHash("sha256").update(JSON.stringify([...closure].sort(([one], [other]) => one < other ? -1 : 1))).digest("hex");
+/**
+* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
+* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
+* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
+*/
+async function closureOf(file, read) {
+	const found = /* @__PURE__ */ new Map();
+	const wanted = [posix.normalize(file)];
+	let characters = 0;
+	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
+		if (found.has(path) || isOutside$1(path)) continue;
+		const text = await read(path);
+		if (text === null) continue;
+		if (found.size >= MOST_FILES$3) throw new RangeError(`${file} imports more than ${MOST_FILES$3} files`);
+		characters += text.length;
+		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
+		found.set(path, text);
+		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
+	}
+	return found.has(posix.normalize(file)) ? found : null;
+}
+
+// src/commands/session/plugin-source.ts
+/**
+* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
+* the code is not a person's own. `packages` is null then.
+*/
+function pluginSource(configuredBy, { repository, revisions, packages }) {
+	const { base, head } = revisions;
+	const at = (side, commit) => commit.kind !== "commit" ? null : {
+		...ofCommit(repository, commit, packages),
+		where: `${side} ${commit.sha.slice(0, 10)}`
+	};
+	switch (configuredBy) {
+		case "base": return at("base", base);
+		case "head": return packages === null ? null : at("head", head);
+		case "working-tree": return ofWorkingTree(repository, packages);
+		default: return null;
+	}
+}
+/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
+const ofCommit = ({ show }, commit, packages) => ({
+	where: commit.sha.slice(0, 10),
+	read: (path) => show(commit, path),
+	packages
+});
+/**
+* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
+* file that cannot be read.
+*/
+const ofWorkingTree = ({ directory }, packages) => ({
+	where: directory,
+	packages,
+	async read(path) {
+		try {
+			return withPlainFile(join(directory, path), path, (file) => readFileSync(file, "utf8"));
+		} catch (error) {
+			if (error instanceof Unreadable && error.why !== "unreadable") return null;
+			throw error instanceof Unreadable ? error.cause : error;
+		}
+	}
+});
+/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
+async function filesOf$1({ use }, { where, read }) {
+	try {
+		const closure = await closureOf(use, read);
+		if (closure === null) throw problem("plugin-missing", {
+			use,
+			where
+		});
+		return closure;
+	} catch (error) {
+		if (error instanceof RangeError) throw problem("plugin-too-large", {
+			use,
+			files: MOST_FILES$3,
+			characters: MOST_CHARACTERS$1
+		}, error);
+		throw error;
+	}
+}
+/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
+async function changedPlugins(uses, source, readHead) {
+	const changed = /* @__PURE__ */ new Set();
+	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$1(use, source)) if (await readHead(path) !== text) changed.add(path);
+	const files = [...changed];
+	return files.length === 0 ? [] : [finding("plugin-changed", {
+		files: files.slice(0, 20),
+		...files.length > 20 ? { more: files.length - 20 } : {}
+	})];
 }
 
 // src/system/census.ts
@@ -43973,102 +44119,6 @@ function pluginEnvironment(home) {
 		...own
 	};
 	return Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && isInherited(name) ? [[name, value]] : []));
-}
-
-// src/plugins/closure.ts
-/** Most files that one plug-in may consist of, and characters of all of them. */
-const [MOST_FILES$3, MOST_CHARACTERS$1] = [200, 1e7];
-/** Specifiers of other files in `import … from`, `export … from`, `import '…'`, `import('…')` and `require('…')`. */
-const SPECIFIER = /(?:\bfrom\s{0,20}|\bimport\s{0,20}\(?\s{0,20}|\brequire\s{0,20}\(\s{0,20})(['"])(\.{1,2}\/[^'"\n]{1,200})\1/g;
-/**
-* Reads a file and all files that it imports by a relative path, with their texts. `read` returns the text of a file of the commit, or null.
-* Files that `read` does not know are left out, since a comment may name one: their import fails when the plug-in is loaded. Returns null if
-* the first file is missing. Throws RangeError if there are more than 200 files, or more than 10 million characters.
-*/
-async function closureOf(file, read) {
-	const found = /* @__PURE__ */ new Map();
-	const wanted = [posix.normalize(file)];
-	let characters = 0;
-	for (let path = wanted.pop(); path !== void 0; path = wanted.pop()) {
-		if (found.has(path) || isOutside$1(path)) continue;
-		const text = await read(path);
-		if (text === null) continue;
-		if (found.size >= MOST_FILES$3) throw new RangeError(`${file} imports more than ${MOST_FILES$3} files`);
-		characters += text.length;
-		if (characters > MOST_CHARACTERS$1) throw new RangeError(`${file} has more than ${MOST_CHARACTERS$1} characters`);
-		found.set(path, text);
-		for (const [, , specifier = ""] of text.matchAll(SPECIFIER)) wanted.push(posix.join(posix.dirname(path), specifier));
-	}
-	return found.has(posix.normalize(file)) ? found : null;
-}
-
-// src/commands/session/plugin-source.ts
-/**
-* Returns the source that belongs to the owner of a configuration, or null if it has none: it was given by options, or only head has it and
-* the code is not a person's own. `packages` is null then.
-*/
-function pluginSource(configuredBy, { repository, revisions, packages }) {
-	const { base, head } = revisions;
-	const at = (side, commit) => commit.kind !== "commit" ? null : {
-		...ofCommit(repository, commit, packages),
-		where: `${side} ${commit.sha.slice(0, 10)}`
-	};
-	switch (configuredBy) {
-		case "base": return at("base", base);
-		case "head": return packages === null ? null : at("head", head);
-		case "working-tree": return ofWorkingTree(repository, packages);
-		default: return null;
-	}
-}
-/** Returns the files of a commit as a source. `packages`: see `PluginSource`. */
-const ofCommit = ({ show }, commit, packages) => ({
-	where: commit.sha.slice(0, 10),
-	read: (path) => show(commit, path),
-	packages
-});
-/**
-* Returns the files of the working tree as a source. Links and all else but regular files are absent, as in a commit. Reading rejects for a
-* file that cannot be read.
-*/
-const ofWorkingTree = ({ directory }, packages) => ({
-	where: directory,
-	packages,
-	async read(path) {
-		try {
-			return withPlainFile(join(directory, path), path, (file) => readFileSync(file, "utf8"));
-		} catch (error) {
-			if (error instanceof Unreadable && error.why !== "unreadable") return null;
-			throw error instanceof Unreadable ? error.cause : error;
-		}
-	}
-});
-/** Reads the files of a plug-in of the repository. @throws Problem `plugin-missing`, `plugin-too-large`. */
-async function filesOf$1({ use }, { where, read }) {
-	try {
-		const closure = await closureOf(use, read);
-		if (closure === null) throw problem("plugin-missing", {
-			use,
-			where
-		});
-		return closure;
-	} catch (error) {
-		if (error instanceof RangeError) throw problem("plugin-too-large", {
-			use,
-			files: MOST_FILES$3,
-			characters: MOST_CHARACTERS$1
-		}, error);
-		throw error;
-	}
-}
-/** Returns a finding if head changes files of base's plug-ins, which have no effect before they are merged. */
-async function changedPlugins(uses, source, readHead) {
-	const changed = /* @__PURE__ */ new Set();
-	for (const use of uses.filter((one) => isPluginFile(one.use))) for (const [path, text] of await filesOf$1(use, source)) if (await readHead(path) !== text) changed.add(path);
-	const files = [...changed];
-	return files.length === 0 ? [] : [finding("plugin-changed", {
-		files: files.slice(0, 20),
-		...files.length > 20 ? { more: files.length - 20 } : {}
-	})];
 }
 
 // src/plugins/fault.ts
@@ -44374,7 +44424,8 @@ const openPlugins = async (...started) => loadPlugins(await startPlugins(...star
 /** Starts a process for each plug-in. The stack closes them. @throws Problem `plugin-missing`, `plugin-too-large`, `plugin-package-refused`. */
 async function startPlugins(uses, source, place, stack) {
 	if (uses.length === 0) return [];
-	const root = preparePlugins(await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null)), uses.flatMap(({ use }) => builtInName(use) ?? []), place);
+	const files = await Promise.all(uses.map((use) => isPluginFile(use.use) ? filesOf$1(use, source) : null));
+	const root = preparePlugins(files, uses.flatMap(({ use }) => builtInName(use) ?? []), place);
 	const { account } = place;
 	if (account !== null) closeInherited();
 	const groups = account === null ? [] : pluginGroups(uses.length, account.common);
@@ -44386,9 +44437,11 @@ async function startPlugins(uses, source, place, stack) {
 			groups: groups[index] ?? null,
 			packages: source.packages
 		};
+		const closure = files[index] ?? null;
 		return {
 			use,
-			process: stack.use(startPlugin(wanted, place))
+			process: stack.use(startPlugin(wanted, place)),
+			hash: closure === null ? null : hashOf$2(closure)
 		};
 	});
 }
@@ -44484,13 +44537,14 @@ function writePlugins(files, builtIn, { directory, account }) {
 	for (const closure of files) for (const [path, text] of closure ?? []) write(join(root, path), text);
 	return root;
 }
-async function load$1({ use, process }) {
+async function load$1({ use, process, hash }) {
 	try {
 		const answer = await process.call("load", [], { limit: LOAD_SECONDS });
 		if (Configuration.safeParse(answer).success) throw problem("plugin-is-configuration", { use: use.use });
 		return {
 			use,
 			process,
+			hash,
 			declaration: fitted(Declaration, answer)
 		};
 	} catch (error) {
@@ -44521,13 +44575,13 @@ function refuseTwice(plugins) {
 	});
 }
 
-// src/commands/session/plugin-means.ts
+// src/commands/session/runnable-plugins.ts
 const named$1 = (uses) => uses.map(({ use }) => use);
 /**
-* Chooses the way to run these plug-ins. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
+* Chooses those of these plug-ins that can run. If packages are refused, the code that is measured is not a person's own. Then plug-ins run as their own
 * user; without that user, only those run that have nothing to do with a measurement: reporters and importers.
 */
-async function choosePluginMeans(uses, source) {
+async function chooseRunnablePlugins(uses, source) {
 	const none = (said) => ({
 		uses: [],
 		identity: null,
@@ -44628,7 +44682,7 @@ async function checkPlugins(checked, circumstances) {
 }
 /**
 * Opens plug-ins outside of a session, in a directory of their own that is removed at the end, and gives them to `act`. Leaves out those that may
-* not run here, and gives the findings about them; see `choosePluginMeans`.
+* not run here, and gives the findings about them; see `chooseRunnablePlugins`.
 */
 async function withPlugins(plugins, source, { signal, host, log = () => void 0, isConfined = false }, act) {
 	try {
@@ -44640,7 +44694,7 @@ async function withPlugins(plugins, source, { signal, host, log = () => void 0, 
 			log
 		}, stack);
 		if (hosted !== null) return await act(hosted, []);
-		const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+		const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 		if (uses.length === 0) return await act([], findings);
 		const place = checkPlace(identity, {
 			signal,
@@ -44671,7 +44725,8 @@ async function hostedPlugins(plugins, source, { host, isConfined, log }, stack) 
 		const process = hosting.processes[index];
 		return process === void 0 ? [] : [{
 			use,
-			process
+			process,
+			hash: null
 		}];
 	});
 	return loadPlugins(started);
@@ -44729,6 +44784,85 @@ async function placeOf$5(fact, file, source) {
 	return index < 0 ? file : `${file}:${index + 1}`;
 }
 const keysIn = (line) => line.match(/[\w.-]+(?=['"]?\s{0,3}:)/g) ?? [];
+
+// src/git/bare.ts
+/** Reads what can be borrowed from the repository of this git. */
+async function readBorrowed(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects: [objects],
+		shallow,
+		ends: [],
+		format,
+		tags
+	};
+}
+/** Quotes the path of an object directory as in C, for lists of such directories. */
+const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
+/**
+* Makes a bare repository in an empty directory, by writing a few files. `borrowed`: the objects that it borrows. `git init` would also read
+* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+* `git describe` for their version need the tags.
+*/
+async function writeBare(bare, format, borrowed) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (borrowed === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), borrowed.objects.map((path) => `${quotedPath(path)}\n`).join(""));
+	await writeFile(join(bare, "packed-refs"), borrowed.tags);
+	await copyFile(borrowed.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+	if (borrowed.ends.length > 0) await appendFile(join(bare, "shallow"), borrowed.ends.map((sha) => `${sha}\n`).join(""));
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+* needs no access to the other repository, and sees nothing else of it.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that describe the repository, overwriting their contents. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -48696,7 +48830,7 @@ async function privateBytes({ directory, mark, abort }, command) {
 	return Buffer.concat(chunks);
 }
 /** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
-const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
+const networkGit = (directory, { inherited, given, ...rest }) => git(directory, {
 	inherited: ["PATH", ...inherited],
 	given: {
 		...ALWAYS,
@@ -48748,475 +48882,30 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0, onBy
 	};
 }
 
-// src/system/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
-function bindName(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0${name}` }, () => resolve(server));
-	});
-}
-/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
-function holdersOfName(name) {
-	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
-		const [, , , , , , inode, path] = line.trim().split(/\s+/);
-		return path === `@${name}` ? [`socket:[${inode}]`] : [];
-	}));
-	if (sockets.size === 0) return [];
-	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
-		const uid = realUid(Number(pid));
-		return uid === null ? [] : [{
-			pid: Number(pid),
-			uid
-		}];
-	});
-}
-function hasOpen(pid, sockets) {
-	try {
-		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
-	} catch {
-		return false;
-	}
-}
-function linkOf$1(path) {
-	try {
-		return readlinkSync(path);
-	} catch {
-		return "";
-	}
-}
-/** Returns the real uid of a living process, or null if it is gone. */
-function realUid(pid) {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return hasEnded$1(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
-	} catch {
-		return null;
-	}
-}
-
-// src/system/hold.ts
-/**
-* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
-* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
-*/
-async function hold$1(path) {
-	try {
-		return await lockFile(path);
-	} catch (error) {
-		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf$1(path)}`);
-		return server === null ? null : { close: () => void server.close() };
-	}
-}
-/** Returns a short name for a text of any length. */
-const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
-
-// src/git/bare.ts
-/** Reads what the repository of this git can lend. */
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects: [objects],
-		shallow,
-		ends: [],
-		format,
-		tags
-	};
-}
-/** Quotes the path of an object directory as in C, for lists of such directories. */
-const quotedPath = (path) => `"${path.replace(/["\\]/g, "\\$&")}"`;
-/**
-* Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
-* this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
-* applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
-* `git describe` for their version need the tags.
-*/
-async function writeBare(bare, format, lent) {
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await configureBare(bare, format);
-	if (lent === null) return;
-	await writeFile(join(bare, "objects", "info", "alternates"), lent.objects.map((path) => `${quotedPath(path)}\n`).join(""));
-	await writeFile(join(bare, "packed-refs"), lent.tags);
-	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
-	if (lent.ends.length > 0) await appendFile(join(bare, "shallow"), lent.ends.map((sha) => `${sha}\n`).join(""));
-}
-/**
-* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
-* needs no access to the other repository, and sees nothing else of it.
-*/
-async function copyHistory(git, bare, { tags }, { commits, explain }) {
-	const refs = join(bare, "packed-refs");
-	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
-	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
-	await git([
-		"repack",
-		"-a",
-		"-d",
-		"-q",
-		"-n",
-		"--no-write-bitmap-index"
-	], explain);
-	await writeFile(refs, tags);
-	await rm(join(bare, "objects", "info", "alternates"));
-}
-/** Writes the files that describe the repository, overwriting their contents. */
-async function configureBare(bare, format) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
-}
-
-// src/git/reach.ts
-/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
-const FETCH_MARK = "JOULEGATE_FETCH";
-/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
-const WEB = [
-	"http_proxy",
-	"https_proxy",
-	"HTTPS_PROXY",
-	"all_proxy",
-	"ALL_PROXY",
-	"no_proxy",
-	"NO_PROXY"
-].concat([
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"CURL_CA_BUNDLE",
-	"GIT_SSL_CAINFO",
-	"GIT_SSL_CAPATH"
-]);
-const SSH = [
-	"HOME",
-	"USER",
-	"LOGNAME",
-	"SSH_AUTH_SOCK",
-	"GIT_SSH_COMMAND"
-];
-/**
-* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
-* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
-* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
-* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
-*/
-function remoteGit(directory, mark, address, access) {
-	const token = address.site === null ? null : access.token;
-	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
-	return async (command, explain) => {
-		access.signal.throwIfAborted();
-		let isStalled = false;
-		let stopping = Promise.resolve();
-		const stop = () => {
-			stopping = killMarked(`${FETCH_MARK}=${mark}`);
-			stopping.catch(() => void 0);
-		};
-		const timer = setTimeout(() => {
-			isStalled = true;
-			stop();
-		}, access.stall * 1e3);
-		access.signal.addEventListener("abort", stop, { once: true });
-		const git = reachingGit(directory, {
-			...environment(address, {
-				token,
-				mark,
-				redirects: access.redirects
-			}),
-			abort: access.signal,
-			onOutput: () => timer.refresh()
-		});
-		try {
-			return await git(command, async (failure) => {
-				if (isStalled) return problem("fetch-stalled", {
-					url: address.url,
-					seconds: access.stall
-				}, failure);
-				const known = await explain?.(failure);
-				if (known !== void 0) return known;
-				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
-				return explainFailure({
-					failure,
-					address,
-					token,
-					directory
-				});
-			});
-		} finally {
-			clearTimeout(timer);
-			access.signal.removeEventListener("abort", stop);
-			await stopping;
-		}
-	};
-}
-function environment(address, { token, mark, redirects }) {
-	const isWeb = address.site !== null;
-	const settings = isWeb ? [["http.followRedirects", token === null && redirects === void 0 ? "initial" : "false"]] : [];
-	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
-	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
-	return {
-		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
-		given: {
-			GIT_ALLOW_PROTOCOL: address.protocol,
-			GIT_TERMINAL_PROMPT: "0",
-			[FETCH_MARK]: mark,
-			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
-			GIT_CONFIG_COUNT: String(settings.length),
-			...Object.fromEntries(numbered)
-		}
-	};
-}
-/** Explains a failure by git's messages, which are English (LC_ALL). */
-function explainFailure({ failure, address: { url, site }, token, directory }) {
-	const [hasToken, isWeb, says] = [
-		token !== null,
-		site !== null,
-		(words) => words.test(failure.message)
-	];
-	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
-	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
-	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
-		url,
-		hasToken,
-		isWeb
-	}, failure);
-	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
-		url,
-		hasToken
-	}, failure);
-	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
-		url,
-		detail: complaint
-	}, failure);
-	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
-		url,
-		detail: complaint
-	}, failure);
-	return problem("fetch-failed", {
-		url,
-		detail: complaint
-	}, failure);
-}
-
-// src/git/cache.ts
-/** More than one copy is needed only if several runs use one repository at the same time. */
-const MOST_COPIES = 9;
-/** Number of packs after which git repacks them; each fetch adds one. */
-const MOST_PACKS = 24;
-/** Marker file: present during a write, left behind if it failed. */
-const NOTE = "unfinished";
-/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
-const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
-/**
-* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
-* @throws Problem `cannot-cache`, `cache-in-use`.
-*/
-async function openCache(subject, place) {
-	try {
-		makeDirectory$1(place.directory, 448);
-		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
-			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = markOf(directory);
-			const held = await hold$1(`${directory}.lock`);
-			if (held === null) continue;
-			const cache = cacheIn(directory, mark, {
-				subject,
-				isOld: existsSync(directory),
-				close: () => held.close()
-			});
-			return {
-				cache,
-				findings: await prepare$2(cache, subject, place).catch((error) => {
-					held.close();
-					throw error;
-				})
-			};
-		}
-	} catch (error) {
-		if (error instanceof Problem) throw error;
-		throw problem("cannot-cache", {
-			directory: place.directory,
-			detail: detailOf(error)
-		}, error);
-	}
-	throw problem("cache-in-use", { directory: place.directory });
-}
-const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
-function cacheIn(directory, mark, { subject, isOld, close }) {
-	const note = join(directory, NOTE);
-	return {
-		directory,
-		mark,
-		isOld,
-		close,
-		distrust: () => writeFile(note, ""),
-		async writing(write) {
-			await writeFile(note, "");
-			try {
-				const result = await write();
-				await rm(note);
-				return result;
-			} catch (error) {
-				await killMarked(`${FETCH_MARK}=${mark}`);
-				if (isOld) await tidy(directory);
-				else await removeTree(directory);
-				throw error;
-			}
-		},
-		async renew(error) {
-			await removeTree(directory);
-			await make(directory, subject);
-			return finding("cache-discarded", {
-				directory,
-				url: subject.url,
-				cause: causeOf$1(error)
-			});
-		}
-	};
-}
-async function make(directory, { format, borrowsFrom }) {
-	await mkdir(directory, { mode: 448 });
-	await writeFile(join(directory, NOTE), "");
-	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
-	await writeBare(directory, lent?.format ?? format, lent);
-}
-/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
-async function prepare$2(cache, subject, place) {
-	const { directory } = cache;
-	if (!cache.isOld) {
-		await make(directory, subject);
-		return [];
-	}
-	try {
-		await configureBare(directory, subject.format);
-		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
-		if (existsSync(join(directory, NOTE))) {
-			await killMarked(`${FETCH_MARK}=${cache.mark}`);
-			await tidy(directory);
-			await git([
-				"fsck",
-				"--no-dangling",
-				"--no-progress"
-			]);
-		}
-		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
-			"gc",
-			"--quiet",
-			"--prune=now"
-		]);
-		return [];
-	} catch (error) {
-		place.signal.throwIfAborted();
-		return [await cache.renew(error)];
-	}
-}
-async function tidy(directory) {
-	const entries = await readdir(directory, {
-		recursive: true,
-		withFileTypes: true
-	});
-	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
-}
-
-// src/git/lfs-http.ts
-/** Connections that are kept between requests, until the object is disposed of. */
-var Connections = class {
-	http = new http.Agent({ keepAlive: true });
-	https = new https.Agent({ keepAlive: true });
-	[Symbol.dispose]() {
-		this.http.destroy();
-		this.https.destroy();
+// src/git/available-parts.ts
+/** Parts of a user's own repository: its tags. */
+const OWN_PARTS = {
+	tags: true,
+	modules: {
+		commits: [],
+		objects: [],
+		shallow: []
+	},
+	lfs: {
+		objects: [],
+		files: []
 	}
 };
-/** Mean rate below which an answer counts as too slow, in bytes per second. */
-const SLOWEST = 16384;
-/** Time that each answer may take at least, as a multiple of `stall`. */
-const PATIENCE = 5;
-/** Reason of a failure, with the words of the server or the system, if there are any. */
-var LfsFault = class extends Error {
-	why;
-	detail;
-	constructor(why, detail) {
-		super(why);
-		this.why = why;
-		this.detail = detail;
-	}
-};
-/**
-* Yields the body of an answer as it was sent: nothing is unpacked, and no redirect is followed. Ends the connection if nothing comes for too
-* long, or if it comes too slowly.
-* @throws LfsFault, and errors of the connection.
-*/
-async function* chunksOf(request, { signal, stall }, connections) {
-	const late = new AbortController();
-	const silence = setTimeout(() => late.abort(new LfsFault("silent", String(stall))), stall * 1e3);
-	const longest = PATIENCE * stall + request.bytes / SLOWEST;
-	const whole = setTimeout(() => late.abort(new LfsFault("slow", String(Math.round(longest)))), longest * 1e3);
-	try {
-		const response = await send(request, AbortSignal.any([signal, late.signal]), connections);
-		if (response.statusCode !== 200) throw new LfsFault("status", String(response.statusCode));
-		for await (const chunk of response) {
-			silence.refresh();
-			yield chunk;
-		}
-	} catch (error) {
-		throw late.signal.aborted ? late.signal.reason : error;
-	} finally {
-		clearTimeout(silence);
-		clearTimeout(whole);
-		late.abort();
-	}
-}
-async function send({ url, headers, body }, signal, agents) {
-	const options = {
-		method: body === null ? "GET" : "POST",
-		headers: {
-			...headers,
-			"accept-encoding": "identity",
-			"user-agent": "joulegate"
-		},
-		signal
+/** Returns all that a private repository borrows from this one, with its available parts. */
+async function borrowedFrom({ store, available }) {
+	const { objects, tags, ...borrowed } = await readBorrowed(userGit(store));
+	const { modules } = available;
+	return {
+		...borrowed,
+		objects: [...objects, ...modules.objects],
+		ends: modules.shallow,
+		tags: available.tags ? tags : ""
 	};
-	const request = new URL(url).protocol === "https:" ? https.request(url, {
-		...options,
-		agent: agents.https
-	}) : http.request(url, {
-		...options,
-		agent: agents.http
-	});
-	request.on("error", () => void 0);
-	request.end(body ?? void 0);
-	const [response] = await once(request, "response");
-	response.on("error", () => void 0);
-	return response;
 }
 
 // src/git/lfs-pointer.ts
@@ -49248,7 +48937,7 @@ async function openObject(directories, pointer) {
 	}
 	return null;
 }
-/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was brought before. */
+/** Returns the path of an object's file, if a directory has a regular file of its size. Throws if none has: it was fetched before. */
 async function objectFile(directories, pointer) {
 	for (const directory of directories) {
 		const handle = await openObject([directory], pointer);
@@ -49274,291 +48963,122 @@ async function* verified(chunks, { oid, size }) {
 	if (bytes !== size || hash.digest("hex") !== oid) throw new WrongContentError();
 }
 
-// src/git/address.ts
-const PROTOCOLS = [
-	"https",
-	"http",
-	"ssh",
-	"git",
-	"file"
+// src/git/default-branch.ts
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+	"refs/remotes/origin/HEAD",
+	"refs/remotes/origin/main",
+	"refs/heads/main",
+	"refs/remotes/origin/master",
+	"refs/heads/master"
 ];
-const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
-/** Pattern for git@host:path. A colon before any slash tells it from a path. */
-const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST$2 = 2e3;
-/**
-* Returns the address that `text` contains, or null if it can only be a path.
-* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
-*/
-function addressOf(text) {
-	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
-	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
-	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
-	if (text.length > LONGEST$2) throw badUrl(shown$2(text), "too-long");
-	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
-}
-function scpAddress(text) {
-	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badUrl(shown$2(text), "no-form");
-	if ([
-		user,
-		host,
-		path
-	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
-	return {
-		url: text,
-		protocol: "ssh",
-		site: null,
-		isExposed: false
+const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
+/** Names of all branches that are tried, for messages. */
+const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
+/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
+async function findDefaultBranch(git) {
+	const found = (await git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname) %(symref)",
+		...DEFAULT_BRANCHES
+	])).split("\n").map((entry) => entry.split(" "));
+	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
+	return ref === void 0 || tip === void 0 ? null : {
+		name: short(target || ref),
+		tip
 	};
-}
-function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
-	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
-	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
-	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
-		scheme,
-		rest: host + pathname
-	});
-	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
-	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
-	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-	return {
-		url: text,
-		protocol: scheme,
-		site: isWeb ? `${scheme}://${host}/` : null,
-		isExposed: scheme === "http" && !isLoopback
-	};
-}
-const badUrl = (url, why) => problem("bad-repository-url", {
-	url,
-	why,
-	protocols: PROTOCOLS,
-	longest: LONGEST$2
-});
-/** Removes whatever could be a secret. */
-const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
-/** Returns a directory name for this address: readable, and unique to the address. */
-function directoryName({ url }) {
-	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
 }
 
-// src/git/module-address.ts
-/** Longest URL that is read, in characters. */
-const LONGEST$1 = 2e3;
+// src/git/shallow-history.ts
 /**
-* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
-* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+* place, its parent is what counts, so `head` must not be such an end.
 */
-function moduleAddress(url, { url: parent, hosts }) {
-	if (url.length > LONGEST$1 || /[\s\p{Cc}\\]/u.test(url)) return "address";
-	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
-	if (whole === null) return "relative";
-	if (!/^https?:\/\//i.test(whole)) return "protocol";
-	if (!URL.canParse(whole)) return "address";
-	const { username, password, search, hash, host, href } = new URL(whole);
-	if (username !== "" || password !== "") return "credentials";
-	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
-	if (!hosts.includes(host)) return "host";
-	const address = addressOf(href);
-	return address === null || address.isExposed ? "protocol" : address;
+async function isDeepEnough(git, branch, head) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
+	const ends = await endsOf(git, [branch, head]);
+	if (ends.size === 0) return true;
+	const place = (await git([
+		"merge-base",
+		"--all",
+		branch,
+		head
+	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
+	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
+	return !(await git([
+		"rev-list",
+		branch,
+		head,
+		...place.map((sha) => `^${sha}`)
+	])).split("\n").some((sha) => ends.has(sha));
 }
-/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
-function beside(parent, url) {
-	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
-	const { origin, pathname } = new URL(parent);
-	const parts = pathname.split("/").filter((part) => part !== "");
-	for (const part of url.split("/")) {
-		if (part === ".." && parts.pop() === void 0) return null;
-		if (![
-			"",
-			".",
-			".."
-		].includes(part)) parts.push(part);
-	}
-	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+/** Returns the commits at which these histories end here although they have parents. */
+async function endsOf(git, tips) {
+	const roots = (await git([
+		"rev-list",
+		"--max-parents=0",
+		...tips
+	])).split("\n").filter((sha) => sha !== "");
+	const cut = [];
+	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
+	return new Set(cut);
 }
-/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
-function hostOf(url) {
-	if (url === null) return null;
-	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
-	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
-}
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
+const hasParent = async (git, sha) => /^parent /m.test((await git([
+	"cat-file",
+	"commit",
+	sha
+])).split("\n\n")[0] ?? "");
 
-// src/git/lfs-client.ts
-const TYPE = "application/vnd.git-lfs+json";
-const FILES_AT_ONCE = 100;
-/** Most bytes of an answer that is no file. */
-const MOST_ANSWER = 4 * 2 ** 20;
-const Action = object({
-	href: string().max(1e4),
-	header: record$1(string(), string()).optional()
-});
-const Answer = object({
-	transfer: literal$1("basic").optional(),
-	objects: array(object({
-		oid: string(),
-		actions: object({ download: Action.optional() }).optional(),
-		error: object({
-			code: number$3(),
-			message: string().optional()
-		}).optional()
-	}))
-});
+// src/git/sources.ts
+/** Most bytes of a file that an importer reads. */
+const MOST_BYTES$10 = 1e6;
 /**
-* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
-* @throws Problem `lfs-failed`, `lfs-refused`.
+* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
+* Problem `import-file-too-large`.
 */
-async function fetchFiles(server, files) {
-	try {
-		var _usingCtx$14 = _usingCtx();
-		const connections = _usingCtx$14.u(new Connections());
-		await fetchBy({
-			...server,
-			connections
-		}, files);
-	} catch (_) {
-		_usingCtx$14.e = _;
-	} finally {
-		_usingCtx$14.d();
+async function readSources(git, tree) {
+	const listed = await git([
+		"ls-tree",
+		"-r",
+		"-z",
+		"--full-tree",
+		tree
+	]);
+	const blobs = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
+		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
 	}
-}
-async function fetchBy(server, files) {
-	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
-		const some = files.slice(at, at + FILES_AT_ONCE);
-		const actions = await ask(server, some);
-		for (const file of some) {
-			const action = actions.get(file.oid);
-			if (action === void 0) throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "absent",
-				detail: ""
-			});
-			if (typeof action === "string") throw problem("lfs-failed", {
-				path: file.path,
-				url: server.url,
-				why: "refused",
-				detail: action
-			});
-			await download(server, file, action);
+	const known = /* @__PURE__ */ new Map();
+	return {
+		files: [...blobs.keys()],
+		read: async (path) => {
+			const sha = blobs.get(path);
+			if (sha === void 0) return null;
+			const text = known.get(path) ?? readText(git, sha, path);
+			known.set(path, text);
+			return text;
 		}
-	}
-}
-async function ask(server, files) {
-	const [first] = files;
-	const body = {
-		operation: "download",
-		transfers: ["basic"],
-		hash_algo: "sha256",
-		objects: files.map(({ oid, size }) => ({
-			oid,
-			size
-		}))
-	};
-	const headers = {
-		accept: TYPE,
-		"content-type": TYPE,
-		...server.authorization === null ? {} : { authorization: server.authorization }
-	};
-	return explained$2(server, first?.path ?? "", async (stream) => {
-		const chunks = [];
-		let bytes = 0;
-		const request = {
-			url: `${server.url}/objects/batch`,
-			headers,
-			body: JSON.stringify(body),
-			bytes: MOST_ANSWER
-		};
-		for await (const chunk of stream(request)) {
-			bytes += chunk.length;
-			if (bytes > MOST_ANSWER) throw new LfsFault("answer", "");
-			chunks.push(chunk);
-		}
-		const { objects } = parsed(Buffer.concat(chunks).toString());
-		return new Map(objects.flatMap(({ oid, actions, error }) => {
-			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
-			return actions?.download === void 0 ? [] : [[oid, actions.download]];
-		}));
-	});
-}
-/** Headers that are the client's own: a server may not choose the host, or the form of the message. */
-const OURS = /^(?:host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|accept-encoding|range|proxy-.*)$/i;
-const withoutOurs = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name)));
-async function download(server, file, { href, header = {} }) {
-	const address = moduleAddress(href.split("?")[0] ?? "", {
-		url: null,
-		hosts: server.hosts
-	});
-	if (typeof address === "string") {
-		const { protocol, host } = URL.canParse(href) ? new URL(href) : {
-			protocol: "",
-			host: ""
-		};
-		const url = host === "" ? `${protocol}…` : `${protocol}//${host}/…`;
-		throw problem("lfs-refused", {
-			path: file.path,
-			url,
-			why: address,
-			hosts: server.hosts
-		});
-	}
-	const target = objectPath(server.directory, file);
-	const written = join(server.directory, `tmp_${file.oid}`);
-	await mkdir(dirname(target), {
-		recursive: true,
-		mode: 448
-	});
-	await explained$2(server, file.path, async (stream) => {
-		try {
-			const content = verified(stream({
-				url: href,
-				headers: withoutOurs(header),
-				body: null,
-				bytes: file.size
-			}), file);
-			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	});
-}
-function faultOf$2(error) {
-	if (error instanceof LfsFault) return error;
-	return error instanceof WrongContentError ? {
-		why: "content",
-		detail: ""
-	} : {
-		why: "connection",
-		detail: detailOf(error)
 	};
 }
-function parsed(text) {
-	try {
-		return Answer.parse(JSON.parse(text));
-	} catch {
-		throw new LfsFault("answer", "");
-	}
-}
-/** Runs a request, and turns its failure into a Problem. */
-async function explained$2(server, path, run) {
-	try {
-		return await run((request) => chunksOf(request, server, server.connections));
-	} catch (error) {
-		server.signal.throwIfAborted();
-		if (error instanceof Problem) throw error;
-		const { why, detail } = faultOf$2(error);
-		throw problem("lfs-failed", {
-			path,
-			url: server.url,
-			why,
-			detail: detail.slice(0, 300)
-		}, error);
-	}
+async function readText(git, sha, path) {
+	const bytes = Number(await git([
+		"cat-file",
+		"-s",
+		sha
+	]));
+	if (!(bytes <= MOST_BYTES$10)) throw problem("import-file-too-large", {
+		file: path.slice(0, 500),
+		bytes,
+		most: MOST_BYTES$10
+	});
+	return (await git([
+		"cat-file",
+		"blob",
+		sha
+	])).replace(/^\ufeff/, "");
 }
 
 // src/git/trees.ts
@@ -49650,1136 +49170,6 @@ function unquoted(name) {
 	});
 }
 
-// src/git/gitlinks.ts
-/** Largest `.gitmodules` that is read, in bytes. */
-const MOST_BYTES$10 = 1e6;
-/** Option for names in C's quotes, which come through as bytes. */
-const QUOTED$1 = ["-c", "core.quotePath=true"];
-/** Returns the submodules of a commit. */
-const linksOfTree = async (git, sha, explain) => linksIn(await git([
-	...QUOTED$1,
-	"ls-tree",
-	"-r",
-	"--full-tree",
-	sha
-], explain));
-/** Returns the submodules in the index of a worktree. */
-const linksOfIndex = async (git, explain) => linksIn(await git([
-	...QUOTED$1,
-	"ls-files",
-	"--stage"
-], explain));
-const linksIn = (output) => output.split("\n").flatMap((line) => {
-	const [, sha, path] = /^160000 (?:commit )?([0-9a-f]{40,64})(?: 0)?\t(.*)$/.exec(line) ?? [];
-	return sha === void 0 || path === void 0 ? [] : [{
-		sha,
-		path: unquoted(path)
-	}];
-});
-/**
-* Returns the text that `.gitmodules` of a commit has about each path. git parses the file, and follows none of its includes. A path that two
-* entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
-*/
-async function readDeclared(git, sha) {
-	const listed = await readSettings(git, sha, ".gitmodules");
-	return listed === null ? null : declaredIn(listed);
-}
-/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
-async function filteredIn(git, explain) {
-	return (await git([
-		...QUOTED$1,
-		"ls-files",
-		"--stage",
-		"--",
-		":(top,attr:filter=lfs)"
-	], explain)).split("\n").flatMap((line) => {
-		const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? [];
-		return sha === void 0 || path === void 0 ? [] : [{
-			sha,
-			path: unquoted(path)
-		}];
-	});
-}
-/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
-async function readSetting(git, sha, { file, key }) {
-	return ((await readSettings(git, sha, file))?.split("\0").flatMap((entry) => entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))?.at(-1) ?? null;
-}
-/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
-async function readSettings(git, sha, file) {
-	const entry = await git([
-		"ls-tree",
-		"-l",
-		"-z",
-		"--full-tree",
-		sha,
-		"--",
-		`:(literal)${file}`
-	]);
-	if (entry === "") return "";
-	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
-	if (blob === void 0 || Number(bytes) > MOST_BYTES$10) return null;
-	return git([
-		"config",
-		"--no-includes",
-		"--null",
-		"--blob",
-		blob,
-		"--list"
-	]).catch(() => null);
-}
-/** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */
-function declaredIn(listed) {
-	const values = /* @__PURE__ */ new Map();
-	for (const entry of listed.split("\0")) {
-		const [, name, key, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
-		if (name === void 0 || value === void 0) continue;
-		values.set(name, {
-			...values.get(name),
-			[key === "path" ? "path" : "url"]: value
-		});
-	}
-	const found = /* @__PURE__ */ new Map();
-	const twice = /* @__PURE__ */ new Set();
-	for (const [name, { path, url }] of values) {
-		if (path === void 0) continue;
-		if (found.has(path)) twice.add(path);
-		found.set(path, {
-			name,
-			url: url ?? ""
-		});
-	}
-	for (const path of twice) found.delete(path);
-	return new Map([...found].filter(([, { name, url }]) => url !== "" && isPlainName(name)));
-}
-/** Reports whether a name stays below a directory that it is appended to (CVE-2018-11235), and cannot be taken for an option. */
-const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(name) && name.split("/").every((part) => ![
-	"",
-	".",
-	".."
-].includes(part));
-/** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
-const asText = (path) => textOf$3(path).includes("�") ? null : textOf$3(path);
-
-// src/git/lends.ts
-/** Parts that a user's own repository lends: its tags. */
-const OWN_PARTS = {
-	tags: true,
-	modules: {
-		commits: [],
-		objects: [],
-		shallow: []
-	},
-	lfs: {
-		objects: [],
-		files: []
-	}
-};
-/** Reads what a repository can lend. */
-async function lentBy({ store, lends }) {
-	const { objects, tags, ...lent } = await readLent(userGit(store));
-	const { modules } = lends;
-	return {
-		...lent,
-		objects: [...objects, ...modules.objects],
-		ends: modules.shallow,
-		tags: lends.tags ? tags : ""
-	};
-}
-
-// src/git/lfs-look.ts
-/** Files that one command of git prints. */
-const AT_ONCE = 500;
-/**
-* Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
-* @throws Problem `lfs-broken`, `lfs-too-much`.
-*/
-async function lookForFiles(repository, commits, { cache: { directory, mark }, signal }) {
-	const { objects } = await lentBy(repository);
-	const index = join(directory, "tmp_index");
-	const environment = {
-		[FETCH_MARK]: mark,
-		GIT_INDEX_FILE: index,
-		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(":")
-	};
-	const empty = join(directory, "lfs-tree");
-	await mkdir(empty, { recursive: true });
-	const git = privateGit(directory, environment, signal);
-	const pointers = new Pointers((shas) => privateBytes({
-		directory,
-		mark: environment,
-		abort: signal
-	}, ["show", ...shas]));
-	const found = [];
-	try {
-		for (const commit of commits) {
-			await git(["read-tree", commit.sha]);
-			const filtered = await filteredIn((command) => git([`--work-tree=${empty}`, ...command]));
-			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
-				"ls-tree",
-				"-r",
-				"-l",
-				"--full-tree",
-				commit.sha
-			])));
-			const files = filtered.flatMap((link) => pointers.of(link, commit.sha));
-			found.push({
-				commit,
-				files,
-				lfsUrl: await readSetting(git, commit.sha, {
-					file: ".lfsconfig",
-					key: "lfs.url"
-				})
-			});
-		}
-	} finally {
-		await rm(index, { force: true });
-	}
-	refuseTooMany(found);
-	return found;
-}
-/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
-function refuseTooMany(found) {
-	const sides = found.filter(({ commit }) => commit.isOwn).length;
-	const files = found.flatMap((one) => one.files);
-	const bytes = files.reduce((sum, { size }) => sum + size, 0);
-	if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES) throw problem("lfs-too-much", {
-		files: files.length,
-		bytes,
-		most: sides * MOST_LFS_FILES,
-		limit: sides * MOST_LFS_BYTES
-	});
-}
-/** Reads the bytes of each file in a listing of a tree. */
-const sizesIn = (listed) => new Map([...listed.matchAll(/^100\d{3} blob ([0-9a-f]+) +(\d+)\t/gm)].map(([, sha = "", bytes]) => [sha, Number(bytes)]));
-/** Pointers by the names of their objects in git. Each is read once. */
-var Pointers = class {
-	#known = /* @__PURE__ */ new Map();
-	/** Files by SHA-256 and size: pointers may lie about a size. */
-	#files = /* @__PURE__ */ new Set();
-	#bytes = 0;
-	#show;
-	constructor(show) {
-		this.#show = show;
-	}
-	/** Reads those of these files that are small enough for a pointer. */
-	async read(links, sizes) {
-		const bytesOf = (sha) => sizes.get(sha) ?? 1024;
-		const wanted = [...new Set(links.map(({ sha }) => sha))].filter((sha) => !this.#known.has(sha) && bytesOf(sha) < 1024);
-		for (let at = 0; at < wanted.length; at += AT_ONCE) {
-			const some = wanted.slice(at, at + AT_ONCE);
-			const printed = await this.#show(some);
-			let begin = 0;
-			for (const sha of some) {
-				this.#add(sha, pointerOf(printed.subarray(begin, begin + bytesOf(sha))));
-				begin += bytesOf(sha);
-			}
-			if (begin !== printed.length) throw new Error("git show prints other files than were asked for");
-		}
-	}
-	/** Returns the file that a pointer of this commit stands for, or nothing if there is no pointer. */
-	of({ path, sha }, commit) {
-		const pointer = this.#known.get(sha) ?? null;
-		const name = asText(path) ?? path;
-		if (pointer === "broken") throw problem("lfs-broken", {
-			commit: commit.slice(0, 12),
-			path: name
-		});
-		return pointer === null ? [] : [{
-			...pointer,
-			path: name
-		}];
-	}
-	#add(sha, pointer) {
-		this.#known.set(sha, pointer);
-		if (pointer === null || pointer === "broken") return;
-		const file = `${pointer.oid} ${pointer.size}`;
-		if (this.#files.has(file)) return;
-		this.#files.add(file);
-		this.#bytes += pointer.size;
-		if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES) throw problem("lfs-too-much", {
-			files: this.#files.size,
-			bytes: this.#bytes,
-			most: MOST_LFS_FILES,
-			limit: MOST_LFS_BYTES
-		});
-	}
-};
-
-// src/git/lfs.ts
-/**
-* Brings the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
-* @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
-*/
-async function bringLfs(repository, commits, options) {
-	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
-	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
-	const { cache } = await openCache({
-		name,
-		url: repository.origin ?? repository.directory,
-		format,
-		borrowsFrom: null
-	}, options);
-	const own = join(cache.directory, "lfs");
-	const ofBase = /* @__PURE__ */ new Set();
-	const needed = /* @__PURE__ */ new Map();
-	try {
-		await cache.writing(async () => {
-			await mkdir(own, {
-				recursive: true,
-				mode: 448
-			});
-			const wanted = await lookForFiles(repository, commits, {
-				cache,
-				signal: options.signal
-			});
-			for (const { files, commit } of wanted) for (const { oid, size } of files) {
-				needed.set(oid, {
-					oid,
-					size
-				});
-				if (commit.isBase) ofBase.add(oid);
-			}
-			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
-				commit,
-				lfsUrl,
-				own,
-				options
-			});
-		});
-	} catch (error) {
-		cache.close();
-		throw error;
-	}
-	return {
-		lends: {
-			objects: [...options.known, own],
-			files: [...needed.values()]
-		},
-		close: async () => {
-			try {
-				if (existsSync(own)) await prune$1(own, ofBase);
-			} finally {
-				cache.close();
-			}
-		}
-	};
-}
-/** Returns those files that no directory has, each once. */
-async function missing(files, directories) {
-	const lacking = /* @__PURE__ */ new Map();
-	for (const file of files) {
-		const handle = lacking.has(file.oid) ? null : await openObject(directories, file);
-		await handle?.close();
-		if (handle === null) lacking.set(file.oid, file);
-	}
-	return [...lacking.values()];
-}
-async function obtain$2(files, { commit, lfsUrl, own, options }) {
-	const [first] = files;
-	if (first === void 0) return;
-	const { hosts, token, signal, stall, emit } = options;
-	const url = lfsUrl ?? serverOf(commit.url);
-	const address = url === null ? "no-origin" : moduleAddress(url, {
-		url: null,
-		hosts
-	});
-	if (typeof address === "string") throw problem("lfs-refused", {
-		path: first.path,
-		url: (url ?? "").slice(0, 300),
-		why: address,
-		hosts
-	});
-	const bytes = files.reduce((sum, { size }) => sum + size, 0);
-	const free = await freeBytes(own);
-	if (free < 3 * bytes) throw problem("lfs-no-room", {
-		directory: own,
-		bytes: 3 * bytes,
-		free
-	});
-	emit({
-		type: "fetching",
-		repository: address.url,
-		names: files.slice(0, 3).map(({ path }) => path),
-		depth: 1
-	});
-	const authorization = commit.isOwn && lfsUrl === null && token !== null ? `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}` : null;
-	await fetchFiles({
-		url: address.url.replace(/\/$/, ""),
-		authorization,
-		hosts: [...hosts, ...helpersOf(hosts)],
-		directory: own,
-		signal,
-		stall
-	}, files);
-}
-/** Hosts that GitHub's server of LFS names for files. */
-const GITHUB = [
-	"github-cloud.githubusercontent.com",
-	"github-cloud.s3.amazonaws.com",
-	"media.githubusercontent.com"
-];
-const helpersOf = (hosts) => hosts.includes("github.com") ? GITHUB : [];
-/** Returns the URL of the LFS server of a repository, as git-lfs derives it: over https, also for a repository over ssh. */
-function serverOf(url) {
-	const host = hostOf(url);
-	if (url === null || host === null) return null;
-	const isWeb = /^https?:\/\//i.test(url);
-	const path = isWeb || /^\w+:\/\//.test(url) ? new URL(url).pathname : `/${url.slice(url.indexOf(":") + 1)}`;
-	const whole = `${isWeb ? new URL(url).origin : `https://${host}`}${path.replace(/\/+$/, "")}`;
-	return `${whole.endsWith(".git") ? whole : `${whole}.git`}/info/lfs`;
-}
-/** Removes files that only head needs: a pull request could fill the disk with others. */
-async function prune$1(directory, kept) {
-	for (const entry of await readdir(directory, {
-		recursive: true,
-		withFileTypes: true
-	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
-}
-
-// src/git/history.ts
-/**
-* Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
-* histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
-* place, its parent is what counts, so `head` must not be such an end.
-*/
-async function isDeepEnough(git, branch, head) {
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
-	const ends = await endsOf(git, [branch, head]);
-	if (ends.size === 0) return true;
-	const place = (await git([
-		"merge-base",
-		"--all",
-		branch,
-		head
-	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
-	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
-	return !(await git([
-		"rev-list",
-		branch,
-		head,
-		...place.map((sha) => `^${sha}`)
-	])).split("\n").some((sha) => ends.has(sha));
-}
-/** Returns the commits at which these histories end here although they have parents. */
-async function endsOf(git, tips) {
-	const roots = (await git([
-		"rev-list",
-		"--max-parents=0",
-		...tips
-	])).split("\n").filter((sha) => sha !== "");
-	const cut = [];
-	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
-	return new Set(cut);
-}
-/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
-const hasParent = async (git, sha) => /^parent /m.test((await git([
-	"cat-file",
-	"commit",
-	sha
-])).split("\n\n")[0] ?? "");
-
-// src/git/connection.ts
-const DEPTH_FACTOR = 4;
-const DEEPEST = 1e5;
-/** Depth by which git means "all of it". */
-const ALL = 2147483647;
-/** Most tags of a remote that are fetched. */
-const MOST_TAGS = 2e4;
-/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
-async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
-	await fetch(depth, wants);
-	const commit = await head();
-	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
-	return fetchUntilParted({
-		git,
-		fetch
-	}, {
-		branch,
-		wants,
-		depth: deeper,
-		head
-	});
-}
-/** Connects a cache with its remote. */
-function connect(cache, address, options) {
-	const { directory, mark } = cache;
-	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
-	const remote = remoteGit(directory, mark, address, options);
-	const quiet = [
-		"--progress",
-		"--no-tags",
-		"--no-write-fetch-head",
-		"--no-auto-maintenance",
-		"--no-recurse-submodules",
-		"--force"
-	];
-	const fetch = async (depth, wants) => {
-		options.emit({
-			type: "fetching",
-			repository: address.url,
-			names: wants.map(({ name }) => name),
-			depth: depth === ALL ? null : depth
-		});
-		const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
-		await remote([
-			"-c",
-			"fetch.unpackLimit=1",
-			"fetch",
-			...quiet,
-			`--depth=${depth}`,
-			"--",
-			address.url,
-			...refspecs
-		], (failure) => {
-			const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-			return refused === void 0 ? void 0 : problem("unadvertised-commit", {
-				commit: refused,
-				url: address.url
-			}, failure);
-		});
-	};
-	return {
-		address,
-		directory,
-		git,
-		fetch,
-		fetchTags: async (wants) => {
-			const tags = (await remote([
-				"ls-remote",
-				"--refs",
-				"--tags",
-				"--",
-				address.url
-			])).split("\n").filter(Boolean);
-			if (tags.length > MOST_TAGS) throw problem("too-many-tags", {
-				url: address.url,
-				tags: tags.length,
-				most: MOST_TAGS
-			});
-			await fetch(ALL, wants);
-			await remote([
-				"fetch",
-				...quiet,
-				"--prune",
-				"--",
-				address.url,
-				"+refs/tags/*:refs/tags/*"
-			]);
-		},
-		resolve: async (tip, { name, suffix }) => {
-			const [sha = "", tree = ""] = (await git([
-				"rev-parse",
-				`${tip}${suffix}^{commit}`,
-				`${tip}${suffix}^{tree}`
-			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "no-commit"
-				}, failure);
-				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
-					ref: name,
-					url: address.url,
-					why: "short-history"
-				}, failure);
-			})).split("\n");
-			return {
-				kind: "commit",
-				name: name.slice(0, 300),
-				sha,
-				tree,
-				repository: address.url
-			};
-		}
-	};
-}
-
-// src/git/tree-files.ts
-/** Returns the directories that a path lies in, the outermost first. */
-const above = (path) => {
-	const names = path.split("/");
-	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
-};
-/** Returns the path of a file in the checkout at `directory`. */
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
-/** Reports whether two files are the same to anything that runs or reads them. */
-async function isSame(one, other) {
-	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
-	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
-	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
-	const [first, second] = await Promise.all([read(one), read(other)]);
-	return first.equals(second);
-}
-/** Returns the kind of an entry: a link, a file, or a program. */
-const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Ignores errors with these codes. */
-const unless = (...codes) => (error) => {
-	if (!codes.includes(error.code ?? "")) throw error;
-};
-
-// src/git/module-caches.ts
-/** Prefix of the names of these caches. */
-const PREFIX = "module-";
-/** Marker file of a cache that base does not use. */
-const PASSING = "passing";
-/**
-* Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. Those of killed
-* runs are removed before the first fetch.
-*/
-function openModuleCaches(options) {
-	const opened = /* @__PURE__ */ new Map();
-	const open = async (address, format) => {
-		const known = opened.get(address.url);
-		if (known !== void 0) return known;
-		if (opened.size === 0) await removePassing(options.directory);
-		const { cache } = await openCache({
-			name: PREFIX + directoryName(address),
-			url: address.url,
-			format,
-			borrowsFrom: null
-		}, options);
-		if (!cache.isOld) await writeFile(join(cache.directory, PASSING), "");
-		const made = {
-			cache,
-			connection: connect(cache, address, options),
-			refs: /* @__PURE__ */ new Set(),
-			isBases: false
-		};
-		opened.set(address.url, made);
-		return made;
-	};
-	return {
-		async fetch(address, { sha, path, isBase }) {
-			try {
-				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
-				const { cache, connection, refs } = one;
-				if (isBase && !one.isBases) await rm(join(cache.directory, PASSING), { force: true });
-				one.isBases ||= isBase;
-				const ref = `refs/joulegate/${sha}`;
-				refs.add(ref);
-				if (await connection.git([
-					"for-each-ref",
-					"--format=%(refname)",
-					ref
-				]) === "") await cache.writing(() => connection.fetch(1, [{
-					name: path,
-					sha,
-					ref
-				}]));
-				await connection.git([
-					"rev-list",
-					"--quiet",
-					"--objects",
-					"--no-walk",
-					sha
-				]);
-				return connection;
-			} catch (error) {
-				options.signal.throwIfAborted();
-				if (!(error instanceof Problem)) throw error;
-				throw problem("submodule-failed", {
-					path,
-					url: address.url,
-					cause: causeOf$1(error)
-				}, error);
-			}
-		},
-		async close() {
-			try {
-				var _usingCtx$13 = _usingCtx();
-				const closing = _usingCtx$13.a(new AsyncDisposableStack());
-				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
-				opened.clear();
-			} catch (_) {
-				_usingCtx$13.e = _;
-			} finally {
-				await _usingCtx$13.d();
-			}
-		}
-	};
-}
-/** Forgets commits of earlier runs, so that git can remove them one day. A run that was stopped leaves that to the next one. */
-async function closeModule({ cache, connection, refs, isBases }, signal) {
-	try {
-		if (!isBases) return await removeTree(cache.directory);
-		if (signal.aborted || !existsSync(cache.directory)) return;
-		const kept = (await connection.git([
-			"for-each-ref",
-			"--format=%(refname)",
-			"refs/joulegate"
-		])).split("\n");
-		for (const ref of kept) if (ref !== "" && !refs.has(ref)) await connection.git([
-			"update-ref",
-			"-d",
-			ref
-		]);
-	} catch (error) {
-		if (!signal.aborted) throw error;
-	} finally {
-		cache.close();
-	}
-}
-/** Removes the caches that only heads have used, unless another process is using them. */
-async function removePassing(directory) {
-	const names = await readdir(directory).catch(unless("ENOENT"));
-	for (const name of names ?? []) {
-		const cache = join(directory, name);
-		if (!name.startsWith(PREFIX) || !existsSync(join(cache, PASSING))) continue;
-		const held = await hold$1(`${cache}.lock`);
-		if (held === null) continue;
-		try {
-			await removeTree(cache);
-		} finally {
-			held.close();
-		}
-	}
-}
-
-// src/git/submodules.ts
-/**
-* Brings the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
-* repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
-* @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
-*/
-async function bringModules(repository, commits, checkout, { url, own, hosts, ...options }) {
-	const git = userGit(repository.store);
-	const caches = openModuleCaches({
-		...options,
-		token: null,
-		redirects: "never"
-	});
-	const found = {
-		commits: /* @__PURE__ */ new Set(),
-		objects: /* @__PURE__ */ new Set(),
-		shallow: /* @__PURE__ */ new Set()
-	};
-	const visited = [];
-	const search = {
-		git,
-		commits,
-		checkout,
-		hosts,
-		caches,
-		found,
-		visited
-	};
-	try {
-		const top = {
-			git,
-			url,
-			prefix: "",
-			level: 0,
-			own: own && join(own, "modules")
-		};
-		for (const [index, { sha }] of commits.entries()) await visit(search, {
-			...top,
-			sha,
-			isBase: index === 0,
-			before: visited.length
-		});
-	} catch (error) {
-		await caches.close();
-		throw error;
-	}
-	return {
-		visited,
-		lends: {
-			commits: [...found.commits],
-			objects: [...found.objects],
-			shallow: [...found.shallow]
-		},
-		close: () => caches.close()
-	};
-}
-/** Finds the submodules of a commit, and those in them. */
-async function visit(search, parent) {
-	const { checkout, found } = search;
-	const { git, sha, prefix, level } = parent;
-	const links = (await linksOfTree(git, sha)).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), checkout));
-	if (links.length === 0) return;
-	const commit = sha.slice(0, 12);
-	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
-	const places = search.visited.length - parent.before + links.length;
-	if (level >= 4 || Math.max(commits.size, places) > 200) throw problem("submodules-too-many", {
-		commit,
-		path: prefix,
-		levels: 4,
-		most: 200
-	});
-	const declared = await readDeclared(git, sha);
-	if (declared === null) throw problem("submodule-declarations", {
-		commit,
-		path: prefix
-	});
-	for (const link of links) {
-		const inner = await obtain$1(search, parent, {
-			link,
-			declared: declared.get(asText(link.path) ?? "")
-		});
-		search.visited.push(inner);
-		await visit(search, inner);
-	}
-}
-/** Brings one commit of a submodule. Returns it as the parent of those in it. */
-async function obtain$1(search, parent, { link: { path, sha }, declared }) {
-	const { git, hosts, caches, found } = search;
-	const name = asText(path);
-	const full = parent.prefix + (name ?? "");
-	const refusal = (why) => problem("submodule-refused", {
-		path: full,
-		commit: parent.sha.slice(0, 12),
-		url: (declared?.url ?? "").slice(0, 300),
-		why,
-		hosts
-	});
-	if (name === null) throw refusal("path");
-	const address = declared === void 0 ? "undeclared" : moduleAddress(declared.url, {
-		url: parent.url,
-		hosts
-	});
-	const url = typeof address === "string" ? null : address.url;
-	const next = {
-		...parent,
-		sha,
-		url,
-		prefix: `${full}/`,
-		level: parent.level + 1
-	};
-	found.commits.add(sha);
-	if (await hasWhole(git, sha)) {
-		if (!await isAncestor(search, sha)) found.shallow.add(sha);
-		return {
-			...next,
-			git,
-			own: null
-		};
-	}
-	found.shallow.add(sha);
-	const own = parent.own === null || declared === void 0 ? null : join(parent.own, declared.name);
-	if (own !== null && await isAtHand(own, sha)) {
-		found.objects.add(join(own, "objects"));
-		return {
-			...next,
-			git: userGit(own),
-			own: join(own, "modules")
-		};
-	}
-	if (typeof address === "string") throw refusal(address);
-	const cache = await caches.fetch(address, {
-		sha,
-		path: full,
-		isBase: parent.isBase
-	});
-	if (!await hasWhole(cache.git, sha)) throw refusal("no-commit");
-	found.objects.add(join(cache.directory, "objects"));
-	return {
-		...next,
-		git: cache.git,
-		own: null
-	};
-}
-/** Returns the places that parts of a repository may come from. */
-async function placesOf({ origin, directory }, { hosts = [] }) {
-	const allowed = (url) => [hostOf(url), ...hosts].filter((host) => host !== null);
-	if (origin !== null) return {
-		url: origin,
-		own: null,
-		hosts: allowed(origin)
-	};
-	const git = userGit(directory);
-	const url = (await git([
-		"config",
-		"--get",
-		"--default",
-		"",
-		"remote.origin.url"
-	])).trim() || null;
-	return {
-		url,
-		own: (await git([
-			"rev-parse",
-			"--path-format=absolute",
-			"--git-common-dir"
-		])).replace(/\n$/, ""),
-		hosts: allowed(url)
-	};
-}
-/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
-async function isAtHand(directory, sha) {
-	return existsSync(join(directory, "objects")) && hasWhole(userGit(directory), sha);
-}
-/** Reports whether a repository has a commit of this name, with all its files. A tag, a tree or a file of this name is none. */
-async function hasWhole(git, sha) {
-	if (await printed(git, [
-		"cat-file",
-		"-t",
-		sha
-	]) !== "commit\n") return false;
-	return await printed(git, [
-		"rev-list",
-		"--quiet",
-		"--objects",
-		"--no-walk",
-		sha
-	]) !== null;
-}
-/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
-async function isAncestor({ git, commits }, sha) {
-	for (const commit of commits) if (await printed(git, [
-		"merge-base",
-		"--is-ancestor",
-		sha,
-		commit.sha
-	]) !== null) return true;
-	return false;
-}
-/** Runs a command whose exit status is an answer. Returns its output, or null if that is not 0. */
-async function printed(git, command) {
-	try {
-		return await git(command);
-	} catch (error) {
-		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return null;
-		throw error;
-	}
-}
-
-// src/git/brought.ts
-/**
-* Brings what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
-* ends the use of what was brought.
-* @throws Problem those of `remoteGit` and `bringModules`, and `too-many-tags`.
-*/
-async function bringParts(repository, { commits, checkout }, { stack, ...options }) {
-	const { repository: tagged, findings } = checkout.tags === true ? await bringTags(repository) : {
-		repository,
-		findings: []
-	};
-	if (checkout.submodules === void 0 && checkout.lfs === void 0) return {
-		repository: tagged,
-		findings
-	};
-	const places = await placesOf(tagged, checkout);
-	const needed = commits.map(({ sha }, index) => ({
-		sha,
-		url: places.url,
-		isOwn: true,
-		isBase: index === 0
-	}));
-	let brought = tagged;
-	if (checkout.submodules !== void 0) {
-		const modules = await bringModules(tagged, commits, checkout, {
-			...options,
-			...places
-		});
-		stack.defer(() => modules.close());
-		needed.push(...modules.visited.map((module) => ({
-			...module,
-			isOwn: false
-		})));
-		brought = {
-			...tagged,
-			lends: {
-				...tagged.lends,
-				modules: modules.lends
-			}
-		};
-	}
-	if (checkout.lfs === void 0) return {
-		repository: brought,
-		findings
-	};
-	const known = places.own === null ? [] : [join(places.own, "lfs", "objects")];
-	const files = await bringLfs(brought, needed, {
-		...options,
-		hosts: places.hosts,
-		known
-	});
-	stack.defer(() => files.close());
-	return {
-		repository: {
-			...brought,
-			lends: {
-				...brought.lends,
-				lfs: files.lends
-			}
-		},
-		findings
-	};
-}
-/** The user's own repository has the tags that it has: nothing is fetched into it. */
-async function bringTags(repository) {
-	if (repository.fetchTags === null) return {
-		repository,
-		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
-	};
-	await repository.fetchTags();
-	return {
-		repository: {
-			...repository,
-			lends: {
-				...repository.lends,
-				tags: true
-			}
-		},
-		findings: []
-	};
-}
-
-// src/git/advertised.ts
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
-/**
-* Parses what the user wrote.
-* @throws Problem `unknown-ref` if only the whole history could resolve it.
-*/
-function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
-	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
-		ref: name,
-		url,
-		why: "suffix"
-	});
-	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
-		const number = count === "" ? 1 : Number(count);
-		return sign === "~" ? number : Math.min(1, number);
-	});
-	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
-	return {
-		name,
-		root,
-		suffix,
-		sha: SHA.test(root) ? root.toLowerCase() : null,
-		depth
-	};
-}
-/**
-* Asks a remote for these refs and for its default branch, in one request.
-* @throws Problem those of `git`, `no-commits`.
-*/
-async function advertisedBy(git, url, wanted) {
-	const { refs, head } = read$2(await git([
-		"ls-remote",
-		"--symref",
-		"--",
-		url,
-		"HEAD",
-		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
-	]));
-	if (refs.size === 0 && await git([
-		"ls-remote",
-		"--",
-		url
-	]) === "") throw problem("remote-empty", { url });
-	const tip = refs.get("HEAD");
-	return {
-		digits: [...refs.values()][0]?.length ?? 40,
-		branch: head === void 0 || tip === void 0 ? null : {
-			name: head.replace(/^refs\/heads\//, ""),
-			sha: tip
-		},
-		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
-			const [first, ...others] = [
-				ref,
-				`refs/${ref}`,
-				`refs/tags/${ref}`,
-				`refs/heads/${ref}`
-			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw problem("unknown-remote-ref", {
-				ref,
-				url,
-				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
-			});
-			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
-			return first;
-		}
-	};
-}
-function read$2(output) {
-	const lines = output.split("\n").map((line) => line.split("	"));
-	return {
-		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
-		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
-	};
-}
-
-// src/git/default-branch.ts
-/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
-const DEFAULT_BRANCHES = [
-	"refs/remotes/origin/HEAD",
-	"refs/remotes/origin/main",
-	"refs/heads/main",
-	"refs/remotes/origin/master",
-	"refs/heads/master"
-];
-const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-/** Names of all branches that are tried, for messages. */
-const DEFAULT_BRANCH_NAMES = DEFAULT_BRANCHES.map(short);
-/** Returns the default branch, such as `origin/main`, and the SHA of its newest commit; null if the repository has none of the candidates. */
-async function findDefaultBranch(git) {
-	const found = (await git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname) %(symref)",
-		...DEFAULT_BRANCHES
-	])).split("\n").map((entry) => entry.split(" "));
-	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
-	return ref === void 0 || tip === void 0 ? null : {
-		name: short(target || ref),
-		tip
-	};
-}
-
-// src/git/sources.ts
-/** Most bytes of a file that an importer reads. */
-const MOST_BYTES$9 = 1e6;
-/**
-* Returns the regular files of a tree. Each is read when it is asked for, and once. Names that are not UTF-8 are left out. Reading throws the
-* Problem `import-file-too-large`.
-*/
-async function readSources(git, tree) {
-	const listed = await git([
-		"ls-tree",
-		"-r",
-		"-z",
-		"--full-tree",
-		tree
-	]);
-	const blobs = /* @__PURE__ */ new Map();
-	for (const entry of listed.split("\0")) {
-		const [, sha, path] = /^100(?:644|755) blob ([0-9a-f]+)\t([\s\S]*)$/.exec(entry) ?? [];
-		if (sha !== void 0 && path !== void 0 && !path.includes("�")) blobs.set(path, sha);
-	}
-	const known = /* @__PURE__ */ new Map();
-	return {
-		files: [...blobs.keys()],
-		read: async (path) => {
-			const sha = blobs.get(path);
-			if (sha === void 0) return null;
-			const text = known.get(path) ?? readText(git, sha, path);
-			known.set(path, text);
-			return text;
-		}
-	};
-}
-async function readText(git, sha, path) {
-	const bytes = Number(await git([
-		"cat-file",
-		"-s",
-		sha
-	]));
-	if (!(bytes <= MOST_BYTES$9)) throw problem("import-file-too-large", {
-		file: path.slice(0, 500),
-		bytes,
-		most: MOST_BYTES$9
-	});
-	return (await git([
-		"cat-file",
-		"blob",
-		sha
-	])).replace(/^\ufeff/, "");
-}
-
 // src/git/repository.ts
 /**
 * Opens the repository that `directory` is in.
@@ -50799,7 +49189,7 @@ async function openRepository(directory) {
 		directory: top,
 		store: top,
 		origin: null,
-		lends: OWN_PARTS,
+		available: OWN_PARTS,
 		fetchTags: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
@@ -50961,513 +49351,17 @@ async function listDirty(git, directory, ignore) {
 	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
-// src/git/deepen.ts
-/**
-* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
-* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
-* has no origin that could be asked.
-* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
-*/
-async function deepen(repository, head, options) {
-	const git = userGit(repository.directory);
-	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
-	const address = originOf$1((await git([
-		"config",
-		"--get",
-		"--default",
-		"",
-		"remote.origin.url"
-	])).trim());
-	if (address === null) return null;
-	const subject = {
-		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
-		url: address.url,
-		format: head.sha.length === 64 ? "sha256" : "sha1",
-		borrowsFrom: repository.directory
-	};
-	const { cache } = await openCache(subject, options);
-	const close = async () => {
-		await removeTree(cache.directory);
-		cache.close();
-	};
-	try {
-		if (cache.isOld) await cache.renew(null);
-		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
-		const { show, sources, changes, paths } = stored;
-		return {
-			repository: {
-				...repository,
-				store: stored.directory,
-				show,
-				sources,
-				changes,
-				paths
-			},
-			base,
-			close
-		};
-	} catch (error) {
-		await close();
-		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
-			directory: repository.directory,
-			cause: causeOf$1(error)
-		}, error);
-	}
-}
-/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
-function originOf$1(url) {
-	try {
-		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
-	} catch (error) {
-		if (error instanceof Problem) return null;
-		throw error;
-	}
-}
-async function fetchBase(cache, address, head, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw problem("no-remote-default", { url: address.url });
-	const ref = `refs/remotes/origin/${branch.name}`;
-	await connection.git([
-		"update-ref",
-		"refs/joulegate/head",
-		head.sha
-	]);
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
-		name: head.name,
-		sha,
-		ref: `refs/joulegate/end-${index}`
-	}));
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, ...ends];
-	await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth: 32,
-		head: async () => head
-	});
-	const stored = await openRepository(directory);
-	return {
-		stored,
-		base: await stored.defaultBase(head)
-	};
-}
-
-// src/git/first-parents.ts
-/** Fields of a commit, each ended by a NUL: no text of git contains one. */
-const FORMAT = [
-	"%H",
-	"%T",
-	"%P",
-	"%ct",
-	"%an",
-	"%s",
-	""
-].join("%x00");
-/** Returns the names of all tags. */
-async function tagNames({ directory }) {
-	return (await userGit(directory)([
-		"for-each-ref",
-		"--format=%(refname:strip=2)",
-		"refs/tags"
-	])).split("\n").filter(Boolean);
-}
-
-// src/git/version-tag.ts
-/** Name that stands for the newest tag of a released version. */
-const NEWEST_TAG = "newest-tag";
-/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
-const VERSION$1 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
-/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
-function newestVersion(tags) {
-	const [newest] = tags.flatMap((tag) => {
-		const [, numbers] = VERSION$1.exec(tag) ?? [];
-		return numbers === void 0 ? [] : [{
-			tag,
-			parts: numbers.split(".").map(Number)
-		}];
-	}).toSorted((one, other) => compareParts(other.parts, one.parts));
-	return newest?.tag ?? null;
-}
-function compareParts(one, other) {
-	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
-	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
-}
-
-// src/git/remote.ts
-/** Refs kept between runs: with them the next fetch brings only what is new. */
-const REFS = {
-	base: "refs/joulegate/base",
-	head: "refs/joulegate/head",
-	anchor: "refs/joulegate/anchor"
-};
-/**
-* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
-* cache is discarded and fetched anew, once.
-* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
-* `unrelated-histories`.
-*/
-async function openRemote(address, names, options) {
-	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
-	const subject = {
-		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
-		url: address.url,
-		format,
-		borrowsFrom: null
-	};
-	const { cache, findings } = await openCache(subject, options);
-	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
-	try {
-		const notes = [...findings];
-		const fetched = await fetch().catch(async (error) => {
-			if (!cache.isOld || !isSuspicious(error)) throw error;
-			notes.push(await cache.renew(error));
-			return fetch();
-		});
-		return {
-			...fetched,
-			findings: [...notes, ...fetched.notes],
-			distrust: cache.distrust,
-			close: cache.close
-		};
-	} catch (error) {
-		cache.close();
-		throw error;
-	}
-}
-/** Returns the digits of a commit's name, as far as the user's input shows them. */
-const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
-/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
-const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
-async function obtain(cache, address, names, options) {
-	const { directory, mark } = cache;
-	const connection = connect(cache, address, options);
-	const head = wantedFrom(names.head ?? "HEAD", address.url);
-	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
-	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
-	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
-	let answer = null;
-	const ask = () => {
-		answer ??= askOnce();
-		return answer;
-	};
-	const askOnce = async () => {
-		const asked = [
-			head,
-			base,
-			branch,
-			anchor
-		];
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
-		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
-			url: address.url,
-			digits: advertised.digits
-		});
-		return advertised;
-	};
-	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
-		base,
-		head
-	}, ask);
-	const tags = async () => remoteGit(directory, mark, address, options)([
-		"ls-remote",
-		"--refs",
-		"--tags",
-		"--",
-		address.url
-	]);
-	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
-		ask,
-		tags
-	});
-	const all = {
-		...sides,
-		...more
-	};
-	const [repository] = await Promise.all([openRepository(directory), keep$2(connection.git, all)]);
-	const fetchTags = () => cache.writing(() => connection.fetchTags(wantsOf(all)));
-	return {
-		repository: {
-			...repository,
-			origin: address.url,
-			lends: {
-				...repository.lends,
-				tags: false
-			},
-			fetchTags
-		},
-		...all,
-		notes
-	};
-}
-/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
-async function named(connection, { base, head }, ask) {
-	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
-	const wants = [{
-		name: base.name,
-		sha: sha(base),
-		ref: REFS.base
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	const depth = Math.max(base.depth, head.depth);
-	const kept = (await connection.git([
-		"for-each-ref",
-		"--format=%(refname) %(objectname)",
-		"refs/joulegate"
-	])).split("\n");
-	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
-	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
-	return {
-		base: first,
-		head: second
-	};
-}
-/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
-async function anchored(connection, name, { ask, tags }) {
-	const { url } = connection.address;
-	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
-	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
-	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
-	const wanted = wantedFrom(tag, url);
-	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
-	await connection.fetch(wanted.depth, [{
-		name: tag,
-		sha,
-		ref: REFS.anchor
-	}]);
-	return {
-		anchor: await connection.resolve(sha, wanted),
-		notes: []
-	};
-}
-/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
-function parting(advertised, branch) {
-	if (branch === null) return advertised;
-	return {
-		...advertised,
-		branch: {
-			name: branch.root.replace(/^refs\/heads\//, ""),
-			sha: advertised.shaOf(branch.root)
-		}
-	};
-}
-/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
-async function searched(connection, head, advertised) {
-	const { branch } = advertised;
-	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
-	const { sha } = shasOf(advertised);
-	const ref = `refs/remotes/origin/${branch.name}`;
-	const wants = [{
-		name: branch.name,
-		sha: branch.sha,
-		ref
-	}, {
-		name: head.name,
-		sha: sha(head),
-		ref: REFS.head
-	}];
-	await connection.git([
-		"symbolic-ref",
-		"refs/remotes/origin/HEAD",
-		ref
-	]);
-	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
-	const commit = await fetchUntilParted(connection, {
-		branch: branch.sha,
-		wants,
-		depth,
-		head: () => connection.resolve(sha(head), head)
-	});
-	return {
-		base: {
-			...await (await openRepository(connection.directory)).defaultBase(commit),
-			repository: connection.address.url
-		},
-		head: commit
-	};
-}
-const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
-/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
-async function keep$2(git, commits) {
-	const found = wantsOf(commits);
-	await git([
-		"rev-list",
-		"--objects",
-		"--quiet",
-		"--no-walk",
-		...found.map(({ sha }) => sha)
-	]);
-	await Promise.all(found.map(({ ref, sha }) => git([
-		"update-ref",
-		ref,
-		sha
-	])));
-}
-const wantsOf = ({ base, head, anchor }) => [
-	{
-		...base,
-		ref: REFS.base
-	},
-	{
-		...head,
-		ref: REFS.head
-	},
-	...anchor === void 0 ? [] : [{
-		...anchor,
-		ref: REFS.anchor
-	}]
-];
-
-// src/git/version.ts
-/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
-const LEAST$2 = {
-	major: 2,
-	minor: 32
-};
-/** Time limit for the answer, which comes within milliseconds. */
-const LIMIT_MS$1 = 1e4;
-/**
-* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
-* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
-*/
-async function requireGit() {
-	const late = AbortSignal.timeout(LIMIT_MS$1);
-	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS$1 / 1e3 }, failure) : unusable$1(failure));
-	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
-	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
-	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
-		version,
-		least: `${LEAST$2.major}.${LEAST$2.minor}`
-	});
-}
-function unusable$1(failure) {
-	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
-	if (code === "ENOENT") return problem("git-missing", {}, failure);
-	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
-}
-
-// src/commands/session/commits.ts
-/** Seconds that a remote may be silent. */
-const STALL_SECONDS = 60;
-/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
-async function chooseCommits(options, context, scope) {
-	const path = resolve(context.directory, options.repository);
-	await requireGit();
-	const address = existsSync(path) ? null : addressOf(options.repository);
-	if (address !== null) return remoteCommits(address, options, context, scope);
-	const opened = await openRepository(path);
-	const head = await opened.resolve(options.head ?? "HEAD");
-	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
-		repository: opened,
-		base: await opened.resolve(options.base)
-	};
-	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
-	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
-	return {
-		repository,
-		base,
-		head,
-		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
-		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
-		distrust: async () => void 0
-	};
-}
-/** Resolves the anchor. */
-async function localAnchor(repository, name) {
-	if (name !== "newest-tag") return {
-		commit: await repository.resolve(name),
-		findings: []
-	};
-	const tag = newestVersion(await tagNames(repository));
-	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
-	return {
-		commit: {
-			...await repository.resolve(`refs/tags/${tag}`),
-			name: tag
-		},
-		findings: []
-	};
-}
-/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
-async function localBase(repository, head, context, { emit, stack }) {
-	try {
-		return {
-			repository,
-			base: await repository.defaultBase(head)
-		};
-	} catch (error) {
-		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
-		if (deepened === null) throw error;
-		stack.defer(() => deepened.close());
-		return deepened;
-	}
-}
-/** Returns the options for fetching, on this machine. */
-const remoteOptions = (context, emit) => ({
-	directory: context.cache,
-	token: context.gitToken,
-	signal: context.signal,
-	stall: 60,
-	emit
-});
-async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
-	const fetched = await openRemote(address, {
-		base,
-		head,
-		anchor,
-		branch
-	}, remoteOptions(context, emit));
-	stack.defer(() => fetched.close());
-	return fetched;
-}
-
-// src/commands/session/contents.ts
-/** Brings what the checkouts of a subject need beside the files of its commits. Nothing is brought if nothing will be checked out. */
-async function withContents(subject, { allowSame }, context, { emit, stack }) {
-	const { repository, config, revisions } = subject;
-	const { checkout } = config;
-	if (repository === null || checkout === void 0 || hasNothingToMeasure({
-		...subject,
-		allowSame
-	})) return subject;
-	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
-	const brought = await bringParts(repository, {
-		commits,
-		checkout
-	}, {
-		...remoteOptions(context, emit),
-		stack
-	});
-	return {
-		...subject,
-		repository: brought.repository,
-		findings: [...subject.findings, ...brought.findings]
-	};
-}
-
 // src/git/transfer.ts
 /**
 * Packs all that these commits and the tags reach, in a private repository in `directory`, which must not exist yet.
 * @throws Problem `history-not-copied`.
 */
 async function packHistory(repository, directory, commits, { signal, mark }) {
-	const lent = await lentBy(repository);
+	const borrowed = await borrowedFrom(repository);
 	await mkdir(directory, { mode: 448 });
-	await writeBare(directory, lent.format, lent);
-	await copyHistory(privateGit(directory, mark, signal), directory, lent, {
-		commits: [...commits, ...repository.lends.modules.commits],
+	await writeBare(directory, borrowed.format, borrowed);
+	await copyHistory(privateGit(directory, mark, signal), directory, borrowed, {
+		commits: [...commits, ...repository.available.modules.commits],
 		explain: ({ complaint, cause }) => problem("history-not-copied", {
 			directory: repository.store,
 			detail: complaint
@@ -51478,14 +49372,14 @@ async function packHistory(repository, directory, commits, { signal, mark }) {
 	if (name === void 0) throw new Error("git repack made no pack");
 	const shallow = join(directory, "shallow");
 	const history = {
-		format: lent.format.trim() === "sha256" ? "sha256" : "sha1",
-		...repository.lends.modules.commits.length === 0 ? {} : { modules: repository.lends.modules.commits },
-		...repository.lends.lfs.files.length === 0 ? {} : { files: repository.lends.lfs.files },
+		format: borrowed.format.trim() === "sha256" ? "sha256" : "sha1",
+		...repository.available.modules.commits.length === 0 ? {} : { modules: repository.available.modules.commits },
+		...repository.available.lfs.files.length === 0 ? {} : { files: repository.available.lfs.files },
 		bytes: statSync(join(packs, name)).size,
-		tags: lent.tags.split("\n").filter(Boolean),
+		tags: borrowed.tags.split("\n").filter(Boolean),
 		shallow: existsSync(shallow) ? readFileSync(shallow, "utf8").split("\n").filter(Boolean) : []
 	};
-	const { objects, files } = repository.lends.lfs;
+	const { objects, files } = repository.available.lfs;
 	const found = [];
 	for (const file of files) found.push(await objectFile(objects, file));
 	return {
@@ -51742,6 +49636,72 @@ function assemble(path, lines) {
 	});
 }
 
+// src/system/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf$1(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** Returns the real uid of a living process, or null if it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return hasEnded$1(String(pid)) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/system/hold.ts
+/**
+* Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
+* Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
+*/
+async function hold$1(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf$1(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+/** Returns a short name for a text of any length. */
+const keyOf$1 = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
 // src/commands/session/report-directory.ts
 /** Name of the journal. */
 const JOURNAL = "recording.jsonl";
@@ -51885,11 +49845,11 @@ function keeping(kept, act) {
 	try {
 		act();
 	} catch (error) {
-		throw explained$1(error, kept);
+		throw explained$2(error, kept);
 	}
 }
 /** Returns the error. If it is a Problem and a file is kept, the result names that file. */
-const explained$1 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+const explained$2 = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
 	cause: error.cause,
 	kept
 }) : error;
@@ -51929,9 +49889,9 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 		const helper = await connected(socket);
 		try {
 			try {
-				var _usingCtx$12 = _usingCtx();
+				var _usingCtx$14 = _usingCtx();
 				helper.say(orderFor(assignment, context));
-				_usingCtx$12.u(passSignals(helper, context));
+				_usingCtx$14.u(passSignals(helper, context));
 				await follow$1(hearing(helper, socket, context.version), {
 					emit,
 					results,
@@ -51952,16 +49912,16 @@ async function measureElsewhere(assignment, context, { socket, emit, results, vo
 					}
 				});
 			} catch (_) {
-				_usingCtx$12.e = _;
+				_usingCtx$14.e = _;
 			} finally {
-				_usingCtx$12.d();
+				_usingCtx$14.d();
 			}
 		} finally {
 			await helper.end();
 		}
 		return results.finish();
 	} catch (error) {
-		throw explained$1(error, results.kept());
+		throw explained$2(error, results.kept());
 	} finally {
 		results.close();
 	}
@@ -52057,6 +50017,2198 @@ async function follow$1(next, receivers, answers) {
 	}
 }
 
+// src/commands/helper/hosted.ts
+/** Returns the way to have processes started by the meter helper at a socket. */
+const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
+	signal.throwIfAborted();
+	const helper = await connected(socket);
+	const calls = openCalls(helper, log);
+	const end = () => void helper.end();
+	signal.addEventListener("abort", end);
+	const next = hearing(helper, socket, version);
+	const listen = async () => {
+		for (;;) {
+			const news = await next();
+			if ("hosted" in news) calls.take(news.hosted);
+			if (!("end" in news)) continue;
+			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
+		}
+	};
+	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
+	stack.defer(async () => {
+		signal.removeEventListener("abort", end);
+		await helper.end();
+		await heard;
+	});
+	helper.say({
+		...ORDER_FORM,
+		joulegate: version,
+		host: asked
+	});
+	const refusal = await calls.refused;
+	if (refusal !== null) return { refusal };
+	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
+};
+/** Begins to keep the calls that are under way. */
+function openCalls(helper, log) {
+	const say = (reply) => helper.say(reply);
+	const pending = /* @__PURE__ */ new Map();
+	const begun = Promise.withResolvers();
+	let over = null;
+	let number = 0;
+	return {
+		refused: begun.promise,
+		async call(plugin, name, parameters, { limit, answers = {} }) {
+			if (over !== null) throw over.error;
+			number += 1;
+			const call = number;
+			const one = Promise.withResolvers();
+			pending.set(call, {
+				...one,
+				answers
+			});
+			say({
+				call,
+				plugin,
+				name,
+				arguments: parameters,
+				limit
+			});
+			return one.promise.finally(() => pending.delete(call));
+		},
+		take(news) {
+			if ("refused" in news) begun.resolve(news.refused);
+			else if ("printed" in news) log(news.printed);
+			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
+			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
+			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
+				answer: news.asks,
+				...given
+			}));
+		},
+		fail(error) {
+			over ??= { error };
+			begun.reject(error);
+			for (const one of pending.values()) one.reject(error);
+		}
+	};
+}
+
+// src/commands/session/executor.ts
+/** Returns the executor of commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
+function executorFor(user, { helper }) {
+	if (user === "joulegate-job" && mustAskHelper(helper)) return {
+		kind: "helper",
+		socket: helper
+	};
+	return {
+		kind: "here",
+		identity: chooseIdentity(user)
+	};
+}
+/**
+* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
+* it, so packages that it may have changed are not trusted either.
+*/
+const packagesFor = ({ given }, executor, { directory }) => given === "flags" && executor.kind === "here" && executor.identity === null ? directory : null;
+/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
+const pluginHostFor = (executor, context) => executor.kind === "helper" ? hostAt(executor.socket, context) : void 0;
+
+// src/git/remote-git.ts
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+const FETCH_MARK = "JOULEGATE_FETCH";
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
+const WEB = [
+	"http_proxy",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"all_proxy",
+	"ALL_PROXY",
+	"no_proxy",
+	"NO_PROXY"
+].concat([
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"CURL_CA_BUNDLE",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+]);
+const SSH = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH_COMMAND"
+];
+/**
+* Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+* the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
+* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+*/
+function remoteGit(directory, mark, address, access) {
+	const token = address.site === null ? null : access.token;
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
+	return async (command, explain) => {
+		access.signal.throwIfAborted();
+		let isStalled = false;
+		let stopping = Promise.resolve();
+		const stop = () => {
+			stopping = killMarked(`${FETCH_MARK}=${mark}`);
+			stopping.catch(() => void 0);
+		};
+		const timer = setTimeout(() => {
+			isStalled = true;
+			stop();
+		}, access.stall * 1e3);
+		access.signal.addEventListener("abort", stop, { once: true });
+		const git = networkGit(directory, {
+			...environment(address, {
+				token,
+				mark,
+				redirects: access.redirects
+			}),
+			abort: access.signal,
+			onOutput: () => timer.refresh()
+		});
+		try {
+			return await git(command, async (failure) => {
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
+				const known = await explain?.(failure);
+				if (known !== void 0) return known;
+				if (await isDiskFull(directory).catch(() => false)) return problem("cache-disk-full", { directory }, failure);
+				return explainFailure({
+					failure,
+					address,
+					token,
+					directory
+				});
+			});
+		} finally {
+			clearTimeout(timer);
+			access.signal.removeEventListener("abort", stop);
+			await stopping;
+		}
+	};
+}
+function environment(address, { token, mark, redirects }) {
+	const isWeb = address.site !== null;
+	const settings = isWeb ? [["http.followRedirects", token === null && redirects === void 0 ? "initial" : "false"]] : [];
+	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
+	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
+		given: {
+			GIT_ALLOW_PROTOCOL: address.protocol,
+			GIT_TERMINAL_PROMPT: "0",
+			[FETCH_MARK]: mark,
+			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
+			GIT_CONFIG_COUNT: String(settings.length),
+			...Object.fromEntries(numbered)
+		}
+	};
+}
+/** Explains a failure by git's messages, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }) {
+	const [hasToken, isWeb, says] = [
+		token !== null,
+		site !== null,
+		(words) => words.test(failure.message)
+	];
+	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
+}
+
+// src/git/cache.ts
+/** More than one copy is needed only if several runs use one repository at the same time. */
+const MOST_COPIES = 9;
+/** Number of packs after which git repacks them; each fetch adds one. */
+const MOST_PACKS = 24;
+/** Marker file: present during a write, left behind if it failed. */
+const NOTE = "unfinished";
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
+const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+/**
+* Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
+* @throws Problem `cannot-cache`, `cache-in-use`.
+*/
+async function openCache(subject, place) {
+	try {
+		makeDirectory$1(place.directory, 448);
+		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
+			const mark = markOf(directory);
+			const held = await hold$1(`${directory}.lock`);
+			if (held === null) continue;
+			const cache = cacheIn(directory, mark, {
+				subject,
+				isOld: existsSync(directory),
+				close: () => held.close()
+			});
+			return {
+				cache,
+				findings: await prepare$2(cache, subject, place).catch((error) => {
+					held.close();
+					throw error;
+				})
+			};
+		}
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: detailOf(error)
+		}, error);
+	}
+	throw problem("cache-in-use", { directory: place.directory });
+}
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+function cacheIn(directory, mark, { subject, isOld, close }) {
+	const note = join(directory, NOTE);
+	return {
+		directory,
+		mark,
+		isOld,
+		close,
+		distrust: () => writeFile(note, ""),
+		async writing(write) {
+			await writeFile(note, "");
+			try {
+				const result = await write();
+				await rm(note);
+				return result;
+			} catch (error) {
+				await killMarked(`${FETCH_MARK}=${mark}`);
+				if (isOld) await tidy(directory);
+				else await removeTree(directory);
+				throw error;
+			}
+		},
+		async renew(error) {
+			await removeTree(directory);
+			await make(directory, subject);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf$1(error)
+			});
+		}
+	};
+}
+async function make(directory, { format, borrowsFrom }) {
+	await mkdir(directory, { mode: 448 });
+	await writeFile(join(directory, NOTE), "");
+	const borrowed = borrowsFrom === null ? null : await readBorrowed(userGit(borrowsFrom));
+	await writeBare(directory, borrowed?.format ?? format, borrowed);
+}
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
+async function prepare$2(cache, subject, place) {
+	const { directory } = cache;
+	if (!cache.isOld) {
+		await make(directory, subject);
+		return [];
+	}
+	try {
+		await configureBare(directory, subject.format);
+		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
+		if (existsSync(join(directory, NOTE))) {
+			await killMarked(`${FETCH_MARK}=${cache.mark}`);
+			await tidy(directory);
+			await git([
+				"fsck",
+				"--no-dangling",
+				"--no-progress"
+			]);
+		}
+		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
+			"gc",
+			"--quiet",
+			"--prune=now"
+		]);
+		return [];
+	} catch (error) {
+		place.signal.throwIfAborted();
+		return [await cache.renew(error)];
+	}
+}
+async function tidy(directory) {
+	const entries = await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/lfs-http.ts
+/** Connections that are kept between requests, until the object is disposed of. */
+var Connections = class {
+	http = new http.Agent({ keepAlive: true });
+	https = new https.Agent({ keepAlive: true });
+	[Symbol.dispose]() {
+		this.http.destroy();
+		this.https.destroy();
+	}
+};
+/** Mean rate below which an answer counts as too slow, in bytes per second. */
+const SLOWEST = 16384;
+/** Time that each answer may take at least, as a multiple of `stall`. */
+const PATIENCE = 5;
+/** Reason of a failure, with the words of the server or the system, if there are any. */
+var LfsFault = class extends Error {
+	why;
+	detail;
+	constructor(why, detail) {
+		super(why);
+		this.why = why;
+		this.detail = detail;
+	}
+};
+/**
+* Yields the body of an answer as it was sent: nothing is unpacked, and no redirect is followed. Ends the connection if nothing comes for too
+* long, or if it comes too slowly.
+* @throws LfsFault, and errors of the connection.
+*/
+async function* chunksOf(request, { signal, stall }, connections) {
+	const late = new AbortController();
+	const silence = setTimeout(() => late.abort(new LfsFault("silent", String(stall))), stall * 1e3);
+	const longest = PATIENCE * stall + request.bytes / SLOWEST;
+	const whole = setTimeout(() => late.abort(new LfsFault("slow", String(Math.round(longest)))), longest * 1e3);
+	try {
+		const response = await send(request, AbortSignal.any([signal, late.signal]), connections);
+		if (response.statusCode !== 200) throw new LfsFault("status", String(response.statusCode));
+		for await (const chunk of response) {
+			silence.refresh();
+			yield chunk;
+		}
+	} catch (error) {
+		throw late.signal.aborted ? late.signal.reason : error;
+	} finally {
+		clearTimeout(silence);
+		clearTimeout(whole);
+		late.abort();
+	}
+}
+async function send({ url, headers, body }, signal, agents) {
+	const options = {
+		method: body === null ? "GET" : "POST",
+		headers: {
+			...headers,
+			"accept-encoding": "identity",
+			"user-agent": "joulegate"
+		},
+		signal
+	};
+	const request = new URL(url).protocol === "https:" ? https.request(url, {
+		...options,
+		agent: agents.https
+	}) : http.request(url, {
+		...options,
+		agent: agents.http
+	});
+	request.on("error", () => void 0);
+	request.end(body ?? void 0);
+	const [response] = await once(request, "response");
+	response.on("error", () => void 0);
+	return response;
+}
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST$2 = 2e3;
+/**
+* Returns the address that `text` contains, or null if it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown$2(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown$2(text), "unprintable");
+	if (text.length > LONGEST$2) throw badUrl(shown$2(text), "too-long");
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badUrl(shown$2(text), "no-form");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badUrl(shown$2(text), "dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badUrl(shown$2(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown$2(text), "no-url");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown$2(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown$2(text), "dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$2
+});
+/** Removes whatever could be a secret. */
+const shown$2 = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** Returns a directory name for this address: readable, and unique to the address. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/module-address.ts
+/** Longest URL that is read, in characters. */
+const LONGEST$1 = 2e3;
+/**
+* Returns the address of a submodule by the URL in its `.gitmodules`, or the reason why it is refused. Only https is allowed, and http to
+* this machine itself. The address is written anew from the parsed URL, so that git and this check read the same host. Pure.
+*/
+function moduleAddress(url, { url: parent, hosts }) {
+	if (url.length > LONGEST$1 || /[\s\p{Cc}\\]/u.test(url)) return "address";
+	const whole = /^\.\.?(\/|$)/.test(url) ? beside(parent, url) : url;
+	if (whole === null) return "relative";
+	if (!/^https?:\/\//i.test(whole)) return "protocol";
+	if (!URL.canParse(whole)) return "address";
+	const { username, password, search, hash, host, href } = new URL(whole);
+	if (username !== "" || password !== "") return "credentials";
+	if (search !== "" || hash !== "" || whole.includes("?") || whole.includes("#")) return "address";
+	if (!hosts.includes(host)) return "host";
+	const address = addressOf(href);
+	return address === null || address.isExposed ? "protocol" : address;
+}
+/** Resolves a relative URL as git does, but never beyond the host. Returns null if it cannot. */
+function beside(parent, url) {
+	if (parent === null || !/^https?:\/\//i.test(parent) || !URL.canParse(parent)) return null;
+	const { origin, pathname } = new URL(parent);
+	const parts = pathname.split("/").filter((part) => part !== "");
+	for (const part of url.split("/")) {
+		if (part === ".." && parts.pop() === void 0) return null;
+		if (![
+			"",
+			".",
+			".."
+		].includes(part)) parts.push(part);
+	}
+	return parts.length === 0 ? null : `${origin}/${parts.join("/")}`;
+}
+/** Returns the host of a repository's URL, with its port if that is not the usual one, or null if it has none: of `https://` and of ssh. */
+function hostOf(url) {
+	if (url === null) return null;
+	if (/^\w+:\/\//.test(url)) return URL.canParse(url) ? (/^https?:/i.test(url) ? new URL(url).host : new URL(url).hostname) || null : null;
+	return /^(?:[^/:@]+@)?([\w.-]+):/.exec(url)?.[1]?.toLowerCase() ?? null;
+}
+
+// src/git/lfs-client.ts
+const TYPE = "application/vnd.git-lfs+json";
+const FILES_AT_ONCE = 100;
+/** Most bytes of an answer that is no file. */
+const MOST_ANSWER = 4 * 2 ** 20;
+const Action = object({
+	href: string().max(1e4),
+	header: record$1(string(), string()).optional()
+});
+const Answer = object({
+	transfer: literal$1("basic").optional(),
+	objects: array(object({
+		oid: string(),
+		actions: object({ download: Action.optional() }).optional(),
+		error: object({
+			code: number$3(),
+			message: string().optional()
+		}).optional()
+	}))
+});
+/**
+* Fetches files by the batch API of Git LFS, with verified content. Redirects are not followed.
+* @throws Problem `lfs-failed`, `lfs-refused`.
+*/
+async function fetchFiles(server, files) {
+	try {
+		var _usingCtx$13 = _usingCtx();
+		const connections = _usingCtx$13.u(new Connections());
+		await fetchBy({
+			...server,
+			connections
+		}, files);
+	} catch (_) {
+		_usingCtx$13.e = _;
+	} finally {
+		_usingCtx$13.d();
+	}
+}
+async function fetchBy(server, files) {
+	for (let at = 0; at < files.length; at += FILES_AT_ONCE) {
+		const some = files.slice(at, at + FILES_AT_ONCE);
+		const actions = await ask(server, some);
+		for (const file of some) {
+			const action = actions.get(file.oid);
+			if (action === void 0) throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "absent",
+				detail: ""
+			});
+			if (typeof action === "string") throw problem("lfs-failed", {
+				path: file.path,
+				url: server.url,
+				why: "refused",
+				detail: action
+			});
+			await download(server, file, action);
+		}
+	}
+}
+async function ask(server, files) {
+	const [first] = files;
+	const body = {
+		operation: "download",
+		transfers: ["basic"],
+		hash_algo: "sha256",
+		objects: files.map(({ oid, size }) => ({
+			oid,
+			size
+		}))
+	};
+	const headers = {
+		accept: TYPE,
+		"content-type": TYPE,
+		...server.authorization === null ? {} : { authorization: server.authorization }
+	};
+	return explained$1(server, first?.path ?? "", async (stream) => {
+		const chunks = [];
+		let bytes = 0;
+		const request = {
+			url: `${server.url}/objects/batch`,
+			headers,
+			body: JSON.stringify(body),
+			bytes: MOST_ANSWER
+		};
+		for await (const chunk of stream(request)) {
+			bytes += chunk.length;
+			if (bytes > MOST_ANSWER) throw new LfsFault("answer", "");
+			chunks.push(chunk);
+		}
+		const { objects } = parsed(Buffer.concat(chunks).toString());
+		return new Map(objects.flatMap(({ oid, actions, error }) => {
+			if (error !== void 0) return [[oid, `${error.code} ${error.message ?? ""}`.slice(0, 200)]];
+			return actions?.download === void 0 ? [] : [[oid, actions.download]];
+		}));
+	});
+}
+/** Headers that are the client's own: a server may not choose the host, or the form of the message. */
+const OURS = /^(?:host|connection|content-length|transfer-encoding|upgrade|expect|te|trailer|keep-alive|accept-encoding|range|proxy-.*)$/i;
+const withoutOurs = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => !OURS.test(name)));
+async function download(server, file, { href, header = {} }) {
+	const address = moduleAddress(href.split("?")[0] ?? "", {
+		url: null,
+		hosts: server.hosts
+	});
+	if (typeof address === "string") {
+		const { protocol, host } = URL.canParse(href) ? new URL(href) : {
+			protocol: "",
+			host: ""
+		};
+		const url = host === "" ? `${protocol}…` : `${protocol}//${host}/…`;
+		throw problem("lfs-refused", {
+			path: file.path,
+			url,
+			why: address,
+			hosts: server.hosts
+		});
+	}
+	const target = objectPath(server.directory, file);
+	const written = join(server.directory, `tmp_${file.oid}`);
+	await mkdir(dirname(target), {
+		recursive: true,
+		mode: 448
+	});
+	await explained$1(server, file.path, async (stream) => {
+		try {
+			const content = verified(stream({
+				url: href,
+				headers: withoutOurs(header),
+				body: null,
+				bytes: file.size
+			}), file);
+			await pipeline(content, createWriteStream(written, { mode: 384 }), { signal: server.signal });
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	});
+}
+function faultOf$2(error) {
+	if (error instanceof LfsFault) return error;
+	return error instanceof WrongContentError ? {
+		why: "content",
+		detail: ""
+	} : {
+		why: "connection",
+		detail: detailOf(error)
+	};
+}
+function parsed(text) {
+	try {
+		return Answer.parse(JSON.parse(text));
+	} catch {
+		throw new LfsFault("answer", "");
+	}
+}
+/** Runs a request, and turns its failure into a Problem. */
+async function explained$1(server, path, run) {
+	try {
+		return await run((request) => chunksOf(request, server, server.connections));
+	} catch (error) {
+		server.signal.throwIfAborted();
+		if (error instanceof Problem) throw error;
+		const { why, detail } = faultOf$2(error);
+		throw problem("lfs-failed", {
+			path,
+			url: server.url,
+			why,
+			detail: detail.slice(0, 300)
+		}, error);
+	}
+}
+
+// src/git/gitlinks.ts
+/** Largest `.gitmodules` that is read, in bytes. */
+const MOST_BYTES$9 = 1e6;
+/** Option for names in C's quotes, which come through as bytes. */
+const QUOTED$1 = ["-c", "core.quotePath=true"];
+/** Returns the submodules of a commit. */
+const submodulesOfTree = async (git, sha, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-tree",
+	"-r",
+	"--full-tree",
+	sha
+], explain));
+/** Returns the submodules in the index of a worktree. */
+const submodulesOfIndex = async (git, explain) => linksIn(await git([
+	...QUOTED$1,
+	"ls-files",
+	"--stage"
+], explain));
+const linksIn = (output) => output.split("\n").flatMap((line) => {
+	const [, sha, path] = /^160000 (?:commit )?([0-9a-f]{40,64})(?: 0)?\t(.*)$/.exec(line) ?? [];
+	return sha === void 0 || path === void 0 ? [] : [{
+		sha,
+		path: unquoted(path)
+	}];
+});
+/**
+* Returns the text that `.gitmodules` of a commit has about each path. git parses the file, and follows none of its includes. A path that two
+* entries name is left out, and so is one whose name or URL is missing. null if the file is a link, is too large or cannot be parsed.
+*/
+async function readDeclared(git, sha) {
+	const listed = await readSettings(git, sha, ".gitmodules");
+	return listed === null ? null : declaredIn(listed);
+}
+/** Returns the files in the index whose attribute `filter` is `lfs`, links and submodules excluded. Those of .gitattributes files count. */
+async function lfsFilesOfIndex(git, explain) {
+	return (await git([
+		...QUOTED$1,
+		"ls-files",
+		"--stage",
+		"--",
+		":(top,attr:filter=lfs)"
+	], explain)).split("\n").flatMap((line) => {
+		const [, sha, path] = /^100(?:644|755) ([0-9a-f]{40,64}) 0\t(.*)$/.exec(line) ?? [];
+		return sha === void 0 || path === void 0 ? [] : [{
+			sha,
+			path: unquoted(path)
+		}];
+	});
+}
+/** Returns the last value of a key in a file of settings of a commit. null if it has none, or if git cannot read the file. */
+async function readSetting(git, sha, { file, key }) {
+	return ((await readSettings(git, sha, file))?.split("\0").flatMap((entry) => entry.startsWith(`${key}\n`) ? [entry.slice(key.length + 1)] : []))?.at(-1) ?? null;
+}
+/** Returns the settings of a file of a commit, as git lists them: '' if there is no such file, null if git cannot read it. */
+async function readSettings(git, sha, file) {
+	const entry = await git([
+		"ls-tree",
+		"-l",
+		"-z",
+		"--full-tree",
+		sha,
+		"--",
+		`:(literal)${file}`
+	]);
+	if (entry === "") return "";
+	const [, blob, bytes] = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry) ?? [];
+	if (blob === void 0 || Number(bytes) > MOST_BYTES$9) return null;
+	return git([
+		"config",
+		"--no-includes",
+		"--null",
+		"--blob",
+		blob,
+		"--list"
+	]).catch(() => null);
+}
+/** Reads the output of `git config --null --list`: of each key the last value, as git does. Pure. */
+function declaredIn(listed) {
+	const values = /* @__PURE__ */ new Map();
+	for (const entry of listed.split("\0")) {
+		const [, name, key, value] = /^submodule\.([^\n]*)\.(path|url)\n(.*)$/s.exec(entry) ?? [];
+		if (name === void 0 || value === void 0) continue;
+		values.set(name, {
+			...values.get(name),
+			[key === "path" ? "path" : "url"]: value
+		});
+	}
+	const found = /* @__PURE__ */ new Map();
+	const twice = /* @__PURE__ */ new Set();
+	for (const [name, { path, url }] of values) {
+		if (path === void 0) continue;
+		if (found.has(path)) twice.add(path);
+		found.set(path, {
+			name,
+			url: url ?? ""
+		});
+	}
+	for (const path of twice) found.delete(path);
+	return new Map([...found].filter(([, { name, url }]) => url !== "" && isPlainName(name)));
+}
+/** Reports whether a name stays below a directory that it is appended to (CVE-2018-11235), and cannot be taken for an option. */
+const isPlainName = (name) => !name.startsWith("-") && /^[^\p{Cc}\\]+$/u.test(name) && name.split("/").every((part) => ![
+	"",
+	".",
+	".."
+].includes(part));
+/** Returns the path as text, or null if it is none: .gitmodules and arguments of git are text. */
+const asText = (path) => textOf$3(path).includes("�") ? null : textOf$3(path);
+
+// src/git/lfs-files.ts
+/** Files that one command of git prints. */
+const AT_ONCE = 500;
+/**
+* Finds the pointers of commits, with the attributes of their own files. Only an index has attributes, so each commit is read into one of ours.
+* @throws Problem `lfs-broken`, `lfs-too-much`.
+*/
+async function findLfsFiles(repository, commits, { cache: { directory, mark }, signal }) {
+	const { objects } = await borrowedFrom(repository);
+	const index = join(directory, "tmp_index");
+	const environment = {
+		[FETCH_MARK]: mark,
+		GIT_INDEX_FILE: index,
+		GIT_ALTERNATE_OBJECT_DIRECTORIES: objects.map(quotedPath).join(":")
+	};
+	const empty = join(directory, "lfs-tree");
+	await mkdir(empty, { recursive: true });
+	const git = privateGit(directory, environment, signal);
+	const pointers = new Pointers((shas) => privateBytes({
+		directory,
+		mark: environment,
+		abort: signal
+	}, ["show", ...shas]));
+	const found = [];
+	try {
+		for (const commit of commits) {
+			await git(["read-tree", commit.sha]);
+			const filtered = await lfsFilesOfIndex((command) => git([`--work-tree=${empty}`, ...command]));
+			if (filtered.length > 0) await pointers.read(filtered, sizesIn(await git([
+				"ls-tree",
+				"-r",
+				"-l",
+				"--full-tree",
+				commit.sha
+			])));
+			const files = filtered.flatMap((link) => pointers.of(link, commit.sha));
+			found.push({
+				commit,
+				files,
+				lfsUrl: await readSetting(git, commit.sha, {
+					file: ".lfsconfig",
+					key: "lfs.url"
+				})
+			});
+		}
+	} finally {
+		await rm(index, { force: true });
+	}
+	refuseTooMany(found);
+	return found;
+}
+/** Refuses more files than the sides may have, on each on average as many as in a session. One file at many paths is written as often. */
+function refuseTooMany(found) {
+	const sides = found.filter(({ commit }) => commit.isOwn).length;
+	const files = found.flatMap((one) => one.files);
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	if (files.length > sides * MOST_LFS_FILES || bytes > sides * MOST_LFS_BYTES) throw problem("lfs-too-much", {
+		files: files.length,
+		bytes,
+		most: sides * MOST_LFS_FILES,
+		limit: sides * MOST_LFS_BYTES
+	});
+}
+/** Reads the bytes of each file in a listing of a tree. */
+const sizesIn = (listed) => new Map([...listed.matchAll(/^100\d{3} blob ([0-9a-f]+) +(\d+)\t/gm)].map(([, sha = "", bytes]) => [sha, Number(bytes)]));
+/** Pointers by the names of their objects in git. Each is read once. */
+var Pointers = class {
+	#known = /* @__PURE__ */ new Map();
+	/** Files by SHA-256 and size: pointers may lie about a size. */
+	#files = /* @__PURE__ */ new Set();
+	#bytes = 0;
+	#show;
+	constructor(show) {
+		this.#show = show;
+	}
+	/** Reads those of these files that are small enough for a pointer. */
+	async read(links, sizes) {
+		const bytesOf = (sha) => sizes.get(sha) ?? 1024;
+		const wanted = [...new Set(links.map(({ sha }) => sha))].filter((sha) => !this.#known.has(sha) && bytesOf(sha) < 1024);
+		for (let at = 0; at < wanted.length; at += AT_ONCE) {
+			const some = wanted.slice(at, at + AT_ONCE);
+			const printed = await this.#show(some);
+			let begin = 0;
+			for (const sha of some) {
+				this.#add(sha, pointerOf(printed.subarray(begin, begin + bytesOf(sha))));
+				begin += bytesOf(sha);
+			}
+			if (begin !== printed.length) throw new Error("git show prints other files than were asked for");
+		}
+	}
+	/** Returns the file that a pointer of this commit stands for, or nothing if there is no pointer. */
+	of({ path, sha }, commit) {
+		const pointer = this.#known.get(sha) ?? null;
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			commit: commit.slice(0, 12),
+			path: name
+		});
+		return pointer === null ? [] : [{
+			...pointer,
+			path: name
+		}];
+	}
+	#add(sha, pointer) {
+		this.#known.set(sha, pointer);
+		if (pointer === null || pointer === "broken") return;
+		const file = `${pointer.oid} ${pointer.size}`;
+		if (this.#files.has(file)) return;
+		this.#files.add(file);
+		this.#bytes += pointer.size;
+		if (this.#files.size > MOST_LFS_FILES || this.#bytes > MOST_LFS_BYTES) throw problem("lfs-too-much", {
+			files: this.#files.size,
+			bytes: this.#bytes,
+			most: MOST_LFS_FILES,
+			limit: MOST_LFS_BYTES
+		});
+	}
+};
+
+// src/git/lfs.ts
+/**
+* Fetches the files in LFS of these commits, unless `known` directories have them. Nothing is written there.
+* @throws Problem `lfs-broken`, `lfs-refused`, `lfs-failed`, `lfs-too-much`, those of `openCache`.
+*/
+async function fetchLfs(repository, commits, options) {
+	const format = commits[0]?.sha.length === 64 ? "sha256" : "sha1";
+	const name = `lfs-${createHash("sha256").update(`${repository.origin ?? repository.directory} ${format}`).digest("hex").slice(0, 32)}`;
+	const { cache } = await openCache({
+		name,
+		url: repository.origin ?? repository.directory,
+		format,
+		borrowsFrom: null
+	}, options);
+	const own = join(cache.directory, "lfs");
+	const ofBase = /* @__PURE__ */ new Set();
+	const needed = /* @__PURE__ */ new Map();
+	try {
+		await cache.writing(async () => {
+			await mkdir(own, {
+				recursive: true,
+				mode: 448
+			});
+			const wanted = await findLfsFiles(repository, commits, {
+				cache,
+				signal: options.signal
+			});
+			for (const { files, commit } of wanted) for (const { oid, size } of files) {
+				needed.set(oid, {
+					oid,
+					size
+				});
+				if (commit.isBase) ofBase.add(oid);
+			}
+			for (const { commit, files, lfsUrl } of wanted) await obtain$2(await missing(files, [...options.known, own]), {
+				commit,
+				lfsUrl,
+				own,
+				options
+			});
+		});
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+	return {
+		available: {
+			objects: [...options.known, own],
+			files: [...needed.values()]
+		},
+		close: async () => {
+			try {
+				if (existsSync(own)) await prune$1(own, ofBase);
+			} finally {
+				cache.close();
+			}
+		}
+	};
+}
+/** Returns those files that no directory has, each once. */
+async function missing(files, directories) {
+	const lacking = /* @__PURE__ */ new Map();
+	for (const file of files) {
+		const handle = lacking.has(file.oid) ? null : await openObject(directories, file);
+		await handle?.close();
+		if (handle === null) lacking.set(file.oid, file);
+	}
+	return [...lacking.values()];
+}
+async function obtain$2(files, { commit, lfsUrl, own, options }) {
+	const [first] = files;
+	if (first === void 0) return;
+	const { hosts, token, signal, stall, emit } = options;
+	const url = lfsUrl ?? serverOf(commit.url);
+	const address = url === null ? "no-origin" : moduleAddress(url, {
+		url: null,
+		hosts
+	});
+	if (typeof address === "string") throw problem("lfs-refused", {
+		path: first.path,
+		url: (url ?? "").slice(0, 300),
+		why: address,
+		hosts
+	});
+	const bytes = files.reduce((sum, { size }) => sum + size, 0);
+	const free = await freeBytes(own);
+	if (free < 3 * bytes) throw problem("lfs-no-room", {
+		directory: own,
+		bytes: 3 * bytes,
+		free
+	});
+	emit({
+		type: "fetching",
+		repository: address.url,
+		names: files.slice(0, 3).map(({ path }) => path),
+		depth: 1
+	});
+	const authorization = commit.isOwn && lfsUrl === null && token !== null ? `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}` : null;
+	await fetchFiles({
+		url: address.url.replace(/\/$/, ""),
+		authorization,
+		hosts: [...hosts, ...helpersOf(hosts)],
+		directory: own,
+		signal,
+		stall
+	}, files);
+}
+/** Hosts that GitHub's server of LFS names for files. */
+const GITHUB = [
+	"github-cloud.githubusercontent.com",
+	"github-cloud.s3.amazonaws.com",
+	"media.githubusercontent.com"
+];
+const helpersOf = (hosts) => hosts.includes("github.com") ? GITHUB : [];
+/** Returns the URL of the LFS server of a repository, as git-lfs derives it: over https, also for a repository over ssh. */
+function serverOf(url) {
+	const host = hostOf(url);
+	if (url === null || host === null) return null;
+	const isWeb = /^https?:\/\//i.test(url);
+	const path = isWeb || /^\w+:\/\//.test(url) ? new URL(url).pathname : `/${url.slice(url.indexOf(":") + 1)}`;
+	const whole = `${isWeb ? new URL(url).origin : `https://${host}`}${path.replace(/\/+$/, "")}`;
+	return `${whole.endsWith(".git") ? whole : `${whole}.git`}/info/lfs`;
+}
+/** Removes files that only head needs: a pull request could fill the disk with others. */
+async function prune$1(directory, kept) {
+	for (const entry of await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	})) if (entry.isFile() && !kept.has(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/connection.ts
+const DEPTH_FACTOR = 4;
+const DEEPEST = 1e5;
+/** Depth by which git means "all of it". */
+const ALL = 2147483647;
+/** Most tags of a remote that are fetched. */
+const MOST_TAGS = 2e4;
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
+async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
+	await fetch(depth, wants);
+	const commit = await head();
+	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	return fetchUntilParted({
+		git,
+		fetch
+	}, {
+		branch,
+		wants,
+		depth: deeper,
+		head
+	});
+}
+/** Connects a cache with its remote. */
+function connect(cache, address, options) {
+	const { directory, mark } = cache;
+	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const quiet = [
+		"--progress",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-auto-maintenance",
+		"--no-recurse-submodules",
+		"--force"
+	];
+	const fetch = async (depth, wants) => {
+		options.emit({
+			type: "fetching",
+			repository: address.url,
+			names: wants.map(({ name }) => name),
+			depth: depth === ALL ? null : depth
+		});
+		const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
+		await remote([
+			"-c",
+			"fetch.unpackLimit=1",
+			"fetch",
+			...quiet,
+			`--depth=${depth}`,
+			"--",
+			address.url,
+			...refspecs
+		], (failure) => {
+			const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
+			return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+				commit: refused,
+				url: address.url
+			}, failure);
+		});
+	};
+	return {
+		address,
+		directory,
+		git,
+		fetch,
+		fetchTags: async (wants) => {
+			const tags = (await remote([
+				"ls-remote",
+				"--refs",
+				"--tags",
+				"--",
+				address.url
+			])).split("\n").filter(Boolean);
+			if (tags.length > MOST_TAGS) throw problem("too-many-tags", {
+				url: address.url,
+				tags: tags.length,
+				most: MOST_TAGS
+			});
+			await fetch(ALL, wants);
+			await remote([
+				"fetch",
+				...quiet,
+				"--prune",
+				"--",
+				address.url,
+				"+refs/tags/*:refs/tags/*"
+			]);
+		},
+		resolve: async (tip, { name, suffix }) => {
+			const [sha = "", tree = ""] = (await git([
+				"rev-parse",
+				`${tip}${suffix}^{commit}`,
+				`${tip}${suffix}^{tree}`
+			], (failure) => {
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "no-commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					why: "short-history"
+				}, failure);
+			})).split("\n");
+			return {
+				kind: "commit",
+				name: name.slice(0, 300),
+				sha,
+				tree,
+				repository: address.url
+			};
+		}
+	};
+}
+
+// src/git/tree-files.ts
+/** Returns the directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/** Returns the path of a file in the checkout at `directory`. */
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf$1(path)]);
+/** Reports whether two files are the same to anything that runs or reads them. */
+async function isSame(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** Returns the kind of an entry: a link, a file, or a program. */
+const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Ignores errors with these codes. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
+// src/git/module-caches.ts
+/** Prefix of the names of these caches. */
+const PREFIX = "module-";
+/** Marker file of a cache that base does not use. */
+const PASSING = "passing";
+/**
+* Opens no cache yet. A cache that base does not use is removed at the end: a pull request could fill the disk with others. Those of killed
+* runs are removed before the first fetch.
+*/
+function openModuleCaches(options) {
+	const opened = /* @__PURE__ */ new Map();
+	const open = async (address, format) => {
+		const known = opened.get(address.url);
+		if (known !== void 0) return known;
+		if (opened.size === 0) await removePassing(options.directory);
+		const { cache } = await openCache({
+			name: PREFIX + directoryName(address),
+			url: address.url,
+			format,
+			borrowsFrom: null
+		}, options);
+		if (!cache.isOld) await writeFile(join(cache.directory, PASSING), "");
+		const made = {
+			cache,
+			connection: connect(cache, address, options),
+			refs: /* @__PURE__ */ new Set(),
+			isBases: false
+		};
+		opened.set(address.url, made);
+		return made;
+	};
+	return {
+		async fetch(address, { sha, path, isBase }) {
+			try {
+				const one = await open(address, sha.length === 64 ? "sha256" : "sha1");
+				const { cache, connection, refs } = one;
+				if (isBase && !one.isBases) await rm(join(cache.directory, PASSING), { force: true });
+				one.isBases ||= isBase;
+				const ref = `refs/joulegate/${sha}`;
+				refs.add(ref);
+				if (await connection.git([
+					"for-each-ref",
+					"--format=%(refname)",
+					ref
+				]) === "") await cache.writing(() => connection.fetch(1, [{
+					name: path,
+					sha,
+					ref
+				}]));
+				await connection.git([
+					"rev-list",
+					"--quiet",
+					"--objects",
+					"--no-walk",
+					sha
+				]);
+				return connection;
+			} catch (error) {
+				options.signal.throwIfAborted();
+				if (!(error instanceof Problem)) throw error;
+				throw problem("submodule-failed", {
+					path,
+					url: address.url,
+					cause: causeOf$1(error)
+				}, error);
+			}
+		},
+		async close() {
+			try {
+				var _usingCtx$12 = _usingCtx();
+				const closing = _usingCtx$12.a(new AsyncDisposableStack());
+				for (const one of opened.values()) closing.defer(() => closeModule(one, options.signal));
+				opened.clear();
+			} catch (_) {
+				_usingCtx$12.e = _;
+			} finally {
+				await _usingCtx$12.d();
+			}
+		}
+	};
+}
+/** Forgets commits of earlier runs, so that git can remove them one day. A run that was stopped leaves that to the next one. */
+async function closeModule({ cache, connection, refs, isBases }, signal) {
+	try {
+		if (!isBases) return await removeTree(cache.directory);
+		if (signal.aborted || !existsSync(cache.directory)) return;
+		const kept = (await connection.git([
+			"for-each-ref",
+			"--format=%(refname)",
+			"refs/joulegate"
+		])).split("\n");
+		for (const ref of kept) if (ref !== "" && !refs.has(ref)) await connection.git([
+			"update-ref",
+			"-d",
+			ref
+		]);
+	} catch (error) {
+		if (!signal.aborted) throw error;
+	} finally {
+		cache.close();
+	}
+}
+/** Removes the caches that only heads have used, unless another process is using them. */
+async function removePassing(directory) {
+	const names = await readdir(directory).catch(unless("ENOENT"));
+	for (const name of names ?? []) {
+		const cache = join(directory, name);
+		if (!name.startsWith(PREFIX) || !existsSync(join(cache, PASSING))) continue;
+		const held = await hold$1(`${cache}.lock`);
+		if (held === null) continue;
+		try {
+			await removeTree(cache);
+		} finally {
+			held.close();
+		}
+	}
+}
+
+// src/git/submodules.ts
+/**
+* Fetches the commits that the trees of `commits` name as submodules, and those of submodules in them: from the repository itself, from the
+* repositories that the user's git has of them, or from their URLs. No token is sent, no redirect followed. The first commit is base.
+* @throws Problem `submodule-refused`, `submodule-failed`, `submodule-declarations`, `submodules-too-many`.
+*/
+async function fetchSubmodules(repository, commits, checkout, { url, own, hosts, ...options }) {
+	const git = userGit(repository.store);
+	const caches = openModuleCaches({
+		...options,
+		token: null,
+		redirects: "never"
+	});
+	const found = {
+		commits: /* @__PURE__ */ new Set(),
+		objects: /* @__PURE__ */ new Set(),
+		shallow: /* @__PURE__ */ new Set()
+	};
+	const visited = [];
+	const search = {
+		git,
+		commits,
+		checkout,
+		hosts,
+		caches,
+		found,
+		visited
+	};
+	try {
+		const top = {
+			git,
+			url,
+			prefix: "",
+			level: 0,
+			own: own && join(own, "modules")
+		};
+		for (const [index, { sha }] of commits.entries()) await visit(search, {
+			...top,
+			sha,
+			isBase: index === 0,
+			before: visited.length
+		});
+	} catch (error) {
+		await caches.close();
+		throw error;
+	}
+	return {
+		visited,
+		available: {
+			commits: [...found.commits],
+			objects: [...found.objects],
+			shallow: [...found.shallow]
+		},
+		close: () => caches.close()
+	};
+}
+/** Finds the submodules of a commit, and those in them. */
+async function visit(search, parent) {
+	const { checkout, found } = search;
+	const { git, sha, prefix, level } = parent;
+	const links = (await submodulesOfTree(git, sha)).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), checkout));
+	if (links.length === 0) return;
+	const commit = sha.slice(0, 12);
+	const commits = /* @__PURE__ */ new Set([...found.commits, ...links.map((link) => link.sha)]);
+	const places = search.visited.length - parent.before + links.length;
+	if (level >= 4 || Math.max(commits.size, places) > 200) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	const declared = await readDeclared(git, sha);
+	if (declared === null) throw problem("submodule-declarations", {
+		commit,
+		path: prefix
+	});
+	for (const link of links) {
+		const inner = await obtain$1(search, parent, {
+			link,
+			declared: declared.get(asText(link.path) ?? "")
+		});
+		search.visited.push(inner);
+		await visit(search, inner);
+	}
+}
+/** Fetches one commit of a submodule. Returns it as the parent of those in it. */
+async function obtain$1(search, parent, { link: { path, sha }, declared }) {
+	const { git, hosts, caches, found } = search;
+	const name = asText(path);
+	const full = parent.prefix + (name ?? "");
+	const refusal = (why) => problem("submodule-refused", {
+		path: full,
+		commit: parent.sha.slice(0, 12),
+		url: (declared?.url ?? "").slice(0, 300),
+		why,
+		hosts
+	});
+	if (name === null) throw refusal("path");
+	const address = declared === void 0 ? "undeclared" : moduleAddress(declared.url, {
+		url: parent.url,
+		hosts
+	});
+	const url = typeof address === "string" ? null : address.url;
+	const next = {
+		...parent,
+		sha,
+		url,
+		prefix: `${full}/`,
+		level: parent.level + 1
+	};
+	found.commits.add(sha);
+	if (await hasWhole(git, sha)) {
+		if (!await isAncestor(search, sha)) found.shallow.add(sha);
+		return {
+			...next,
+			git,
+			own: null
+		};
+	}
+	found.shallow.add(sha);
+	const own = parent.own === null || declared === void 0 ? null : join(parent.own, declared.name);
+	if (own !== null && await isAtHand(own, sha)) {
+		found.objects.add(join(own, "objects"));
+		return {
+			...next,
+			git: userGit(own),
+			own: join(own, "modules")
+		};
+	}
+	if (typeof address === "string") throw refusal(address);
+	const cache = await caches.fetch(address, {
+		sha,
+		path: full,
+		isBase: parent.isBase
+	});
+	if (!await hasWhole(cache.git, sha)) throw refusal("no-commit");
+	found.objects.add(join(cache.directory, "objects"));
+	return {
+		...next,
+		git: cache.git,
+		own: null
+	};
+}
+/** Returns the places that parts of a repository may come from. */
+async function placesOf({ origin, directory }, { hosts = [] }) {
+	const allowed = (url) => [hostOf(url), ...hosts].filter((host) => host !== null);
+	if (origin !== null) return {
+		url: origin,
+		own: null,
+		hosts: allowed(origin)
+	};
+	const git = userGit(directory);
+	const url = (await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim() || null;
+	return {
+		url,
+		own: (await git([
+			"rev-parse",
+			"--path-format=absolute",
+			"--git-common-dir"
+		])).replace(/\n$/, ""),
+		hosts: allowed(url)
+	};
+}
+/** Reports whether the user's git has a repository there with all files of this commit. One that git does not trust counts as absent. */
+async function isAtHand(directory, sha) {
+	return existsSync(join(directory, "objects")) && hasWhole(userGit(directory), sha);
+}
+/** Reports whether a repository has a commit of this name, with all its files. A tag, a tree or a file of this name is none. */
+async function hasWhole(git, sha) {
+	if (await printed(git, [
+		"cat-file",
+		"-t",
+		sha
+	]) !== "commit\n") return false;
+	return await printed(git, [
+		"rev-list",
+		"--quiet",
+		"--objects",
+		"--no-walk",
+		sha
+	]) !== null;
+}
+/** Reports whether a commit is in the history of one that is measured: then its own history must stay visible. */
+async function isAncestor({ git, commits }, sha) {
+	for (const commit of commits) if (await printed(git, [
+		"merge-base",
+		"--is-ancestor",
+		sha,
+		commit.sha
+	]) !== null) return true;
+	return false;
+}
+/** Runs a command whose exit status is an answer. Returns its output, or null if that is not 0. */
+async function printed(git, command) {
+	try {
+		return await git(command);
+	} catch (error) {
+		if (error instanceof Problem && error.cause instanceof GitFailure && error.cause.code !== null) return null;
+		throw error;
+	}
+}
+
+// src/git/checkout-parts.ts
+/**
+* Fetches what a checkout needs beside the commits' own files. It must come before the machine is reserved: it may speak with remotes. `stack`
+* ends the use of what was fetched.
+* @throws Problem those of `remoteGit` and `fetchSubmodules`, and `too-many-tags`.
+*/
+async function fetchParts(repository, { commits, checkout }, { stack, ...options }) {
+	const { repository: tagged, findings } = checkout.tags === true ? await withTags(repository) : {
+		repository,
+		findings: []
+	};
+	if (checkout.submodules === void 0 && checkout.lfs === void 0) return {
+		repository: tagged,
+		findings
+	};
+	const places = await placesOf(tagged, checkout);
+	const needed = commits.map(({ sha }, index) => ({
+		sha,
+		url: places.url,
+		isOwn: true,
+		isBase: index === 0
+	}));
+	let fetched = tagged;
+	if (checkout.submodules !== void 0) {
+		const modules = await fetchSubmodules(tagged, commits, checkout, {
+			...options,
+			...places
+		});
+		stack.defer(() => modules.close());
+		needed.push(...modules.visited.map((module) => ({
+			...module,
+			isOwn: false
+		})));
+		fetched = {
+			...tagged,
+			available: {
+				...tagged.available,
+				modules: modules.available
+			}
+		};
+	}
+	if (checkout.lfs === void 0) return {
+		repository: fetched,
+		findings
+	};
+	const known = places.own === null ? [] : [join(places.own, "lfs", "objects")];
+	const files = await fetchLfs(fetched, needed, {
+		...options,
+		hosts: places.hosts,
+		known
+	});
+	stack.defer(() => files.close());
+	return {
+		repository: {
+			...fetched,
+			available: {
+				...fetched.available,
+				lfs: files.available
+			}
+		},
+		findings
+	};
+}
+/** Fetches the tags of a remote. A user's own repository has those that it has: nothing is fetched into it. */
+async function withTags(repository) {
+	if (repository.fetchTags === null) return {
+		repository,
+		findings: (await userGit(repository.store)(["rev-parse", "--is-shallow-repository"])).trim() === "true" ? [finding("tags-shallow", { directory: repository.directory })] : []
+	};
+	await repository.fetchTags();
+	return {
+		repository: {
+			...repository,
+			available: {
+				...repository.available,
+				tags: true
+			}
+		},
+		findings: []
+	};
+}
+
+// src/git/advertised.ts
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/**
+* Parses what the user wrote.
+* @throws Problem `unknown-ref` if only the whole history could resolve it.
+*/
+function wantedFrom(name, url) {
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
+	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		why: "suffix"
+	});
+	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+		const number = count === "" ? 1 : Number(count);
+		return sign === "~" ? number : Math.min(1, number);
+	});
+	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
+	return {
+		name,
+		root,
+		suffix,
+		sha: SHA.test(root) ? root.toLowerCase() : null,
+		depth
+	};
+}
+/**
+* Asks a remote for these refs and for its default branch, in one request.
+* @throws Problem those of `git`, `no-commits`.
+*/
+async function advertisedBy(git, url, wanted) {
+	const { refs, head } = read$2(await git([
+		"ls-remote",
+		"--symref",
+		"--",
+		url,
+		"HEAD",
+		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
+	]));
+	if (refs.size === 0 && await git([
+		"ls-remote",
+		"--",
+		url
+	]) === "") throw problem("remote-empty", { url });
+	const tip = refs.get("HEAD");
+	return {
+		digits: [...refs.values()][0]?.length ?? 40,
+		branch: head === void 0 || tip === void 0 ? null : {
+			name: head.replace(/^refs\/heads\//, ""),
+			sha: tip
+		},
+		shaOf: (ref) => {
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
+			const [first, ...others] = [
+				ref,
+				`refs/${ref}`,
+				`refs/tags/${ref}`,
+				`refs/heads/${ref}`
+			].flatMap((name) => refs.get(name) ?? []);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
+			return first;
+		}
+	};
+}
+function read$2(output) {
+	const lines = output.split("\n").map((line) => line.split("	"));
+	return {
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
+		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
+	};
+}
+
+// src/git/deepen.ts
+/**
+* Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+* a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+* has no origin that could be asked.
+* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
+*/
+async function deepen(repository, head, options) {
+	const git = userGit(repository.directory);
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
+	const address = originOf$1((await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim());
+	if (address === null) return null;
+	const subject = {
+		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
+		url: address.url,
+		format: head.sha.length === 64 ? "sha256" : "sha1",
+		borrowsFrom: repository.directory
+	};
+	const { cache } = await openCache(subject, options);
+	const close = async () => {
+		await removeTree(cache.directory);
+		cache.close();
+	};
+	try {
+		if (cache.isOld) await cache.renew(null);
+		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, sources, changes, paths } = stored;
+		return {
+			repository: {
+				...repository,
+				store: stored.directory,
+				show,
+				sources,
+				changes,
+				paths
+			},
+			base,
+			close
+		};
+	} catch (error) {
+		await close();
+		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf$1(error)
+		}, error);
+	}
+}
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
+function originOf$1(url) {
+	try {
+		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+async function fetchBase(cache, address, head, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
+	const ref = `refs/remotes/origin/${branch.name}`;
+	await connection.git([
+		"update-ref",
+		"refs/joulegate/head",
+		head.sha
+	]);
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
+		name: head.name,
+		sha,
+		ref: `refs/joulegate/end-${index}`
+	}));
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, ...ends];
+	await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth: 32,
+		head: async () => head
+	});
+	const stored = await openRepository(directory);
+	return {
+		stored,
+		base: await stored.defaultBase(head)
+	};
+}
+
+// src/git/first-parents.ts
+/** Fields of a commit, each ended by a NUL: no text of git contains one. */
+const FORMAT = [
+	"%H",
+	"%T",
+	"%P",
+	"%ct",
+	"%an",
+	"%s",
+	""
+].join("%x00");
+/** Returns the names of all tags. */
+async function tagNames({ directory }) {
+	return (await userGit(directory)([
+		"for-each-ref",
+		"--format=%(refname:strip=2)",
+		"refs/tags"
+	])).split("\n").filter(Boolean);
+}
+
+// src/git/version-tag.ts
+/** Name that stands for the newest tag of a released version. */
+const NEWEST_TAG = "newest-tag";
+/** 1.2, v1.2.3 and v1.2.3.4, without a pre-release. */
+const VERSION$1 = /^v?(\d{1,9}(?:\.\d{1,9}){1,3})$/;
+/** Returns the tag of the highest version among these names, or null if none is one of a released version, such as v1.2.3. */
+function newestVersion(tags) {
+	const [newest] = tags.flatMap((tag) => {
+		const [, numbers] = VERSION$1.exec(tag) ?? [];
+		return numbers === void 0 ? [] : [{
+			tag,
+			parts: numbers.split(".").map(Number)
+		}];
+	}).toSorted((one, other) => compareParts(other.parts, one.parts));
+	return newest?.tag ?? null;
+}
+function compareParts(one, other) {
+	const index = Array.from({ length: 4 }, (_, at) => at).find((at) => (one[at] ?? 0) !== (other[at] ?? 0));
+	return index === void 0 ? one.length - other.length : (one[index] ?? 0) - (other[index] ?? 0);
+}
+
+// src/git/remote.ts
+/** Refs kept between runs: with them the next fetch brings only what is new. */
+const REFS = {
+	base: "refs/joulegate/base",
+	head: "refs/joulegate/head",
+	anchor: "refs/joulegate/anchor"
+};
+/**
+* Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+* cache is discarded and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+* `unrelated-histories`.
+*/
+async function openRemote(address, names, options) {
+	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
+	const subject = {
+		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
+		url: address.url,
+		format,
+		borrowsFrom: null
+	};
+	const { cache, findings } = await openCache(subject, options);
+	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
+	try {
+		const notes = [...findings];
+		const fetched = await fetch().catch(async (error) => {
+			if (!cache.isOld || !isSuspicious(error)) throw error;
+			notes.push(await cache.renew(error));
+			return fetch();
+		});
+		return {
+			...fetched,
+			findings: [...notes, ...fetched.notes],
+			distrust: cache.distrust,
+			close: cache.close
+		};
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+}
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
+const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
+const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
+async function obtain(cache, address, names, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const head = wantedFrom(names.head ?? "HEAD", address.url);
+	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const anchor = names.anchor === void 0 || names.anchor === "newest-tag" ? null : wantedFrom(names.anchor, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
+	let answer = null;
+	const ask = () => {
+		answer ??= askOnce();
+		return answer;
+	};
+	const askOnce = async () => {
+		const asked = [
+			head,
+			base,
+			branch,
+			anchor
+		];
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, asked);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
+		return advertised;
+	};
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
+		base,
+		head
+	}, ask);
+	const tags = async () => remoteGit(directory, mark, address, options)([
+		"ls-remote",
+		"--refs",
+		"--tags",
+		"--",
+		address.url
+	]);
+	const { notes, ...more } = names.anchor === void 0 ? { notes: [] } : await anchored(connection, names.anchor, {
+		ask,
+		tags
+	});
+	const all = {
+		...sides,
+		...more
+	};
+	const [repository] = await Promise.all([openRepository(directory), keep$2(connection.git, all)]);
+	const fetchTags = () => cache.writing(() => connection.fetchTags(wantsOf(all)));
+	return {
+		repository: {
+			...repository,
+			origin: address.url,
+			available: {
+				...repository.available,
+				tags: false
+			},
+			fetchTags
+		},
+		...all,
+		notes
+	};
+}
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
+async function named(connection, { base, head }, ask) {
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
+	const wants = [{
+		name: base.name,
+		sha: sha(base),
+		ref: REFS.base
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	const depth = Math.max(base.depth, head.depth);
+	const kept = (await connection.git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname)",
+		"refs/joulegate"
+	])).split("\n");
+	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
+	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
+	return {
+		base: first,
+		head: second
+	};
+}
+/** Fetches the anchor. Returns a finding, and no commit, if the newest version is wanted and the remote has none. */
+async function anchored(connection, name, { ask, tags }) {
+	const { url } = connection.address;
+	const lines = name === "newest-tag" ? (await tags()).split("\n").map((line) => line.split("	refs/tags/")) : [];
+	const tag = name === "newest-tag" ? newestVersion(lines.map(([, one = ""]) => one)) : name;
+	if (tag === null) return { notes: [finding("anchor-none", { repository: url })] };
+	const wanted = wantedFrom(tag, url);
+	const sha = lines.find(([, one]) => one === tag)?.[0] ?? wanted.sha ?? (await ask()).shaOf(wanted.root);
+	await connection.fetch(wanted.depth, [{
+		name: tag,
+		sha,
+		ref: REFS.anchor
+	}]);
+	return {
+		anchor: await connection.resolve(sha, wanted),
+		notes: []
+	};
+}
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
+async function searched(connection, head, advertised) {
+	const { branch } = advertised;
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
+	const { sha } = shasOf(advertised);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
+	const commit = await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth,
+		head: () => connection.resolve(sha(head), head)
+	});
+	return {
+		base: {
+			...await (await openRepository(connection.directory)).defaultBase(commit),
+			repository: connection.address.url
+		},
+		head: commit
+	};
+}
+const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+/** Checks that all objects of the commits are here (`rev-list` fails if one is missing), and keeps the commits. */
+async function keep$2(git, commits) {
+	const found = wantsOf(commits);
+	await git([
+		"rev-list",
+		"--objects",
+		"--quiet",
+		"--no-walk",
+		...found.map(({ sha }) => sha)
+	]);
+	await Promise.all(found.map(({ ref, sha }) => git([
+		"update-ref",
+		ref,
+		sha
+	])));
+}
+const wantsOf = ({ base, head, anchor }) => [
+	{
+		...base,
+		ref: REFS.base
+	},
+	{
+		...head,
+		ref: REFS.head
+	},
+	...anchor === void 0 ? [] : [{
+		...anchor,
+		ref: REFS.anchor
+	}]
+];
+
+// src/git/version.ts
+/** Oldest git that has all we use. Older ones print `rev-parse --path-format` and ignore GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL. */
+const LEAST$2 = {
+	major: 2,
+	minor: 32
+};
+/** Time limit for the answer, which comes within milliseconds. */
+const LIMIT_MS$1 = 1e4;
+/**
+* Checks that there is a git, and that it is new enough. Call it before any other git: old ones fail with misleading messages.
+* @throws Problem `git-missing`, `git-unusable`, `git-silent`, `git-too-old`.
+*/
+async function requireGit() {
+	const late = AbortSignal.timeout(LIMIT_MS$1);
+	const printed = await privateGit("/", {}, late)(["--version"], (failure) => late.aborted ? problem("git-silent", { seconds: LIMIT_MS$1 / 1e3 }, failure) : unusable$1(failure));
+	const [, version, major, minor] = /((\d+)\.(\d+)[.\d]*)/.exec(printed) ?? [];
+	if (version === void 0) throw problem("git-unusable", { detail: `git --version: ${JSON.stringify(printed.slice(0, 80))}` });
+	if (Number(major) < LEAST$2.major || Number(major) === LEAST$2.major && Number(minor) < LEAST$2.minor) throw problem("git-too-old", {
+		version,
+		least: `${LEAST$2.major}.${LEAST$2.minor}`
+	});
+}
+function unusable$1(failure) {
+	const [, code] = /^Error: spawn git (E[A-Z]+)/m.exec(failure.message) ?? [];
+	if (code === "ENOENT") return problem("git-missing", {}, failure);
+	return problem("git-unusable", { detail: code === void 0 ? failure.complaint : `spawn git ${code}` }, failure);
+}
+
+// src/commands/session/commits.ts
+/** Seconds that a remote may be silent. */
+const STALL_SECONDS = 60;
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
+async function chooseCommits(options, context, scope) {
+	const path = resolve(context.directory, options.repository);
+	await requireGit();
+	const address = existsSync(path) ? null : addressOf(options.repository);
+	if (address !== null) return remoteCommits(address, options, context, scope);
+	const opened = await openRepository(path);
+	const head = await opened.resolve(options.head ?? "HEAD");
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
+		repository: opened,
+		base: await opened.resolve(options.base)
+	};
+	const anchor = options.anchor === void 0 ? null : await localAnchor(opened, options.anchor);
+	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
+	return {
+		repository,
+		base,
+		head,
+		...anchor?.commit === void 0 ? {} : { anchor: anchor.commit },
+		findings: [...dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })], ...anchor?.findings ?? []],
+		distrust: async () => void 0
+	};
+}
+/** Resolves the anchor. */
+async function localAnchor(repository, name) {
+	if (name !== "newest-tag") return {
+		commit: await repository.resolve(name),
+		findings: []
+	};
+	const tag = newestVersion(await tagNames(repository));
+	if (tag === null) return { findings: [finding("anchor-none", { repository: repository.directory })] };
+	return {
+		commit: {
+			...await repository.resolve(`refs/tags/${tag}`),
+			name: tag
+		},
+		findings: []
+	};
+}
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
+async function localBase(repository, head, context, { emit, stack }) {
+	try {
+		return {
+			repository,
+			base: await repository.defaultBase(head)
+		};
+	} catch (error) {
+		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
+		if (deepened === null) throw error;
+		stack.defer(() => deepened.close());
+		return deepened;
+	}
+}
+/** Returns the options for fetching, on this machine. */
+const remoteOptions = (context, emit) => ({
+	directory: context.cache,
+	token: context.gitToken,
+	signal: context.signal,
+	stall: 60,
+	emit
+});
+async function remoteCommits(address, { base, head, anchor, branch }, context, { emit, stack }) {
+	const fetched = await openRemote(address, {
+		base,
+		head,
+		anchor,
+		branch
+	}, remoteOptions(context, emit));
+	stack.defer(() => fetched.close());
+	return fetched;
+}
+
+// src/commands/session/fetched-parts.ts
+/** Fetches what the checkouts of a subject need beside the files of its commits. Nothing is fetched if nothing will be checked out. */
+async function withFetchedParts(subject, { allowSame }, context, { emit, stack }) {
+	const { repository, config, revisions } = subject;
+	const { checkout } = config;
+	if (repository === null || checkout === void 0 || hasNothingToMeasure({
+		...subject,
+		allowSame
+	})) return subject;
+	const commits = allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision] : []);
+	const fetched = await fetchParts(repository, {
+		commits,
+		checkout
+	}, {
+		...remoteOptions(context, emit),
+		stack
+	});
+	return {
+		...subject,
+		repository: fetched.repository,
+		findings: [...subject.findings, ...fetched.findings]
+	};
+}
+
 // src/model/session-options.ts
 const Text = string();
 /** Path of the configuration in a repository, unless an option names another. */
@@ -52113,446 +52265,6 @@ function givenOptions({ config, selection, seed, allowSame, user, policy }, over
 			value: null
 		}] : []
 	];
-}
-
-// src/system/tree.ts
-/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
-}
-
-// src/git/lfs-checkout.ts
-/** Paths in one command of git. */
-const PATHS_AT_ONCE = 200;
-/**
-* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
-* filter that turns them back into pointers.
-* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
-*/
-async function layLfs({ git, directory, commit }, { objects, explain, signal }) {
-	const about = { commit: commit.sha.slice(0, 12) };
-	const laid = [];
-	for (const { path } of await filteredIn(git, explain)) {
-		signal.throwIfAborted();
-		const target = within$1(directory, path);
-		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
-		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
-		const pointer = pointerOf(await readFile(target));
-		const name = asText(path) ?? path;
-		if (pointer === "broken") throw problem("lfs-broken", {
-			...about,
-			path: name
-		});
-		if (pointer === null) continue;
-		await lay$1(pointer, target, {
-			objects,
-			mode: status.mode & 511,
-			signal
-		}).catch((error) => {
-			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
-			throw problem("lfs-missing", {
-				...about,
-				path: name,
-				oid: pointer.oid,
-				why,
-				detail: detailOf(error)
-			}, error);
-		});
-		if (asText(path) !== null) laid.push(name);
-	}
-	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
-		"update-index",
-		"--assume-unchanged",
-		"--",
-		...laid.slice(at, at + PATHS_AT_ONCE)
-	], explain);
-}
-/** No directory has the object. */
-var AbsentError = class extends Error {
-	name = "AbsentError";
-};
-async function lay$1(pointer, target, { objects, mode, signal }) {
-	try {
-		var _usingCtx$11 = _usingCtx();
-		const source = await openObject(objects, pointer);
-		if (source === null) throw new AbsentError();
-		_usingCtx$11.a({ [Symbol.asyncDispose]: () => source.close() });
-		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
-		try {
-			const chunks = source.createReadStream({ autoClose: false });
-			await pipeline(verified(chunks, pointer), createWriteStream(written, {
-				flags: "wx",
-				mode: 384
-			}), { signal });
-			await chmod(written, mode);
-			await rename(written, target);
-		} finally {
-			await rm(written, { force: true });
-		}
-	} catch (_) {
-		_usingCtx$11.e = _;
-	} finally {
-		await _usingCtx$11.d();
-	}
-}
-
-// src/git/worktree.ts
-/** Turns a failure of git at a checkout into a Problem. */
-const explaining = ({ commit }) => {
-	return (failure) => problem("checkout-failed", {
-		commit: commit.sha.slice(0, 12),
-		detail: failure.complaint
-	}, failure);
-};
-/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
-async function beginWorktree(target) {
-	const { commit, worktree, add, enter } = target;
-	const explain = explaining(target);
-	try {
-		await mkdir(worktree);
-	} catch (error) {
-		throw problem("checkout-failed", {
-			commit: commit.sha.slice(0, 12),
-			detail: detailOf(error)
-		}, error);
-	}
-	await add([
-		"worktree",
-		"add",
-		"--detach",
-		"--no-checkout",
-		worktree,
-		commit.sha
-	], explain);
-	const git = enter(worktree);
-	await git(["read-tree", commit.sha], explain);
-	return git;
-}
-
-// src/git/module-checkout.ts
-/**
-* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
-* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
-* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
-*/
-async function checkOutModules(target, depth) {
-	const made = [];
-	await fill$1(target, {
-		...depth,
-		prefix: "",
-		level: 0
-	}, made);
-	return made;
-}
-/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
-async function fill$1(target, depth, made) {
-	const { asked, prefix, level, write } = depth;
-	const { worktree, enter, commit: parent } = target;
-	const commit = parent.sha.slice(0, 12);
-	const links = (await linksOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isAskedFor(prefix + (asText(path) ?? ""), asked));
-	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
-		commit,
-		path: prefix,
-		levels: 4,
-		most: 200
-	});
-	for (const { path, sha } of links) {
-		const name = asText(path);
-		const full = `${prefix}${name ?? ""}`;
-		const about = {
-			commit,
-			path: full
-		};
-		await enter(worktree)([
-			"cat-file",
-			"-e",
-			`${sha}^{commit}`
-		], (failure) => problem("submodule-absent", about, failure));
-		const inner = {
-			...target,
-			commit: { sha },
-			worktree: `${worktree}/${name}`
-		};
-		await takePlace(worktree, path).catch((error) => {
-			throw problem("checkout-failed", {
-				commit,
-				detail: `${full}: ${detailOf(error)}`
-			}, error);
-		});
-		await write(inner, await beginWorktree(inner));
-		made.push(inner.worktree);
-		await fill$1(inner, {
-			...depth,
-			prefix: `${full}/`,
-			level: level + 1
-		}, made);
-	}
-}
-/**
-* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
-* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
-*/
-async function takePlace(worktree, path) {
-	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$1(directory)} is not a directory`);
-	await rmdir(within$1(worktree, path));
-}
-
-// src/git/overlay.ts
-/**
-* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
-* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
-*/
-function planOverlay(base, changes, paths, isCovered) {
-	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
-	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
-	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
-	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
-	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
-	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
-	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
-	if (put.length + removed.length + compared.length === 0) return null;
-	return {
-		from: base,
-		removed,
-		put,
-		compared,
-		isAll: changes.every(isReplaced)
-	};
-}
-/**
-* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
-* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
-* other process may have written to either worktree.
-* @throws the Problem that `explain` makes.
-*/
-async function moveOver(overlay, from, to, { names, explain, fill }) {
-	const { removed, put, compared } = overlay;
-	const each = async (git, command, paths) => {
-		if (paths.length === 0) return;
-		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
-		await git([
-			"--literal-pathspecs",
-			...command,
-			`--pathspec-from-file=${names}`,
-			"--pathspec-file-nul"
-		], explain);
-	};
-	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
-	await fill();
-	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
-	});
-	await each(to.git, [
-		"rm",
-		"--cached",
-		"--quiet",
-		"--force"
-	], removed);
-	await each(to.git, [
-		"reset",
-		"--quiet",
-		overlay.from.sha
-	], put);
-}
-/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
-async function lay({ removed, put, compared }, from, to) {
-	for (const path of removed) await clear(within$1(to, path));
-	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
-	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
-	const known = /* @__PURE__ */ new Set();
-	for (const path of [...put, ...compared]) {
-		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory(within$1(to, path))) await clear(within$1(to, path)).catch(unless("ENOENT"));
-		else if (await isSame(within$1(from, path), within$1(to, path))) continue;
-		for (const directory of above(path)) {
-			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
-			known.add(directory);
-		}
-		await rename(within$1(from, path), within$1(to, path));
-	}
-}
-/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
-const clear = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
-const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
-async function makeDirectory(path) {
-	await mkdir(path).catch(unless("EEXIST"));
-	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
-}
-
-// src/git/unasked.ts
-/** Refuses submodules and LFS that nobody asked for, by the index, with the attributes of its .gitattributes files, before any files exist. */
-async function refuseUnasked(git, { sha }, { asked, explain }) {
-	const [submodules, lfs] = await Promise.all([linksOfIndex(git, explain), filteredIn(git, explain)]);
-	const commit = sha.slice(0, 12);
-	if (submodules.length > 0 && asked.submodules === void 0) throw problem("submodules-unsupported", {
-		commit,
-		paths: someOf(submodules)
-	});
-	if (lfs.length > 0 && asked.lfs === void 0) throw problem("lfs-unsupported", {
-		commit,
-		paths: someOf(lfs)
-	});
-}
-const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$3(path)), ...found.length > 5 ? ["…"] : []];
-
-// src/git/workspace.ts
-/** Reports whether an error is one of `checkout` about its commit, so that others can still be checked out. */
-const isOfCommit = (error) => error instanceof Problem && (is$1(error.finding, "checkout-failed", "submodules-unsupported", "lfs-unsupported") || is$1(error.finding, "lfs-broken", "lfs-missing", "lfs-failed", "lfs-refused", "submodule-absent", "submodule-refused", "submodule-failed", "submodule-declarations", "submodules-too-many"));
-/**
-* Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`, `history-not-copied`.
-*/
-async function createWorkspace(repository, directory, options) {
-	const { signal, mark, sharing = null, asked = {} } = options;
-	const bare = resolve(directory);
-	const lent = await lentBy(repository);
-	try {
-		await mkdir(bare);
-		await writeBare(bare, lent.format, lent);
-	} catch (error) {
-		throw cannotWrite(bare, error);
-	}
-	const abort = new AbortController();
-	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
-	if (sharing !== null) await share(enter(bare), {
-		bare,
-		lent,
-		sharing,
-		repository
-	});
-	const add = inTurn(enter(bare));
-	const running = [];
-	const fill = async (target, git) => {
-		if (asked.lfs === void 0) return;
-		const source = {
-			objects: repository.lends.lfs.objects,
-			explain: explaining(target),
-			signal: AbortSignal.any([abort.signal, signal])
-		};
-		await layLfs({
-			git,
-			directory: target.worktree,
-			commit: target.commit
-		}, source);
-	};
-	const write = async (target, git) => {
-		await writeFiles(target, git, asked);
-		await fill(target, git);
-	};
-	const drop = async (target) => {
-		await removeTree(resolve(target));
-		await add(["worktree", "prune"]);
-	};
-	return {
-		checkout: (commit, target, overlay = null) => {
-			const worktree = resolve(target);
-			const checkedOut = {
-				commit,
-				worktree,
-				add,
-				enter
-			};
-			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
-				bare,
-				drop,
-				fill
-			})).then(() => asked.submodules === void 0 ? [] : checkOutModules(checkedOut, {
-				asked,
-				write
-			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
-			running.push(run);
-			return run;
-		},
-		discard: drop,
-		[Symbol.asyncDispose]: async () => {
-			abort.abort();
-			await Promise.allSettled(running);
-		}
-	};
-}
-async function share(git, { bare, lent, sharing, repository: { store, lends } }) {
-	await copyHistory(git, bare, lent, {
-		commits: [...sharing.commits, ...lends.modules.commits],
-		explain: ({ complaint, cause }) => problem("history-not-copied", {
-			directory: store,
-			detail: complaint
-		}, cause)
-	});
-	await mkdir(join(bare, "worktrees"));
-	await openTree(bare);
-}
-/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
-async function handOver(sharing, worktree, gits) {
-	if (sharing === null) return;
-	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
-	const owner = sharing.owners.get(worktree);
-	if (owner !== void 0) await giveTree(worktree, owner);
-}
-/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
-function inTurn(git) {
-	let last = Promise.resolve();
-	return (command, explain) => {
-		const next = last.then(() => git(command, explain));
-		last = next.catch(() => void 0);
-		return next;
-	};
-}
-/** Writes the files of the commit into a worktree that has an index. */
-async function writeFiles(target, git, asked) {
-	const explain = explaining(target);
-	await refuseUnasked(git, target.commit, {
-		asked,
-		explain
-	});
-	await git([
-		"reset",
-		"--hard",
-		target.commit.sha
-	], explain);
-}
-/**
-* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
-* their own commit.
-*/
-async function putOver(target, overlay, { bare, drop, fill }) {
-	const { worktree, enter } = target;
-	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
-	const from = {
-		...target,
-		commit: overlay.from,
-		worktree: directory
-	};
-	const aside = {
-		directory,
-		git: await beginWorktree(from)
-	};
-	await moveOver(overlay, aside, {
-		directory: worktree,
-		git: enter(worktree)
-	}, {
-		names,
-		explain: explaining(target),
-		fill: () => fill(from, aside.git)
-	});
-	await drop(directory);
 }
 
 // src/meters/estimate.ts
@@ -54357,7 +54069,7 @@ const SEEDS = {
 	PERL_HASH_SEED: "0"
 };
 function openValgrind(host, version, findings) {
-	const outboxes = /* @__PURE__ */ new Map();
+	const directories = /* @__PURE__ */ new Map();
 	const profiles = new LastProfiles();
 	return {
 		name: "work",
@@ -54368,9 +54080,9 @@ function openValgrind(host, version, findings) {
 		slowdown: SLOWDOWN,
 		async through({ side, pair }) {
 			if (pair === 0) return [];
-			const outbox = await host.outbox(side);
-			outboxes.set(side, outbox);
-			return wordsFor(outbox.directory);
+			const opened = await host.countsDirectory(side);
+			directories.set(side, opened);
+			return wordsFor(opened.directory);
 		},
 		async start(trial) {
 			trial.onReady?.();
@@ -54381,7 +54093,7 @@ function openValgrind(host, version, findings) {
 						readings: [],
 						fault: null
 					};
-					const { profile, ...readings } = readingsIn(outboxes.get(trial.side));
+					const { profile, ...readings } = readingsIn(directories.get(trial.side));
 					profiles.keep(trial, profile);
 					return readings;
 				}
@@ -54405,7 +54117,7 @@ const wordsFor = (directory) => [
 ];
 /** The complaint of valgrind about an instruction that it does not know. */
 const UNKNOWN$2 = /unhandled instruction bytes: ((?:0x[\dA-F]{1,2} ?){1,16})/;
-function readingsIn(outbox) {
+function readingsIn(directory) {
 	const lost = (fault, detail = "") => ({
 		readings: [],
 		fault: finding("count-lost", {
@@ -54414,10 +54126,10 @@ function readingsIn(outbox) {
 		}),
 		profile: null
 	});
-	if (outbox === void 0) return lost("none");
+	if (directory === void 0) return lost("none");
 	let files;
 	try {
-		files = outbox.files();
+		files = directory.files();
 	} catch (error) {
 		return lost("files", detailOf(error));
 	}
@@ -57068,9 +56780,9 @@ async function tryTrial(rounds, request) {
 }
 async function tryArm(rounds, request) {
 	try {
-		var _usingCtx$10 = _usingCtx();
+		var _usingCtx$11 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$10.a(new AsyncDisposableStack());
+		const stack = _usingCtx$11.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -57104,9 +56816,9 @@ async function tryArm(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$10.e = _;
+		_usingCtx$11.e = _;
 	} finally {
-		await _usingCtx$10.d();
+		await _usingCtx$11.d();
 	}
 }
 const PLACES$1 = [
@@ -57346,9 +57058,9 @@ var Pipeline = class Pipeline {
 	/** Sets up all stages. If one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$9 = _usingCtx();
+			var _usingCtx$10 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$9.a(new AsyncDisposableStack());
+			const undo = _usingCtx$10.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -57376,9 +57088,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$9.e = _;
+			_usingCtx$10.e = _;
 		} finally {
-			await _usingCtx$9.d();
+			await _usingCtx$10.d();
 		}
 	}
 };
@@ -58354,14 +58066,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$8 = _usingCtx();
+		var _usingCtx$9 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve(output)).add(prepare$1(output, null)).add(rehearse(output)).add(verify(output, null)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$8.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$9.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -58397,9 +58109,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$8.e = _;
+		_usingCtx$9.e = _;
 	} finally {
-		await _usingCtx$8.d();
+		await _usingCtx$9.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -58491,7 +58203,7 @@ async function prepareAnchor({ revisions: { base, head, anchor } }, prepare, { e
 		if (!hasBuilt$1(prepared.build === null ? [] : [prepared.build], "anchor")) tell(finding("anchor-unbuilt", { anchor: anchor.name }));
 		return prepared;
 	} catch (error) {
-		if (!isOfCommit(error) || signal.aborted) throw error;
+		if (!isProblemAbout(error, "commit") || signal.aborted) throw error;
 		tell(finding("anchor-not-checked-out", {
 			anchor: anchor.name,
 			cause: error.finding
@@ -59135,10 +58847,11 @@ function finish({ append }, header, end, first = []) {
 	for (const trial of first) append({ trial });
 	append({ end });
 }
-const pluginsOf$2 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use, declaration: { kind, name } }) => ({
-	use: use.use,
+const pluginsOf$2 = ({ plugins = [] }) => plugins.length === 0 ? {} : { plugins: plugins.map(({ use: { use }, declaration: { kind, name }, hash }) => ({
+	use,
 	kind,
-	name
+	name,
+	...hash === null ? {} : { hash }
 })) };
 
 // src/measure/plugins/instruments.ts
@@ -61544,9 +61257,9 @@ var DamagedBuildError = class extends Error {};
 */
 async function keepBuild(build, { directory, limit }, signal) {
 	try {
-		var _usingCtx$7 = _usingCtx();
+		var _usingCtx$8 = _usingCtx();
 		const { archive, key, repository, commit, at, seconds } = build;
-		const kept = _usingCtx$7.u(await beginBuild(directory));
+		const kept = _usingCtx$8.u(await beginBuild(directory));
 		const seen = observer(build.name);
 		const level = { params: { [zlib.constants.ZSTD_c_compressionLevel]: 1 } };
 		const source = createReadStream("", { fd: openSync(archive, constants.O_RDONLY | constants.O_NOFOLLOW) });
@@ -61576,9 +61289,9 @@ async function keepBuild(build, { directory, limit }, signal) {
 			isKept: true
 		};
 	} catch (_) {
-		_usingCtx$7.e = _;
+		_usingCtx$8.e = _;
 	} finally {
-		_usingCtx$7.d();
+		_usingCtx$8.d();
 	}
 }
 /** Reads the archive of a build, and returns its hash; see `buildHash`. Throws ArchiveError, and errors of the system. */
@@ -61780,7 +61493,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		isolation,
 		home,
 		uid: process.geteuid?.(),
-		environment: sorted({
+		environment: sorted$1({
 			...inherited,
 			...forwardedToBuilds(envFrom, host.environment).env
 		})
@@ -61796,7 +61509,7 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 	};
 	return ({ revision, overlay, environment = {} }) => {
 		const given = {
-			...Object.keys(environment).length === 0 ? {} : { given: sorted(environment) },
+			...Object.keys(environment).length === 0 ? {} : { given: sorted$1(environment) },
 			...checkout === void 0 ? {} : { checkout }
 		};
 		const tools = toolsOf(environment["PATH"] ?? inherited["PATH"]);
@@ -61810,14 +61523,14 @@ function keyMaker(recipe, { machine, version, config: { checkout } }, host) {
 		return createHash("sha256").update(JSON.stringify({
 			...common,
 			tools,
-			env: sorted(env),
+			env: sorted$1(env),
 			commit,
 			over,
 			...given
 		})).digest("hex");
 	};
 }
-const sorted = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
+const sorted$1 = (variables) => Object.entries(variables).toSorted(([one], [other]) => one < other ? -1 : 1);
 /** Returns a function that reports whether a file counts for the hash of a build: all do if the configuration names no outputs. */
 const countsFor = ({ outputs }) => outputs === void 0 ? () => true : pathGlobs(outputs);
 /** Returns the name of the session's directory, by which a build that names its own directory is found out. */
@@ -62723,7 +62436,7 @@ function reusing(building, request) {
 		needs,
 		run: (facts, tools) => building.run(facts, tools)
 	};
-	const means = {
+	const context = {
 		output,
 		reports,
 		workspace,
@@ -62738,10 +62451,10 @@ function reusing(building, request) {
 		async run(facts, tools) {
 			keyOf ??= keyMaker(recipe, request, tools.host);
 			const key = keyOf(facts);
-			const taken = await take$1(key, facts, means, tools);
+			const taken = await take$1(key, facts, context, tools);
 			const build = taken ?? await keep(key, (await building.run(facts, tools)).build, {
 				facts,
-				means,
+				context,
 				tools
 			});
 			if (facts.side === "head") refuseMeasured(build?.hash ?? null, reuse);
@@ -62765,15 +62478,15 @@ function refuseMeasured(hash, { measured }) {
 	if (hash !== null && measured?.has(hash) === true) throw new EqualBuild(hash);
 }
 /** Puts a kept build in place. Returns null if there is none that can be used. */
-async function take$1(key, facts, means, tools) {
-	const { directory: kept } = means.reuse;
+async function take$1(key, facts, context, tools) {
+	const { directory: kept } = context.reuse;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
 	});
 	try {
 		try {
-			var _usingCtx$6 = _usingCtx();
+			var _usingCtx$7 = _usingCtx();
 			const { build, damaged } = openBuild(kept, {
 				key,
 				place: facts.directory
@@ -62783,13 +62496,13 @@ async function take$1(key, facts, means, tools) {
 				detail: null
 			}));
 			if (build === null) return null;
-			const open = _usingCtx$6.u(build);
-			if (facts.side === "head") refuseMeasured(open.facts.hash, means.reuse);
-			return await putBack$1(open, facts, means, tools);
+			const open = _usingCtx$7.u(build);
+			if (facts.side === "head") refuseMeasured(open.facts.hash, context.reuse);
+			return await putBack$1(open, facts, context, tools);
 		} catch (_) {
-			_usingCtx$6.e = _;
+			_usingCtx$7.e = _;
 		} finally {
-			_usingCtx$6.d();
+			_usingCtx$7.d();
 		}
 	} catch (error) {
 		tools.signal.throwIfAborted();
@@ -62859,10 +62572,10 @@ async function putBack$1(open, facts, { reuse, output, reports, workspace, recip
 	};
 }
 /** Keeps a build that succeeded, and adds its hash. A build that cannot be kept is a finding. */
-async function keep(key, build, { facts, means, tools }) {
+async function keep(key, build, { facts, context, tools }) {
 	if (build === null || !hasSucceeded(build.status) || facts.revision.kind !== "commit") return build;
 	const { side, directory, revision } = facts;
-	const { reuse, output, counts, recipe } = means;
+	const { reuse, output, counts, recipe } = context;
 	const tell = (found) => tools.emit({
 		type: "finding",
 		finding: found
@@ -63671,7 +63384,7 @@ const trialPipeline = (request, kept, { hurry, meter }) => {
 */
 async function measure(request, environment) {
 	try {
-		var _usingCtx$5 = _usingCtx();
+		var _usingCtx$6 = _usingCtx();
 		const ofHost = environment.host.findings.filter((found) => !is$1(found, "simulated") || quantityOf(request.config) === "energy");
 		const findings = [...request.findings, ...ofHost];
 		const emit = (event) => {
@@ -63684,7 +63397,7 @@ async function measure(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$5.a(new AsyncDisposableStack());
+		const stack = _usingCtx$6.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -63704,9 +63417,9 @@ async function measure(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$5.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$5.d();
+		await _usingCtx$6.d();
 	}
 }
 async function measureOpen(request, plugins, { environment, tools, stack, findings }) {
@@ -63913,6 +63626,24 @@ function prune(directory) {
 		bytes += file.bytes;
 		if (bytes > MOST_BYTES$3 || newest - file.at > OLDEST) rmSync(file.path, { force: true });
 	}
+}
+
+// src/commands/session/build-reuse.ts
+/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
+function makeBuildsDirectory({ directory }) {
+	makeDirectory$1(directory, 448);
+	return directory;
+}
+/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
+const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
+/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
+function reuseOf(reuse, { config, repository, job, plugins }) {
+	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
+	return {
+		...reuse,
+		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
+		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
+	};
 }
 
 // src/host/mounts.ts
@@ -65159,7 +64890,7 @@ const fileReader = ({ show }) => async (commit, path, overlay) => {
 };
 /**
 * Opens the stages, instruments and meters among the plug-ins. If the code that is measured is not a person's own, plug-ins need a user of their
-* own; without that user none runs. @throws Problem, see `openPlugins` and `checkStages`.
+* own; without that user none runs. @throws Problem `cannot-enter`, and see `openPlugins` and `checkStages`.
 */
 async function openForSession({ config: { plugins = [] }, configuredBy, repository, revisions }, { directory, job, mark }, { packages, reports, stack, signal }) {
 	const nothing = {
@@ -65173,7 +64904,7 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 		packages
 	});
 	if (plugins.length === 0 || source === null) return nothing;
-	const { uses, identity, findings } = await choosePluginMeans(plugins, source);
+	const { uses, identity, findings } = await chooseRunnablePlugins(plugins, source);
 	if (uses.length === 0 || findings.length > 0) return {
 		...nothing,
 		findings
@@ -65182,6 +64913,15 @@ async function openForSession({ config: { plugins = [] }, configuredBy, reposito
 	if (identity !== null) {
 		killOrphans(identity);
 		if (job === null) openTo(directory, common);
+		const closed = closedAbove(directory, identity, {
+			...newGroups().base,
+			common
+		});
+		if (closed !== null) throw problem("cannot-enter", {
+			name: identity.name,
+			directory,
+			closed
+		});
 	}
 	const { log, lost } = pluginLog(() => reports);
 	const place = {
@@ -65218,6 +64958,479 @@ async function closed(opened, identity) {
 	return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 }
 
+// src/system/tree.ts
+/** Gives a worktree to its new owner, without following links. Must precede all work in it: no user may move what is being walked. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Makes one of our directories and everything in it readable to all users, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Walks a directory and everything in it. Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+
+// src/git/lfs-checkout.ts
+/** Paths in one command of git. */
+const PATHS_AT_ONCE = 200;
+/**
+* Replaces the pointers of a worktree by the files that they stand for. Each is verified. Git is told to take them for unchanged: it has no
+* filter that turns them back into pointers.
+* @throws Problem `lfs-missing`, `lfs-broken`, `checkout-failed`.
+*/
+async function writeLfsFiles({ git, directory, commit }, { objects, explain, signal }) {
+	const about = { commit: commit.sha.slice(0, 12) };
+	const laid = [];
+	for (const { path } of await lfsFilesOfIndex(git, explain)) {
+		signal.throwIfAborted();
+		const target = within$1(directory, path);
+		const status = await lstat(target).catch(unless("ENOENT", "ENOTDIR"));
+		if (status === void 0 || !status.isFile() || status.size >= 1024) continue;
+		const pointer = pointerOf(await readFile(target));
+		const name = asText(path) ?? path;
+		if (pointer === "broken") throw problem("lfs-broken", {
+			...about,
+			path: name
+		});
+		if (pointer === null) continue;
+		await lay$1(pointer, target, {
+			objects,
+			mode: status.mode & 511,
+			signal
+		}).catch((error) => {
+			const why = error instanceof WrongContentError ? "content" : error instanceof AbsentError ? "absent" : "unwritten";
+			throw problem("lfs-missing", {
+				...about,
+				path: name,
+				oid: pointer.oid,
+				why,
+				detail: detailOf(error)
+			}, error);
+		});
+		if (asText(path) !== null) laid.push(name);
+	}
+	for (let at = 0; at < laid.length; at += PATHS_AT_ONCE) await git([
+		"update-index",
+		"--assume-unchanged",
+		"--",
+		...laid.slice(at, at + PATHS_AT_ONCE)
+	], explain);
+}
+/** No directory has the object. */
+var AbsentError = class extends Error {
+	name = "AbsentError";
+};
+async function lay$1(pointer, target, { objects, mode, signal }) {
+	try {
+		var _usingCtx$5 = _usingCtx();
+		const source = await openObject(objects, pointer);
+		if (source === null) throw new AbsentError();
+		_usingCtx$5.a({ [Symbol.asyncDispose]: () => source.close() });
+		const written = Buffer.concat([target, Buffer.from(`.${randomBytes(8).toString("hex")}`)]);
+		try {
+			const chunks = source.createReadStream({ autoClose: false });
+			await pipeline(verified(chunks, pointer), createWriteStream(written, {
+				flags: "wx",
+				mode: 384
+			}), { signal });
+			await chmod(written, mode);
+			await rename(written, target);
+		} finally {
+			await rm(written, { force: true });
+		}
+	} catch (_) {
+		_usingCtx$5.e = _;
+	} finally {
+		await _usingCtx$5.d();
+	}
+}
+
+// src/git/worktree.ts
+/** Turns a failure of git at a checkout into a Problem. */
+const explaining = ({ commit }) => {
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
+};
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
+async function beginWorktree(target) {
+	const { commit, worktree, add, enter } = target;
+	const explain = explaining(target);
+	try {
+		await mkdir(worktree);
+	} catch (error) {
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
+	}
+	await add([
+		"worktree",
+		"add",
+		"--detach",
+		"--no-checkout",
+		worktree,
+		commit.sha
+	], explain);
+	const git = enter(worktree);
+	await git(["read-tree", commit.sha], explain);
+	return git;
+}
+
+// src/git/module-checkout.ts
+/**
+* Checks out the submodules in the index of a worktree, each as a worktree of its own: the private repository has their commits. What
+* `.gitmodules` says is not read here. Returns the worktrees. No other process may have written to the worktree.
+* @throws Problem `submodule-absent`, `submodules-too-many`, `checkout-failed`.
+*/
+async function checkOutSubmodules(target, depth) {
+	const made = [];
+	await fill$1(target, {
+		...depth,
+		prefix: "",
+		level: 0
+	}, made);
+	return made;
+}
+/** Checks out the submodules of one worktree, and those in them. Adds their worktrees to `made`. */
+async function fill$1(target, depth, made) {
+	const { requested, prefix, level, write } = depth;
+	const { worktree, enter, commit: parent } = target;
+	const commit = parent.sha.slice(0, 12);
+	const links = (await submodulesOfIndex(enter(worktree), explaining(target))).filter(({ path }) => isRequested(prefix + (asText(path) ?? ""), requested));
+	if (links.length > 0 && (level >= 4 || made.length + links.length > 200)) throw problem("submodules-too-many", {
+		commit,
+		path: prefix,
+		levels: 4,
+		most: 200
+	});
+	for (const { path, sha } of links) {
+		const name = asText(path);
+		const full = `${prefix}${name ?? ""}`;
+		const about = {
+			commit,
+			path: full
+		};
+		await enter(worktree)([
+			"cat-file",
+			"-e",
+			`${sha}^{commit}`
+		], (failure) => problem("submodule-absent", about, failure));
+		const inner = {
+			...target,
+			commit: { sha },
+			worktree: `${worktree}/${name}`
+		};
+		await takePlace(worktree, path).catch((error) => {
+			throw problem("checkout-failed", {
+				commit,
+				detail: `${full}: ${detailOf(error)}`
+			}, error);
+		});
+		await write(inner, await beginWorktree(inner));
+		made.push(inner.worktree);
+		await fill$1(inner, {
+			...depth,
+			prefix: `${full}/`,
+			level: level + 1
+		}, made);
+	}
+}
+/**
+* Removes the empty directory that git has made for a submodule. All above it must be directories and no links, so that nothing is written
+* elsewhere: git sees to that, except on file systems that ignore case (CVE-2024-32002).
+*/
+async function takePlace(worktree, path) {
+	for (const directory of [...above(path), path]) if (!(await lstat(within$1(worktree, directory))).isDirectory()) throw new Error(`${bytesOf$1(directory)} is not a directory`);
+	await rmdir(within$1(worktree, path));
+}
+
+// src/git/overlay.ts
+/**
+* Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+* not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
+	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+* files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+* other process may have written to either worktree.
+* @throws the Problem that `explain` makes.
+*/
+async function applyOverlay(overlay, from, to, { names, explain, fill }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf$1(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await fill();
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await clear(within$1(to, path));
+	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if ((await lstat(within$1(from, path))).isDirectory() || await isDirectory(within$1(to, path))) await clear(within$1(to, path)).catch(unless("ENOENT"));
+		else if (await isSame(within$1(from, path), within$1(to, path))) continue;
+		for (const directory of above(path)) {
+			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
+			known.add(directory);
+		}
+		await rename(within$1(from, path), within$1(to, path));
+	}
+}
+/** Removes a file, or the empty directory of a submodule. Submodules are checked out later, by the index that results. */
+const clear = async (path) => await isDirectory(path) ? rmdir(path) : unlink(path);
+const isDirectory = async (path) => (await lstat(path).catch(unless("ENOENT", "ENOTDIR")))?.isDirectory() ?? false;
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is not a directory`);
+}
+
+// src/git/unrequested-parts.ts
+/** Refuses submodules and LFS that were not requested, by the index, with the attributes of its .gitattributes files, before any files exist. */
+async function refuseUnrequested(git, { sha }, { requested, explain }) {
+	const [submodules, lfs] = await Promise.all([submodulesOfIndex(git, explain), lfsFilesOfIndex(git, explain)]);
+	const commit = sha.slice(0, 12);
+	if (submodules.length > 0 && requested.submodules === void 0) throw problem("submodules-unsupported", {
+		commit,
+		paths: someOf(submodules)
+	});
+	if (lfs.length > 0 && requested.lfs === void 0) throw problem("lfs-unsupported", {
+		commit,
+		paths: someOf(lfs)
+	});
+}
+const someOf = (found) => [...found.slice(0, 5).map(({ path }) => textOf$3(path)), ...found.length > 5 ? ["…"] : []];
+
+// src/git/workspace.ts
+/**
+* Makes the private repository in `directory`, which must not exist yet.
+* @throws Problem `cannot-write`, `history-not-copied`.
+*/
+async function createWorkspace(repository, directory, options) {
+	const { signal, mark, sharing = null, requested = {} } = options;
+	const bare = resolve(directory);
+	const borrowed = await borrowedFrom(repository);
+	try {
+		await mkdir(bare);
+		await writeBare(bare, borrowed.format, borrowed);
+	} catch (error) {
+		throw cannotWrite(bare, error);
+	}
+	const abort = new AbortController();
+	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
+	if (sharing !== null) await share(enter(bare), {
+		bare,
+		borrowed,
+		sharing,
+		repository
+	});
+	const add = inTurn(enter(bare));
+	const running = [];
+	const fill = async (target, git) => {
+		if (requested.lfs === void 0) return;
+		const source = {
+			objects: repository.available.lfs.objects,
+			explain: explaining(target),
+			signal: AbortSignal.any([abort.signal, signal])
+		};
+		await writeLfsFiles({
+			git,
+			directory: target.worktree,
+			commit: target.commit
+		}, source);
+	};
+	const write = async (target, git) => {
+		await writeFiles(target, git, requested);
+		await fill(target, git);
+	};
+	const drop = async (target) => {
+		await removeTree(resolve(target));
+		await add(["worktree", "prune"]);
+	};
+	return {
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
+				commit,
+				worktree,
+				add,
+				enter
+			};
+			const run = beginWorktree(checkedOut).then((git) => write(checkedOut, git)).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop,
+				fill
+			})).then(() => requested.submodules === void 0 ? [] : checkOutSubmodules(checkedOut, {
+				requested,
+				write
+			})).then((modules) => handOver(sharing, worktree, [worktree, ...modules].map(enter)));
+			running.push(run);
+			return run;
+		},
+		discard: drop,
+		[Symbol.asyncDispose]: async () => {
+			abort.abort();
+			await Promise.allSettled(running);
+		}
+	};
+}
+async function share(git, { bare, borrowed, sharing, repository: { store, available } }) {
+	await copyHistory(git, bare, borrowed, {
+		commits: [...sharing.commits, ...available.modules.commits],
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await openTree(bare);
+}
+/** Finishes a worktree. `gits`: those in it and in its submodules. This must come last, because the new owner may change it at once. */
+async function handOver(sharing, worktree, gits) {
+	if (sharing === null) return;
+	for (const git of gits) await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	const owner = sharing.owners.get(worktree);
+	if (owner !== void 0) await giveTree(worktree, owner);
+}
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
+function inTurn(git) {
+	let last = Promise.resolve();
+	return (command, explain) => {
+		const next = last.then(() => git(command, explain));
+		last = next.catch(() => void 0);
+		return next;
+	};
+}
+/** Writes the files of the commit into a worktree that has an index. */
+async function writeFiles(target, git, requested) {
+	const explain = explaining(target);
+	await refuseUnrequested(git, target.commit, {
+		requested,
+		explain
+	});
+	await git([
+		"reset",
+		"--hard",
+		target.commit.sha
+	], explain);
+}
+/**
+* Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+* their own commit.
+*/
+async function putOver(target, overlay, { bare, drop, fill }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	const from = {
+		...target,
+		commit: overlay.from,
+		worktree: directory
+	};
+	const aside = {
+		directory,
+		git: await beginWorktree(from)
+	};
+	await applyOverlay(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target),
+		fill: () => fill(from, aside.git)
+	});
+	await drop(directory);
+}
+
+// src/commands/session/workspace.ts
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
+async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		sharing,
+		requested: config.checkout
+	});
+}
+/** Returns the directories of the arms. Commands share one directory. */
+function directoriesOf(place, arms) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
+	return {
+		base: at("base"),
+		head: at("head"),
+		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
+	};
+}
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]))
+});
+
 // src/commands/session/here.ts
 /**
 * Measures a comparison on this machine: locks it, makes directories, checks out, measures. Whatever happens, nothing but the results is
@@ -65252,7 +65465,7 @@ async function measureHere(assignment, context, { identity, environment, package
 		await reserved?.();
 		const { results, sources } = await open(reservation);
 		stack.defer(() => results.close());
-		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [madeFor(reuse)]]);
+		if (job !== null) tryRooms(directory, job, [results.path, ...reuse === void 0 ? [] : [makeBuildsDirectory(reuse)]]);
 		const compared = {
 			...subject,
 			...sources,
@@ -65295,7 +65508,8 @@ async function measureHere(assignment, context, { identity, environment, package
 				boot: await bootId()
 			} : null,
 			resumed: resumed ?? null,
-			reuse: reuseOf(assignment, {
+			reuse: reuseOf(reuse, {
+				config: subject.config,
 				repository: sources.repository,
 				job,
 				plugins: opened?.plugins ?? []
@@ -65315,7 +65529,7 @@ async function measureHere(assignment, context, { identity, environment, package
 				append
 			});
 		} catch (error) {
-			throw explained$1(error, results.kept());
+			throw explained$2(error, results.kept());
 		} finally {
 			for (const finding of await opened?.close() ?? []) tellLate(finding, emit, results);
 			results.collect();
@@ -65361,152 +65575,6 @@ function tellLate(finding, emit, results) {
 		results.append({ finding });
 	} catch {}
 }
-/** Makes the directory of kept builds, so that it can be checked who may change it. Returns its path. */
-function madeFor({ directory }) {
-	makeDirectory$1(directory, 448);
-	return directory;
-}
-/** Reports whether a stage of the repository's own runs for each revision: it may change the files that are built, which no key knows. */
-const mayChangeBuilds = (plugins) => plugins.some(({ use, declaration }) => declaration.kind === "stage" && declaration.frequency === "revision" && builtInName(use.use) === null);
-/** Returns the use of kept builds, or null if both sides are built. No key knows submodules, or files that a stage changes. */
-function reuseOf({ reuse, subject: { config } }, { repository, job, plugins }) {
-	if (reuse === void 0 || config.checkout?.submodules !== void 0 || mayChangeBuilds(plugins)) return null;
-	return {
-		...reuse,
-		repository: (repository?.origin ?? repository?.directory ?? "").slice(0, 2e3),
-		groups: job === null ? null : mapArms(job.rooms, ({ groups }) => groups.own)
-	};
-}
-/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
-async function openWorkspace({ repository, revisions, config }, { directory, mark, job }, signal) {
-	if (repository === null) return null;
-	const sharing = job === null ? null : sharingOf(job, revisions);
-	return createWorkspace(repository, join(directory, "repository.git"), {
-		signal,
-		mark,
-		sharing,
-		asked: config.checkout
-	});
-}
-/** Returns the directories of the arms. Commands share one directory. */
-function directoriesOf(place, arms) {
-	if (typeof place === "string") return {
-		base: place,
-		head: place
-	};
-	const { job, directory } = place;
-	const at = (arm) => job === null ? join(directory, ARM_DIRECTORIES[arm]) : ofArm(job.rooms, arm).tree;
-	return {
-		base: at("base"),
-		head: at("head"),
-		...arms.includes("anchor") ? { anchor: at("anchor") } : {}
-	};
-}
-/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }, revisions) => ({
-	commits: allArms(revisions).flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-	owners: new Map(allArms(rooms).map(({ tree, groups }) => [tree, {
-		uid,
-		gid: groups.own
-	}]))
-});
-
-// src/commands/helper/hosted.ts
-/** Returns the way to have processes started by the meter helper at a socket. */
-const hostAt = (socket, { version, signal }) => async (asked, { stack, log }) => {
-	signal.throwIfAborted();
-	const helper = await connected(socket);
-	const calls = openCalls(helper, log);
-	const end = () => void helper.end();
-	signal.addEventListener("abort", end);
-	const next = hearing(helper, socket, version);
-	const listen = async () => {
-		for (;;) {
-			const news = await next();
-			if ("hosted" in news) calls.take(news.hosted);
-			if (!("end" in news)) continue;
-			throw news.end.problem === null ? problem("helper-lost", { socket }) : new Problem(news.end.problem);
-		}
-	};
-	const heard = listen().catch((error) => calls.fail(signal.aborted ? signal.reason : error));
-	stack.defer(async () => {
-		signal.removeEventListener("abort", end);
-		await helper.end();
-		await heard;
-	});
-	helper.say({
-		...ORDER_FORM,
-		joulegate: version,
-		host: asked
-	});
-	const refusal = await calls.refused;
-	if (refusal !== null) return { refusal };
-	return { processes: asked.uses.map((_, plugin) => ({ call: (...call) => calls.call(plugin, ...call) })) };
-};
-/** Begins to keep the calls that are under way. */
-function openCalls(helper, log) {
-	const say = (reply) => helper.say(reply);
-	const pending = /* @__PURE__ */ new Map();
-	const begun = Promise.withResolvers();
-	let over = null;
-	let number = 0;
-	return {
-		refused: begun.promise,
-		async call(plugin, name, parameters, { limit, answers = {} }) {
-			if (over !== null) throw over.error;
-			number += 1;
-			const call = number;
-			const one = Promise.withResolvers();
-			pending.set(call, {
-				...one,
-				answers
-			});
-			say({
-				call,
-				plugin,
-				name,
-				arguments: parameters,
-				limit
-			});
-			return one.promise.finally(() => pending.delete(call));
-		},
-		take(news) {
-			if ("refused" in news) begun.resolve(news.refused);
-			else if ("printed" in news) log(news.printed);
-			else if ("returned" in news) pending.get(news.returned)?.resolve(news.value);
-			else if ("failed" in news) pending.get(news.failed)?.reject(new PluginFaultError(news.fault));
-			else answerBy([pending.get(news.call)?.answers ?? {}], news).then((given) => say({
-				answer: news.asks,
-				...given
-			}));
-		},
-		fail(error) {
-			over ??= { error };
-			begun.reject(error);
-			for (const one of pending.values()) one.reject(error);
-		}
-	};
-}
-
-// src/commands/session/means.ts
-/** Returns the way to run commands as a user, or as our own if it is null. @throws Problem for a user that nothing can run as. */
-function meansFor(user, { helper }) {
-	if (user === "joulegate-job" && mustAskHelper(helper)) return {
-		kind: "helper",
-		socket: helper
-	};
-	return {
-		kind: "here",
-		identity: chooseIdentity(user)
-	};
-}
-/**
-* Returns the directory whose installed packages may be plug-ins, or null if none may. A person who runs the code as another user does not trust
-* it, so packages that it may have changed are not trusted either.
-*/
-const packagesFor = ({ given }, means, { directory }) => given === "flags" && means.kind === "here" && means.identity === null ? directory : null;
-/** Returns the way to run plug-ins outside of a session if the meter helper runs the commands; else undefined, since we run them ourselves. */
-const hostFor = (means, context) => means.kind === "helper" ? hostAt(means.socket, context) : void 0;
 
 // src/render/plain-prose.ts
 const ink$1 = {
@@ -65777,7 +65845,8 @@ function ofChange(change, definitions, recording) {
 		unit,
 		clock: clockOf(definitions.get(workload) ?? {}, recording),
 		change,
-		accepted: change.accepted ?? null
+		accepted: change.accepted ?? null,
+		isByFigure: change.accepted !== void 0 && !isOpenByAmount(change, recording.config.gate.failOn)
 	};
 }
 function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { config }) {
@@ -65794,7 +65863,8 @@ function ofUnpaired({ workload, kind: found, gated, accepted }, definitions, { c
 		clock: null,
 		unit: null,
 		change: null,
-		accepted: accepted ?? null
+		accepted: accepted ?? null,
+		isByFigure: false
 	};
 }
 /** Sorts rows that need attention, the most pressing first. */
@@ -66055,9 +66125,9 @@ function unclear({ workload, interval: ends, budget }, { recording }) {
 	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** Returns the sentence about a result that a person has accepted: the number, the person, the reason. */
-function ofAccepted({ workload, change }, { by, isAuthor, reason }, comparison) {
+function ofAccepted({ workload, change, isByFigure }, { by, isAuthor, reason }, comparison) {
 	const { base, head } = sides(comparison.recording);
-	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || !isOpenByAmount(change) ? null : uses(change, change.ratio, comparison);
+	const number = change === null ? prose`${foreign(workload)} exists on ${base} and not on ${head}.` : change.ratio === null || isByFigure ? null : uses(change, change.ratio, comparison);
 	const { failOn } = comparison.recording.config.gate;
 	const states = failOn.includes("inconclusive") ? [
 		"over",
@@ -68358,11 +68428,10 @@ function resultOf(row, { quantity }) {
 * Returns '+3 %', '+3 %, ≤ 130 J' with a limit in joules, '+3 % or 500 mJ' if the increase is below the smallest that counts, or '+3 %, accepted
 * up to +6.9 %'.
 */
-function budgetCell({ budget: value, change: judged, accepted }) {
+function budgetCell({ budget: value, change: judged, accepted, isByFigure }) {
 	const limit = judged?.limit === void 0 ? "" : `, ≤ ${limitJoules(judged.limit.limit)}`;
 	const least = judged?.reason === "min-change" && value?.minChange !== void 0 ? ` or ${limitJoules(value.minChange)}` : "";
-	const isAmount = accepted !== null && judged !== null && isOpenByAmount(judged) && accepted.high !== null;
-	const up = accepted === null ? "" : `, accepted${isAmount ? ` up to ${change(accepted.high)}` : ""}`;
+	const up = accepted === null ? "" : `, accepted${accepted.high === null || isByFigure ? "" : ` up to ${change(accepted.high)}`}`;
 	return `${budget(value)}${least}${limit}${up}`;
 }
 /** Returns the line that stands for findings that only the operator can act on. */
@@ -68988,10 +69057,7 @@ function chooseCommands({ a, b, base, anchor, overrides, selection, allowSame })
 
 // src/configuration/definitions.ts
 const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/**
-* Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
-* reported separately.
-*/
+/** Whether a different value of the key is reported as a change of the definition. The name identifies a workload, and the budget is reported separately. */
 const defining = {
 	run: true,
 	cwd: true,
@@ -69009,9 +69075,9 @@ const defining = {
 	units: true,
 	metrics: true,
 	artifacts: true,
+	tags: true,
 	name: false,
 	was: false,
-	tags: false,
 	budget: false
 };
 const definingKeys = keysOf(defining).filter((key) => defining[key]);
@@ -69087,7 +69153,7 @@ function changedBuild(base, head) {
 	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
 	return keys.length > 0 ? [finding("definition-changed", {
 		workloads: null,
-		keys
+		keys: keys.map(written)
 	})] : [];
 }
 /** Keys of a configuration that are reported separately; all others are settings. */
@@ -69098,28 +69164,33 @@ const apart = [
 ];
 /** Returns a key as the file writes it. */
 const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns a configuration in which the order of `gate.fail-on` means nothing. */
+const sorted = (config) => ({
+	...config,
+	gate: {
+		...config.gate,
+		failOn: config.gate.failOn.toSorted()
+	}
+});
+/** Returns all other keys, as the file calls them. */
 function settings(config) {
-	const sorted = {
-		...config,
-		gate: {
-			...config.gate,
-			failOn: config.gate.failOn.toSorted()
-		}
-	};
-	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
+	return Object.fromEntries(Object.entries(config).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
 }
+/** Reports keys of either side: head may add one that base does not have. */
 function changedSettings(base, head) {
-	const headSettings = settings(head);
-	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
+	const [ofBase, ofHead] = [settings(base), settings(head)];
+	const keys = [.../* @__PURE__ */ new Set([...Object.keys(ofBase), ...Object.keys(ofHead)])].filter((key) => !isDeepStrictEqual(ofBase[key], ofHead[key]));
 	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
 * Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
-* `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
-* neither. Pure; throws nothing.
+* `head` is null if head has no configuration at all: then every workload of base is missing from it. `besides` has the keys of both files that
+* are no part of `Config`. Select workloads in both or in neither. Pure; throws nothing.
 */
-function compareDefinitions(base, head) {
+function compareDefinitions(base, head, besides = {
+	base: {},
+	head: {}
+}) {
 	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
 	const namesOfBase = new Set(base.workloads.map(({ name }) => name));
 	const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name));
@@ -69133,13 +69204,20 @@ function compareDefinitions(base, head) {
 		const other = workloadsOfHead.get(workload.name);
 		return other === void 0 ? [] : [[workload, other]];
 	});
+	const changes = (other) => [
+		...changedBuild(base.build, other.build),
+		...changedWorkloads(pairs),
+		...changedSettings({
+			...sorted(base),
+			...besides.base
+		}, {
+			...sorted(other),
+			...besides.head
+		})
+	];
 	return {
 		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
-		findings: head === null ? [] : [
-			...changedBuild(base.build, head.build),
-			...changedWorkloads(pairs),
-			...changedSettings(base, head)
-		]
+		findings: head === null ? [] : changes(head)
 	};
 }
 
@@ -69767,12 +69845,12 @@ const about = (state, files) => ({
 function programsFor({ policy, user }, context) {
 	const { signal } = context;
 	const isPersons = policy.given === "flags";
-	const means = meansFor(user, context);
-	const host = hostFor(means, context);
-	const isOthers = means.kind === "helper" || means.identity !== null;
+	const executor = executorFor(user, context);
+	const host = pluginHostFor(executor, context);
+	const isOthers = executor.kind === "helper" || executor.identity !== null;
 	return {
 		mayRunHeads: isPersons,
-		packages: packagesFor(policy, means, context),
+		packages: packagesFor(policy, executor, context),
 		host,
 		signal,
 		async run(program) {
@@ -69970,6 +70048,41 @@ const noteOn = ({ path, by }) => by === "glob" ? [] : [finding("paths-relevant",
 	by
 })];
 
+// src/commands/session/unread-configuration.ts
+/**
+* Returns the error of a session that has no configuration. It becomes the Problem `config-unread` if head or the working tree has a file that was
+* probably meant as one. Any other error stays as it is.
+*/
+async function namingUnread(error, { repository, head }, given) {
+	if (!(error instanceof Problem) || !is$1(error.finding, "no-workloads", "no-workloads-in-workflow")) return error;
+	const found = await unreadConfiguration(repository, head, given) ?? await unreadConfiguration(repository, null, given);
+	return found === null ? error : new Problem(found, { cause: error });
+}
+/**
+* Finds a file that is not read, but was probably meant as the configuration: a link, or a name with another extension or other capitals.
+* `commit`: null for the working tree. `given`: path of the configuration, which is absent. Returns `config-unread`, or null if there is none.
+*/
+async function unreadConfiguration(repository, commit, given) {
+	const { directory, origin } = repository;
+	if (commit === null && origin !== null) return null;
+	const listed = commit === null ? await repository.files() : await repository.paths(commit);
+	const isThere = (path) => lstatSync(join(directory, path), { throwIfNoEntry: false }) !== void 0;
+	const paths = commit === null ? listed?.filter(isThere) : listed;
+	const names = configurationNames(given);
+	const link = paths?.find((path) => names.includes(path));
+	const found = link ?? paths?.find((path) => comparable(path) === comparable(given));
+	if (found === void 0) return null;
+	return finding("config-unread", {
+		found,
+		file: given,
+		where: origin ?? directory,
+		why: link === void 0 ? "name" : "link",
+		isCommitted: commit !== null
+	});
+}
+/** Returns a path without the differences that people overlook: capitals, and .yaml for .yml. */
+const comparable = (path) => path.toLowerCase().replace(/\.yaml$/, ".yml");
+
 // src/commands/session/subject.ts
 /** Decides how the sides are measured on this machine. @throws Problem for a configuration that cannot be used. */
 async function configure(sides, options, facts) {
@@ -70051,7 +70164,9 @@ async function ofCommits(commits, options, { context, ...facts }) {
 	const { repository, base, head, anchor, findings, distrust } = commits;
 	const { policy } = options;
 	const files = await configurationsOf(commits, options.config, programsFor(options, context));
-	const found = await policy.choose(files, options.overrides, facts);
+	const found = await policy.choose(files, options.overrides, facts).catch(async (error) => {
+		throw await namingUnread(error, commits, options.config);
+	});
 	const chosen = {
 		...found,
 		overrides: settled(found)
@@ -70152,7 +70267,11 @@ function pairUp({ ofBase, ofHead, isHeadUnread, onHeadOnly }, { read, overrides,
 	};
 	const { config: named, findings: ofNames } = renamed(config, ofHeadAlone);
 	const selected = selectWorkloads(named, selection);
-	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone);
+	const besides = {
+		base: readBesides(ofBase),
+		head: ofHead === null ? {} : readBesides(ofHead)
+	};
+	const { unpaired, findings } = compareDefinitions(named, ofHeadAlone, besides);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
 	const all = [...named.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
@@ -70197,7 +70316,7 @@ function begin({ seed, user, quiet, reporters = [] }, context) {
 	if (missing !== null) throw new Problem(missing);
 	return {
 		emit: progress(context, quiet),
-		means: meansFor(user, context)
+		executor: executorFor(user, context)
 	};
 }
 /** Chooses the sides and measures them; see `measureSides`. */
@@ -70224,20 +70343,20 @@ async function measureSides(sides, begun, options, context) {
 	try {
 		var _usingCtx3 = _usingCtx();
 		const stack = _usingCtx3.a(new AsyncDisposableStack());
-		const { emit, means } = begun;
-		if (means.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
+		const { emit, executor } = begun;
+		if (executor.kind === "helper" && sides.kind === "commands") throw problem("helper-no-commands", { name: JOB_USER });
 		const prepared = await prepare(sides, begun, options, context, stack);
 		const { assignment, sources, packages } = prepared;
 		const { reporting, ...places } = placesFor(prepared, begun, options, context);
 		try {
-			if (means.kind === "helper" && !hasNothingToMeasure({
+			if (executor.kind === "helper" && !hasNothingToMeasure({
 				...assignment.subject,
 				allowSame: options.allowSame
 			})) {
 				let vouched = null;
 				return {
 					...await measureElsewhere(assignment, context, {
-						socket: means.socket,
+						socket: executor.socket,
 						emit,
 						results: await places.open(),
 						vouched: (said) => {
@@ -70251,7 +70370,7 @@ async function measureSides(sides, begun, options, context) {
 				};
 			}
 			const measured = await measureHere(assignment, context, {
-				identity: means.kind === "helper" ? null : means.identity,
+				identity: executor.kind === "helper" ? null : executor.identity,
 				packages,
 				reserved: places.reserved,
 				emit,
@@ -70261,7 +70380,7 @@ async function measureSides(sides, begun, options, context) {
 					sources
 				})
 			});
-			const vouched = means.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
+			const vouched = executor.kind === "helper" ? await vouchForEqual(measured.recording, options.claim, context) : null;
 			return {
 				...measured,
 				reporting,
@@ -70277,19 +70396,19 @@ async function measureSides(sides, begun, options, context) {
 		await _usingCtx3.d();
 	}
 }
-/** Configures a session, and brings what its checkouts need. `stack` gets what must last until the session ends. */
-async function prepare(sides, { emit, means }, options, context, stack) {
+/** Configures a session, and fetches what its checkouts need. `stack` gets what must last until the session ends. */
+async function prepare(sides, { emit, executor }, options, context, stack) {
 	const { machine, ...facts } = await lookAtMachine(context.sysfs);
 	const { allowSame, policy, attempts, claim, isResumable, resumed } = options;
-	const packages = packagesFor(policy, means, context);
-	const clocks = () => readClocks(context.sysfs).map((clock) => means.kind === "here" ? clock : beyondRights(clock));
+	const packages = packagesFor(policy, executor, context);
+	const clocks = () => readClocks(context.sysfs).map((clock) => executor.kind === "here" ? clock : beyondRights(clock));
 	const configured = await configure(sides, options, {
 		...facts,
 		today: policy.today(),
 		clocks,
 		context
 	});
-	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withContents(configured, options, context, {
+	const { overrides, distrust, overlay, anchorOverlay = null, harnessFiles, reporters, ...subject } = await withFetchedParts(configured, options, context, {
 		emit,
 		stack
 	});
@@ -70319,7 +70438,7 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			options: givenOptions(options, overrides),
 			reuse: options.reuse,
-			...isResumable === true && means.kind === "here" ? { isResumable } : {},
+			...isResumable === true && executor.kind === "here" ? { isResumable } : {},
 			resumed
 		},
 		sources: {
@@ -70334,15 +70453,15 @@ async function prepare(sides, { emit, means }, options, context, stack) {
 		distrust
 	};
 }
-function placesFor({ plugins, packages, reporters }, { means }, { policy, reportDirectory, resumed, reporters: asked }, context) {
+function placesFor({ plugins, packages, reporters }, { executor }, { policy, reportDirectory, resumed, reporters: asked }, context) {
 	let reports = null;
 	const ofUser = [];
-	const host = hostFor(means, context);
+	const host = pluginHostFor(executor, context);
 	const reporting = asked === void 0 ? openReporting([]) : openReporting([...reporters, ...asked], ofUser);
 	return {
 		reporting,
 		async open() {
-			const isClosed = means.kind === "helper" || means.identity !== null;
+			const isClosed = executor.kind === "helper" || executor.identity !== null;
 			reports = resumed === void 0 ? await openReportDirectory(context, {
 				name: reportDirectory,
 				below: policy.below,

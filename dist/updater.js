@@ -13370,6 +13370,8 @@ const Level = _enum([
 ]);
 /** Facts of a finding that only the operator of the machine can act on. */
 const ofRunner = { about: "runner" };
+/** Facts of a finding about the checkout of one commit. */
+const ofCommit = { about: "commit" };
 const entry = (level, ends, shape, facts) => ({
 	level,
 	ends,
@@ -14012,50 +14014,50 @@ const checkout$1 = {
 		url: text$1,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "undeclared", "path", "no-commit"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"submodule-failed": usage({
 		path: text$1,
 		url: text$1,
 		cause: Quoted
-	}),
+	}, ofCommit),
 	"submodule-declarations": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"submodules-too-many": usage({
 		commit: text$1,
 		path: text$1,
 		levels: number$1,
 		most: number$1
-	}),
+	}, ofCommit),
 	"submodule-absent": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"lfs-refused": usage({
 		path: text$1,
 		url: text$1,
 		why: oneOf("protocol", "host", "address", "credentials", "relative", "no-origin"),
 		hosts: texts
-	}),
+	}, ofCommit),
 	"lfs-failed": usage({
 		path: text$1,
 		url: text$1,
 		why: oneOf("absent", "refused", "content", "status", "silent", "slow", "answer", "connection"),
 		/** Words of the server or the system, a status, or seconds. */
 		detail: text$1
-	}),
+	}, ofCommit),
 	"lfs-broken": usage({
 		commit: text$1,
 		path: text$1
-	}),
+	}, ofCommit),
 	"lfs-missing": usage({
 		commit: text$1,
 		path: text$1,
 		oid: text$1,
 		why: oneOf("absent", "content", "unwritten"),
 		detail: text$1
-	}),
+	}, ofCommit),
 	"lfs-too-much": usage({
 		files: number$1,
 		bytes: number$1,
@@ -14275,6 +14277,14 @@ const configuration$1 = {
 	"no-workloads-in-workflow": usage({
 		file: text$1,
 		where: text$1
+	}),
+	/** `found`: file that was probably meant as the configuration. `why`: it has another name, or is a link. */
+	"config-unread": usage({
+		found: text$1,
+		file: text$1,
+		where: text$1,
+		why: oneOf("name", "link"),
+		isCommitted: flag
 	}),
 	"no-such-workload": usage({
 		patterns: texts,
@@ -14571,15 +14581,15 @@ const git$1 = {
 	"submodules-unsupported": usage({
 		commit: text$1,
 		paths: texts
-	}),
+	}, ofCommit),
 	"lfs-unsupported": usage({
 		commit: text$1,
 		paths: texts
-	}),
+	}, ofCommit),
 	"checkout-failed": internal({
 		commit: text$1,
 		detail: text$1
-	}),
+	}, ofCommit),
 	"git-failed": usage({
 		directory: text$1,
 		detail: text$1
@@ -17113,8 +17123,9 @@ const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 function clean(text) {
 	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
 }
-/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more, and nothing if none is allowed. Never half a character. */
 function cut(text, limit) {
+	if (limit < 1) return "";
 	const characters = Array.from(text.slice(0, 2 * limit + 2));
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
@@ -18115,7 +18126,7 @@ const checkout = {
 		hint: "List those that are needed: checkout: {submodules: [PATH]}"
 	}),
 	"submodule-absent": ({ commit, path }) => ({
-		message: `The submodule ${path} of commit ${commit} was not brought.`,
+		message: `The submodule ${path} of commit ${commit} was not fetched.`,
 		hint: "Run the measurement again. If that does not help, report it: npx joulegate compare --debug"
 	}),
 	"lfs-refused": (data) => ({
@@ -18131,7 +18142,7 @@ const checkout = {
 		hint: `See: git show ${commit}:${path}`
 	}),
 	"lfs-missing": ({ commit, path, oid, why, detail }) => ({
-		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not brought" : why === "content" ? "its content is not that of its pointer" : detail}.`,
+		message: `The file ${path} of commit ${commit} in Git LFS (${oid.slice(0, 12)}) could not be written: ${why === "absent" ? "it was not fetched" : why === "content" ? "its content is not that of its pointer" : detail}.`,
 		hint: `Check that it is intact: git lfs fsck. ${OWN_FILES}`
 	}),
 	"lfs-too-much": ({ files, bytes, most, limit }) => ({
@@ -18389,11 +18400,15 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, which must be a file and no link: npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
 		hint: "In the workflow: with: { build: make, run: ./bench }. Or write and commit a joulegate.yml: npx joulegate init"
+	}),
+	"config-unread": ({ found, file, where, why, isCommitted }) => ({
+		message: why === "name" ? `There is nothing to measure: ${where} has ${found}, but the configuration is read from ${file}.` : `There is nothing to measure: ${found} in ${where} is a symbolic link, and only a regular file is read.`,
+		hint: why === "name" ? `${isCommitted ? "git mv" : "mv"} ${quoted(found)} ${quoted(file)}` : `Put the file in place of the link: cp --remove-destination "$(realpath ${quoted(found)})" ${quoted(found)}`
 	}),
 	"no-such-workload": ({ patterns, names }) => ({
 		message: `No workload matches ${patterns.join(", ")}.`,
@@ -19147,11 +19162,11 @@ const git = {
 	}),
 	"submodules-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} has submodules (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {submodules: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"lfs-unsupported": ({ commit, paths }) => ({
 		message: `Commit ${commit} keeps files in Git LFS (${namesOf(paths, { most: 6 })}), which are checked out only if asked for.`,
-		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts"
+		hint: "Ask for them in joulegate.yml: checkout: {lfs: true}. In a pull request, base’s counts: merge the key first"
 	}),
 	"checkout-failed": ({ commit, detail }) => ({
 		message: `Commit ${commit} could not be checked out: ${detail}`,
@@ -19692,7 +19707,7 @@ const identity = {
 		hint: "A container may lack the capabilities SETUID, SETGID and SETPCAP. Add them, or omit --user"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach its build directory ${directory}, because ${closed} is closed to it.`,
+		message: `${name} cannot reach its directory ${directory}, because ${closed} is closed to it.`,
 		hint: "Use a temporary directory that all users can reach: TMPDIR=/var/tmp npx joulegate …"
 	}),
 	"other-temporary": ({ user, wanted, closed, taken }) => ({
