@@ -40,7 +40,9 @@ test('it refuses unknown names, and lists the valid ones', () => {
   for (const wrong of few(1, [['speed'], ['--runs', '0'], ['stats', '--margin', '90'], ['stats', '--rule', 'mine']])) {
     const { status, stderr } = spawnSync(process.execPath, [script, ...wrong], { encoding: 'utf8' })
     expect(status, wrong.join(' ')).toBe(5)
-    expect(stderr).toMatch(/^error: .*\nusage: npm run bench -- \[P0\|P1\|P2\|P3\|P4\|.*\|stats\|unsteady\|soak\|history/)
+    expect(stderr).toMatch(
+      /^error: .*\nusage: npm run bench -- \[P0\|P1\|P2\|P3\|P4\|.*\|stats\|unsteady\|soak\|attempts\|figures\|history/,
+    )
   }
   expect(readFileSync(join(top, 'package.json'), 'utf8')).toContain('scripts/bench.ts')
   expect(new Set(benchmarks.flatMap(({ ids }) => ids)).size).toBeGreaterThanOrEqual(7)
