@@ -21,7 +21,10 @@ describe('reporters', () => {
     await using lab = await open(['junit'])
     const joules = lab.replay({ parse: steady(1.1, 61) })
     const { code, stderr } = await lab.run(...['compare', 'main~1', 'main', '--reporter', 'csv', '--reporter', 'parquet,sqlite', ...joules])
-    expect({ code, stderr: /reporter/.test(stderr) }).toEqual({ code: 2, stderr: false })
+    expect({ code, said: stderr.match(/.*reporter.*/g) }).toEqual({
+      code: 2,
+      said: [expect.stringContaining('Head changes reporters in the configuration.')],
+    })
     const path = join(lab.repository, 'joulegate-report')
     const bytes = (): readonly Buffer[] => FILES.map((file) => readFileSync(join(path, file)))
     const first = bytes()
