@@ -93,14 +93,14 @@ async function startCleaning(lab: Lab) {
 const SAYS = 'stopping: the cleanup of job gets 3 s; press Ctrl-C again to end it'
 
 describe('SIGINT', () => {
-  it.runIf(isAll)('once, with a cleanup that hangs → 130 within 5 s: the cleanup gets 3 s; nothing left', async () => {
+  it.runIf(isAll)('once, with a cleanup that hangs → 130 within the 7.5 s of a runner: the cleanup gets 3 s; nothing left', async () => {
     await using lab = await openLab()
     const { running, started, cleans } = await startCleaning(lab)
     running.kill('SIGINT')
     const ended = await running.ended
     expect({ code: ended.code, hasCleaned: cleans() }).toEqual({ code: 130, hasCleaned: true })
     expect(performance.now() - started).toBeGreaterThan(2_900)
-    expect(performance.now() - started).toBeLessThan(limitOf(5_000))
+    expect(performance.now() - started).toBeLessThan(limitOf(7_500))
     expect(ended.stderr).toContain(SAYS)
     expect(ended.stderr).not.toContain('cleanup-ended')
     expect(lab.traces()).toEqual(NO_TRACES)
