@@ -86,8 +86,11 @@ export function wordsOf(kind: Kind, { quantity, level = 'fail', mayFail = true }
 
 const FIGURE_KINDS: readonly Kind[] = ['figure', 'figureless', 'open']
 
+/** Reports whether the cause of a result is a figure, and not its energy. */
+export const isFigureKind = (kind: Kind): boolean => FIGURE_KINDS.includes(kind)
+
 /** Word for a result whose cause is a figure, and not its energy; null for any other. */
-export const figureWord = (kind: Kind): string | null => (FIGURE_KINDS.includes(kind) ? vocabulary[kind].word : null)
+export const figureWord = (kind: Kind): string | null => (isFigureKind(kind) ? vocabulary[kind].word : null)
 
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 export const ACCEPTED_SIGN = '🏷️'

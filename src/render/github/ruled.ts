@@ -1,7 +1,7 @@
 import type { CommentData } from '../../model/comment-data.ts'
 import { type Acceptance, coversFigure, LONGEST_REASON, type RedResult, type StandingRulings } from '../../model/ruling.ts'
 import { change } from '../format.ts'
-import { ACCEPTED_SIGN, figureWord, gateSign } from '../kinds.ts'
+import { ACCEPTED_SIGN, figureWord, gateSign, isFigureKind } from '../kinds.ts'
 import { code } from '../media/inert-markdown.ts'
 import { bytesOf } from '../media/markdown-report.ts'
 import { dataLine, digestOf, withoutFrame } from './posting.ts'
@@ -28,7 +28,7 @@ export const openResults = ({ data, stands }: Ruled): readonly RedResult[] =>
 function covers(accepted: Acceptance, red: RedResult): boolean {
   const { workload, high } = accepted
   const isAmountCovered =
-    red.kind === 'missing' || figureWord(red.kind) !== null || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high)
+    red.kind === 'missing' || isFigureKind(red.kind) || (high === null ? red.high === null : red.ratio !== null && red.ratio <= high)
   return workload === red.workload && isAmountCovered && (red.figures ?? []).every((figure) => coversFigure(accepted, figure))
 }
 

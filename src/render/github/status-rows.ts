@@ -4,7 +4,7 @@ import type { Acceptance } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import { cut, oneLine } from '../../text/inert.ts'
 import { areSame, budget, change, count, interval, limitJoules, percent, preciseJoules, within } from '../format.ts'
-import type { Kind } from '../kinds.ts'
+import { isFigureKind, type Kind } from '../kinds.ts'
 import { type QuantityWords, quantityWords } from '../quantity.ts'
 import { figureStatus } from '../report/figure-words.ts'
 import { caseOf } from '../report/headline.ts'
@@ -47,7 +47,7 @@ function changed(row: Row, judged: Change, { noWidth }: QuantityWords): string {
   if (row.accepted !== null) return `${figure ?? numbers}, ${acceptedBy(row.accepted)}`
   if (judged.limit !== undefined && (row.kind === 'above' || row.kind === 'already'))
     return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === 'already' ? ', as base is' : ''}`
-  if (row.kind === 'figure' || row.kind === 'figureless' || row.kind === 'open') return figureStatus(judged, row.workload) ?? numbers
+  if (isFigureKind(row.kind)) return figureStatus(judged, row.workload) ?? numbers
   if (row.kind === 'less') return numbers
   if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`

@@ -204,8 +204,10 @@ function factsOf(parts: readonly JudgedPart[]): readonly Prose[] {
   const keys = all.map(({ facts }) => new Set(facts.map((fact) => JSON.stringify(fact))))
   // One cost would be read as that of all parts, even if it is the cost of each.
   const costs = new Set(parts.map(({ comparison }) => JSON.stringify(prose`${costOf(comparison)}`)))
-  const isShared = (key: string): boolean => parts.length > 1 && !costs.has(key) && keys.every((set) => set.has(key))
-  const isCommon = (fact: Prose): boolean => isShared(JSON.stringify(fact))
+  const isCommon = (fact: Prose): boolean => {
+    const key = JSON.stringify(fact)
+    return parts.length > 1 && !costs.has(key) && keys.every((set) => set.has(key))
+  }
   const common = all[0]?.facts.filter(isCommon) ?? []
   return [
     ...common,

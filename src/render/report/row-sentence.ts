@@ -4,6 +4,7 @@ import { quantityOf } from '../../model/config.ts'
 import { type Acceptance, LONGEST_REASON } from '../../model/ruling.ts'
 import { isTotal } from '../../model/total.ts'
 import { hasNoWidth, interval, limitJoules, MISSING, oneAmount, percent, preciseJoules, size, somewhere } from '../format.ts'
+import { isFigureKind } from '../kinds.ts'
 import { foreign, type Prose, prose, sentences, strong } from '../prose.ts'
 import { basis, intervalLabel, sides, wordsFor } from '../vocabulary.ts'
 import { aboutFigures } from './figure-words.ts'
@@ -87,7 +88,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison)
   if (change === null) return aboutAmount(row, comparison)
   return sentences(
-    ...(kind === 'figure' || kind === 'figureless' || kind === 'open' ? [] : [aboutAmount(row, comparison)]),
+    ...(isFigureKind(kind) ? [] : [aboutAmount(row, comparison)]),
     ...aboutFigures(change, kind === 'open' ? ['unclear'] : ['over', 'missing'], comparison),
   )
 }

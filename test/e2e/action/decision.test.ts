@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Outcome } from '../../rig/action.ts'
-import { COMMANDS, STEERING } from '../../rig/decision.ts'
-import { type Event, issueCommentEvent, labelEvent } from '../../rig/events.ts'
+import { ask, commented, DECIDING, FOLLOWING } from '../../rig/ask.ts'
+import { labelEvent } from '../../rig/events.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { commit, git } from '../../rig/repository.ts'
@@ -11,37 +10,14 @@ import { see } from '../../rig/seen.ts'
 import { isAll } from '../../rig/short.ts'
 import { zipOf } from '../../rig/zip.ts'
 
-const WORKFLOW = readFileSync(join(import.meta.dirname, '../../../examples/workflows/commands.yml'), 'utf8')
 const open = () =>
   openPull({
     joules: { parse: steady(1.06, 61) },
-    base: { [COMMANDS]: WORKFLOW },
-    permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' },
+    base: FOLLOWING,
+    permissions: DECIDING,
   })
 const headline = (pull: PullLab): string =>
   /^## .*$/m.exec(pull.comments().find((body) => body.startsWith('<!-- joulegate-report')) ?? '')?.[0] ?? ''
-
-function commented(pull: PullLab, body: string, author = 'maintainer'): Event {
-  const [comment] = pull.github.addComments(1, { pull: 7, author, body })
-  if (comment === undefined) throw new Error('no comment was made')
-  return issueCommentEvent(pull.github, pull.base, { pull: pull.pull, id: comment.id, author, body })
-}
-
-/** Runs the step of the job `ask`, and keeps its artifact as the next step of the workflow does. */
-async function ask(pull: PullLab, event: Event): Promise<Outcome> {
-  const { repository, bot } = pull.github
-  const job = { GITHUB_JOB: 'ask', GITHUB_WORKFLOW_REF: `${repository}/${COMMANDS}@refs/heads/main` }
-  const token = pull.github.token(bot, STEERING)
-  const outcome = await pull.act({ event, inputs: { mode: 'steer' }, token, job, env: { RUNNER_ENVIRONMENT: 'github-hosted' } })
-  const { ruling, 'ruling-name': name = '' } = outcome.outputs
-  const content = ruling === undefined ? '' : readFileSync(ruling, 'utf8')
-  // A job has a temporary directory of its own.
-  if (ruling !== undefined) rmSync(ruling)
-  const artifacts = ruling === undefined ? [] : [{ id: 77, name, bytes: zipOf([{ name: 'joulegate-ruling.json', content }]) }]
-  const head = { ref: 'main', sha: pull.base, repository }
-  pull.github.addRun({ id: 9_000, name: 'Energy, by command', path: COMMANDS, event: event.name, head, conclusion: 'success', artifacts })
-  return outcome
-}
 
 it('red → /energy accept → green without a trial → the next run is green, too, and says why', async () => {
   await using pull = await open()

@@ -1,15 +1,11 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS, STEERING } from '../../rig/decision.ts'
-import { issueCommentEvent } from '../../rig/events.ts'
+import { ask, commented, DECIDING, FOLLOWING } from '../../rig/ask.ts'
 import { artifactOf, openParts } from '../../rig/parts.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
-import { zipOf } from '../../rig/zip.ts'
 
-const WORKFLOW = readFileSync(join(import.meta.dirname, '../../../examples/workflows/commands.yml'), 'utf8')
 /** Writes a latency that a file of the side has. */
 const RUN = 'echo "latency $(cat latency) ms" >>"$JOULEGATE_METRICS"'
 
@@ -26,26 +22,9 @@ const report = (pull: PullLab): string => pull.comments().find((body) => body.st
 const open = () =>
   openPull({
     ...{ joules: { parse: steady(1, 61) }, config: { workloads: [workload('parse')] } },
-    ...{ base: { ...SLOWER.base, [COMMANDS]: WORKFLOW }, head: SLOWER.head },
-    permissions: { actions: 'read', contents: 'read', 'pull-requests': 'write', statuses: 'write' },
+    ...{ base: { ...SLOWER.base, ...FOLLOWING }, head: SLOWER.head },
+    permissions: DECIDING,
   })
-
-/** Has a maintainer accept the workload, as the job of commands.yml does, and uploads its file. */
-async function accept(pull: PullLab, body: string): Promise<void> {
-  const { repository, bot } = pull.github
-  pull.github.permit('maintainer', 'write')
-  const [comment] = pull.github.addComments(1, { pull: 7, author: 'maintainer', body })
-  const event = issueCommentEvent(pull.github, pull.base, { pull: pull.pull, id: comment?.id ?? 0, author: 'maintainer', body })
-  const job = { GITHUB_JOB: 'ask', GITHUB_WORKFLOW_REF: `${repository}/${COMMANDS}@refs/heads/main` }
-  const token = pull.github.token(bot, STEERING)
-  const asked = await pull.act({ event, inputs: { mode: 'steer' }, token, job, env: { RUNNER_ENVIRONMENT: 'github-hosted' } })
-  const { ruling = '', 'ruling-name': name = '' } = asked.outputs
-  const content = readFileSync(ruling, 'utf8')
-  rmSync(ruling)
-  const artifacts = [{ id: 77, name, bytes: zipOf([{ name: 'joulegate-ruling.json', content }]) }]
-  const head = { ref: 'main', sha: pull.base, repository }
-  pull.github.addRun({ id: 9_000, name: 'Energy, by command', path: COMMANDS, event: event.name, head, conclusion: 'success', artifacts })
-}
 
 describe('a figure over its budget', () => {
   it('fails the check, is accepted by a person, and the next run is green up to what was accepted', async () => {
@@ -53,7 +32,8 @@ describe('a figure over its budget', () => {
     expect(await see(pull)).toMatchObject({ exit: 2, comments: ['## ❌ Simulated energy: over the budget of a figure'], wrong: [] })
     expect(pull.statuses().at(-1)).toMatch(OVER)
     expect(report(pull)).toContain('`latency` of `parse` is **20.0 % higher** than on base (no spread); its budget is +5 %.')
-    await accept(pull, '/energy accept parse worth it')
+    pull.github.permit('maintainer', 'write')
+    expect((await ask(pull, commented(pull, '/energy accept parse worth it'))).code).toBe(0)
     expect(pull.statuses().at(-1)).toBe('success: accepted by maintainer: parse')
     expect(report(pull)).toContain('🏷️ `parse`, over the budget of a figure, accepted up to `latency` +20.0 % by `maintainer`: `worth it`')
     const again = await see(pull, { job: { GITHUB_RUN_ATTEMPT: '2' } })
