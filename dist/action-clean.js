@@ -1,5 +1,5 @@
 import { Br as object, Fr as int, Mr as _enum, Nr as array, Pr as boolean, Ur as strictObject, Vr as optional, Wr as string, _ as said, ci as getInput, gr as finding, hi as warning, li as getState, lr as causeOf, n as VERSION, ui as info } from "./action-shared-action-comment-measure-clean.js";
-import { $t as createCheck, Lt as reopen, Nn as removeDeadChecks, Nt as retried, Wt as reportResult, bt as clearDead, c as statusOf, ln as stopDead, rn as LASTING, s as otherPullWords, t as cacheDirectory, tn as connect, vt as conclusionOf } from "./action-shared-measure-clean.js";
+import { Gt as reportResult, Pn as removeDeadChecks, Pt as retried, Rt as reopen, c as statusOf, en as createCheck, in as LASTING, nn as connect, s as otherPullWords, t as cacheDirectory, un as stopDead, xt as clearDead, yt as conclusionOf } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-comment-clean.js";
 
 // src/main/clean.ts

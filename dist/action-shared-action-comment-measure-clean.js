@@ -10375,7 +10375,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,

@@ -28016,7 +28016,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -39712,6 +39712,13 @@ function wordsOf$5(kind, { quantity, level = "fail", mayFail = true }) {
 		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
 	};
 }
+const FIGURE_KINDS = [
+	"figure",
+	"figureless",
+	"open"
+];
+/** Reports whether the cause of a result is a figure, and not its energy. */
+const isFigureKind = (kind) => FIGURE_KINDS.includes(kind);
 /** Sign of a gate that passes because a person has accepted what would fail it. */
 const ACCEPTED_SIGN = "🏷️";
 /** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
@@ -40114,7 +40121,7 @@ function about$2(row, comparison) {
 	const { change, kind } = row;
 	if (row.accepted !== null) return ofAccepted(row, row.accepted, comparison);
 	if (change === null) return aboutAmount(row, comparison);
-	return sentences(...kind === "figure" || kind === "figureless" || kind === "open" ? [] : [aboutAmount(row, comparison)], ...aboutFigures(change, kind === "open" ? ["unclear"] : ["over", "missing"], comparison));
+	return sentences(...isFigureKind(kind) ? [] : [aboutAmount(row, comparison)], ...aboutFigures(change, kind === "open" ? ["unclear"] : ["over", "missing"], comparison));
 }
 function aboutAmount(row, comparison) {
 	const { kind, change, workload } = row;

@@ -38206,7 +38206,7 @@ const configuration = {
 	}),
 	"no-workloads": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml, npx joulegate init"
+		hint: "Give a command: npx joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: npx joulegate init"
 	}),
 	"no-workloads-in-workflow": ({ file, where }) => ({
 		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
@@ -50359,6 +50359,13 @@ function wordsOf$3(kind, { quantity, level = "fail", mayFail = true }) {
 		word: `${word}${isAboutBudget ? levelWords[level] : ""}`
 	};
 }
+const FIGURE_KINDS = [
+	"figure",
+	"figureless",
+	"open"
+];
+/** Reports whether the cause of a result is a figure, and not its energy. */
+const isFigureKind = (kind) => FIGURE_KINDS.includes(kind);
 /** Returns the kind of a judged workload's row. `mustBeClear`: the check fails for what is inconclusive. */
 function kindOf$2(change, mustBeClear = false) {
 	if (change.accepted !== void 0) return "accepted";
@@ -50923,7 +50930,7 @@ function changed(row, judged, { noWidth }) {
 	const figure = row.isByFigure ? figureStatus(judged, row.workload) : null;
 	if (row.accepted !== null) return `${figure ?? numbers}, ${acceptedBy$1(row.accepted)}`;
 	if (judged.limit !== void 0 && (row.kind === "above" || row.kind === "already")) return `${name} ${preciseJoules(judged.head?.amount ?? 0)}, over its limit of ${limitJoules(judged.limit.limit)}${row.kind === "already" ? ", as base is" : ""}`;
-	if (row.kind === "figure" || row.kind === "figureless" || row.kind === "open") return figureStatus(judged, row.workload) ?? numbers;
+	if (isFigureKind(row.kind)) return figureStatus(judged, row.workload) ?? numbers;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
